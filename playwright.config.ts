@@ -1,0 +1,24 @@
+import { defineConfig, devices } from '@playwright/test';
+import { browserArguments, findBrowser } from './tests/browser/browser.ts';
+import { builds } from './tests/builds.ts';
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
+  use: {
+    baseURL: builds.root.url,
+    locale: 'zh-CN',
+    launchOptions: { executablePath: findBrowser(), args: browserArguments },
+  },
+  projects: [
+    { name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } },
+    { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } } },
+  ],
+  webServer: Object.values(builds).map(({ folder, env, port, url }) => ({
+    command: `astro preview --outDir ${folder} --port ${port}`,
+    env,
+    url,
+    reuseExistingServer: false,
+  })),
+});

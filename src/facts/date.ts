@@ -1,0 +1,18 @@
+/**
+ * Writes a date the way a reader of the language expects it, as exact as it is known.
+ * @param date `YYYY`, `YYYY-MM` or `YYYY-MM-DD`
+ * @param lang BCP 47 tag of the page
+ * @returns for example `2026 年 11 月 20 日` or `20 November 2026`
+ */
+export function formatDate(date: string, lang: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  if (lang.startsWith('zh')) {
+    return [`${year} 年`, month && ` ${month} 月`, day && ` ${day} 日`].filter(Boolean).join('');
+  }
+  return new Intl.DateTimeFormat('en-GB', {
+    year: 'numeric',
+    month: month ? 'long' : undefined,
+    day: day ? 'numeric' : undefined,
+    timeZone: 'UTC',
+  }).format(new Date(date));
+}

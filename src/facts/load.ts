@@ -1,0 +1,103 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import type { z } from 'astro/zod';
+import { routeSchema, serviceSchema, sourceSchema } from './schema.ts';
+import type { Route, Service, Source } from './schema.ts';
+
+/** Everything in `content/facts/`, each map keyed by id. */
+export interface Facts {
+  sources: Map<string, Source>;
+  services: Map<string, Service>;
+  routes: Map<string, Route>;
+}
+
+/** The texts of the YAML files, by file name without its ending. */
+export type FactsTexts = Record<keyof Facts, string>;
+
+const folder = path.join('content', 'facts');
+
+/** @returns the path of a facts file, relative to the project's root. */
+export function factsPath(name: keyof Facts): string {
+  return path.join(folder, `${name}.yaml`);
+}
+
+/**
+ * Reads and checks the facts files.
+ * @param texts what is in the files
+ * @returns the facts
+ * @throws Error naming each wrong place as `file: key: what was expected`
+ */
+export function parseFacts(texts: FactsTexts): Facts {
+  const facts: Facts = {
+    sources: parseFile(factsPath('sources'), texts.sources, sourceSchema),
+    services: parseFile(factsPath('services'), texts.services, serviceSchema),
+    routes: parseFile(factsPath('routes'), texts.routes, routeSchema),
+  };
+  const unknown = [
+    ...unknownIds('services', 'sources', facts),
+    ...unknownIds('routes', 'sources', facts),
+    ...unknownIds('routes', 'services', facts),
+  ];
+  if (unknown.length > 0) throw new Error(unknown.join('\n'));
+  return facts;
+}
+
+let cached: { facts: Facts; stamp: string } | undefined;
+
+/**
+ * The facts of this project, read again only after a file has changed.
+ * @throws Error as {@link parseFacts}, or when a file is missing
+ */
+export function readFacts(): Facts {
+  const names = ['sources', 'services', 'routes'] as const;
+  const stamp = names.map((name) => statSync(factsPath(name)).mtimeMs).join();
+  if (cached?.stamp !== stamp) {
+    const [sources, services, routes] = names.map((name) => readFileSync(factsPath(name), 'utf8'));
+    cached = { facts: parseFacts({ sources, services, routes } as FactsTexts), stamp };
+  }
+  return cached.facts;
+}
+
+function parseFile<T>(file: string, text: string, schema: z.ZodType<T>): Map<string, T> {
+  let data: unknown;
+  try {
+    data = parse(text);
+  } catch (error) {
+    throw new Error(`${file}: not valid YAML: ${(error as Error).message}`, { cause: error });
+  }
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    throw new Error(`${file}: expected a list of "id:" entries`);
+  }
+  const entries = new Map<string, T>();
+  const problems: string[] = [];
+  for (const [id, value] of Object.entries(data)) {
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
+      problems.push(`${file}: ${id}: expected an id of lower-case ASCII words joined by "-"`);
+    }
+    const result = schema.safeParse(value);
+    if (result.success) entries.set(id, result.data);
+    else problems.push(...result.error.issues.map((issue) => `${file}: ${describe(id, issue)}`));
+  }
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return entries;
+}
+
+function describe(id: string, issue: z.core.$ZodIssue): string {
+  const key = [id, ...issue.path].join('.');
+  if (issue.code === 'unrecognized_keys') return `${key}: unknown key ${issue.keys.join(', ')}`;
+  return `${key}: ${issue.message}`;
+}
+
+function unknownIds<From extends 'services' | 'routes'>(
+  from: From,
+  to: 'sources' | 'services',
+  facts: Facts,
+): string[] {
+  return [...facts[from]].flatMap(([id, entry]) => {
+    const listed = (entry as Partial<Record<typeof to, string[]>>)[to] ?? [];
+    return listed
+      .filter((key) => !facts[to].has(key))
+      .map((key) => `${factsPath(from)}: ${id}.${to}: "${key}" is not an id in ${factsPath(to)}`);
+  });
+}

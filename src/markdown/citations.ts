@@ -1,0 +1,124 @@
+import type { Root } from 'mdast';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { factsPath } from '../facts/load.ts';
+import type { Facts } from '../facts/load.ts';
+import { fail } from './fail.ts';
+
+type Component = MdxJsxFlowElement | MdxJsxTextElement;
+
+/** One reference mark: which source, its number on the page, and the id of the mark itself. */
+export interface Mark {
+  source: string;
+  number: number;
+  id: string;
+}
+
+/** One row of the table of routes: which route, and its reference marks. */
+export interface RouteRow {
+  id: string;
+  marks: Mark[];
+}
+
+/** One line of a page's source list, with the ids of the marks that point to it. */
+export interface ListedSource {
+  source: string;
+  number: number;
+  marks: string[];
+}
+
+export interface CitationOptions {
+  /** Gives the facts of the site. */
+  readFacts: () => Facts;
+  /** Gives the heading of the source list, from the page's path. */
+  listTitle: (path: string) => string;
+}
+
+/**
+ * Remark plugin: numbers the sources that a page cites, in reading order, tells each component which
+ * marks to print (attribute `marks`, JSON of {@link Mark}[]; `rows` for the table of routes) and ends the page with its source list.
+ * It works on the page's text because Astro renders components in no fixed order.
+ * @throws Error with file and line for an unknown id
+ */
+export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
+  return (tree: Root, file: VFile): void => {
+    const facts = readFacts();
+    const listed = new Map<string, ListedSource>();
+    const cite = (source: string): Mark => {
+      const entry = listed.get(source) ?? { source, number: listed.size + 1, marks: [] };
+      listed.set(source, entry);
+      const id = `cite-${entry.number}-${entry.marks.length + 1}`;
+      entry.marks.push(id);
+      return { source, number: entry.number, id };
+    };
+    visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
+      const component = node as Component;
+      if (component.name === 'RouteTable') {
+        const rows = [...facts.routes].map(
+          ([id, { sources }]): RouteRow => ({ id, marks: sources.map(cite) }),
+        );
+        setAttribute(component, 'rows', JSON.stringify(rows));
+        return;
+      }
+      const sources = sourcesOf(component, facts, file);
+      if (sources) setAttribute(component, 'marks', JSON.stringify(sources.map(cite)));
+    });
+    if (listed.size === 0) return;
+    tree.children.push(
+      {
+        type: 'heading',
+        depth: 2,
+        children: [{ type: 'text', value: listTitle(file.path) }],
+        data: { hProperties: { id: 'sources' } },
+      },
+      {
+        type: 'mdxJsxFlowElement',
+        name: 'SourceList',
+        attributes: [
+          { type: 'mdxJsxAttribute', name: 'listed', value: JSON.stringify([...listed.values()]) },
+        ],
+        children: [],
+      },
+    );
+  };
+}
+
+/** @returns the sources that a component prints marks for, or undefined if it prints none. */
+function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | undefined {
+  switch (component.name) {
+    case 'Cite':
+      lookUp(component, 'sources', facts, file);
+      return [attribute(component, 'id')!];
+    case 'ServiceStatus':
+      return lookUp(component, 'services', facts, file).sources;
+    case 'RouteStatus':
+      return lookUp(component, 'routes', facts, file).sources;
+    default:
+      return undefined;
+  }
+}
+
+function lookUp<Name extends keyof Facts>(
+  component: Component,
+  name: Name,
+  facts: Facts,
+  file: VFile,
+): Facts[Name] extends Map<string, infer Entry> ? Entry : never {
+  const id = attribute(component, 'id');
+  const entry = facts[name].get(id ?? '');
+  if (!entry) {
+    const tag = `<${component.name} id="${id ?? ''}" />`;
+    fail(file, component, `${tag}: expected id to be one of the keys of ${factsPath(name)}`);
+  }
+  return entry as never;
+}
+
+function attribute(component: Component, name: string): string | undefined {
+  const found = component.attributes.find((a) => a.type === 'mdxJsxAttribute' && a.name === name);
+  return typeof found?.value === 'string' ? found.value : undefined;
+}
+
+function setAttribute(component: Component, name: string, value: string): void {
+  component.attributes.push({ type: 'mdxJsxAttribute', name, value });
+}

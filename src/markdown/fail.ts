@@ -1,0 +1,15 @@
+import path from 'node:path';
+import type { Node } from 'unist';
+import type { VFile } from 'vfile';
+
+/**
+ * Stops the build and points at the place to mend.
+ * @param file the page
+ * @param node where in the page
+ * @param message what is wrong and what was expected
+ * @throws Error always, as `content/docs/page.mdx:12: message`
+ */
+export function fail(file: VFile, node: Node, message: string): never {
+  const page = path.relative(process.cwd(), file.path);
+  throw new Error(`${page}:${node.position?.start.line ?? 1}: ${message}`);
+}

@@ -1,0 +1,47 @@
+import type { Heading, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { fail } from './fail.ts';
+
+/** Ids that the site gives out itself, on every page. */
+const reserved = ['sources'];
+
+/**
+ * Remark plugin: takes the id that a heading ends in, `## Refunds [#refunds]`, off the text and onto
+ * the element. Ids are written by hand because they are part of permanent addresses, the same in
+ * each language.
+ * @throws Error with file and line for a heading whose id is missing, repeated or badly formed
+ */
+export function remarkHeadingIds() {
+  return (tree: Root, file: VFile): void => {
+    const seen = new Map<string, number>();
+    visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement', 'html'], (node) => {
+      const tag = 'name' in node ? node.name : /^<(h[1-6])\b/i.exec((node as { value: string }).value)?.[1];
+      if (/^h[1-6]$/i.test(String(tag))) fail(file, node, 'write headings in Markdown, not as HTML');
+    });
+    visit(tree, 'heading', (heading) => {
+      if (heading.depth === 1) fail(file, heading, 'the title is the h1: start headings at ##');
+      const id = takeId(heading);
+      if (id === undefined) {
+        fail(file, heading, 'a heading ends in its id, such as "## Refunds [#refunds]"');
+      }
+      if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
+        fail(file, heading, `heading id "${id}": expected lower-case ASCII words joined by "-"`);
+      }
+      if (reserved.includes(id)) fail(file, heading, `heading id "${id}" is used by the site itself`);
+      const line = seen.get(id);
+      if (line) fail(file, heading, `heading id "${id}" is already used on line ${line}`);
+      seen.set(id, heading.position?.start.line ?? 1);
+      heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id } };
+    });
+  };
+}
+
+function takeId(heading: Heading): string | undefined {
+  const last = heading.children.at(-1);
+  if (last?.type !== 'text') return undefined;
+  const match = /\s*\[#([^\]]*)\]\s*$/.exec(last.value);
+  if (!match) return undefined;
+  last.value = last.value.slice(0, match.index);
+  return match[1];
+}

@@ -1,0 +1,13 @@
+import packageJson from '../package.json' with { type: 'json' };
+
+/** Where the site is served, without a trailing slash: `SITE_URL`, for example `https://guide.example.org`. */
+export const siteUrl = (process.env.SITE_URL || 'http://localhost:4321').replace(/\/$/, '');
+
+/** The path that it is served under: `BASE_PATH`, for example `/guide/`. */
+export const basePath = `/${process.env.BASE_PATH ?? ''}/`.replace(/\/{2,}/g, '/');
+
+/** Where readers propose changes: `REPOSITORY_URL`, or the address in package.json. */
+export const repositoryUrl = (process.env.REPOSITORY_URL || packageJson.repository.url).replace(
+  /\/$/,
+  '',
+);

@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+
+const usualPlaces = [
+  process.env.CHROMIUM_PATH ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** Keep Chromium from calling home; as root it runs without its sandbox only. */
+export const browserArguments = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+/** @returns the path of a Chromium on this machine, or undefined if there is none. */
+export function findBrowser(): string | undefined {
+  return [...usualPlaces, chromium.executablePath()].find((file) => file && existsSync(file));
+}
+
+/**
+ * Makes sure that there is a browser: one that is there, Playwright's own download, or Debian's package.
+ * @throws Error with the way out when none of them works
+ */
+export function installBrowser(): void {
+  const attempts = [
+    ['playwright', 'install', 'chromium'],
+    ['apt-get', 'update'],
+    ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
+  ];
+  for (const [command = '', ...args] of attempts) {
+    if (findBrowser()) return;
+    try {
+      execFileSync(command, args, { stdio: 'ignore', timeout: 300_000 });
+    } catch {
+      // The next attempt, or the error below, follows.
+    }
+  }
+  if (!findBrowser()) {
+    throw new Error(
+      'No browser for the tests: install Chromium or Chrome, or set CHROMIUM_PATH to its program file.',
+    );
+  }
+}

@@ -1,0 +1,15 @@
+/** The builds that the site and browser tests look at: one at the root, one below a base path. */
+export const builds = {
+  root: {
+    folder: 'test-results/dist',
+    env: { SITE_URL: 'https://guide.example.org', BASE_PATH: '' },
+    port: 4391,
+    url: 'http://localhost:4391/',
+  },
+  base: {
+    folder: 'test-results/dist-base',
+    env: { SITE_URL: 'https://guide.example.org', BASE_PATH: '/guide/' },
+    port: 4392,
+    url: 'http://localhost:4392/guide/',
+  },
+};
