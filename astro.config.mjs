@@ -31,14 +31,12 @@ export default defineConfig({
       locales: { root: { label: '简体中文', lang: 'zh-CN' } },
       editLink: { baseUrl: `${repositoryUrl}/edit/main/` },
       favicon: '/favicon.svg',
-      // content/docs/404.mdx takes its place.
-      disable404Route: true,
       customCss: ['./src/layout/site.css'],
       components: { LastUpdated: './src/layout/LastUpdated.astro' },
       sidebar: [
         {
           label: '先看这里',
-          items: [{ label: '首页', link: '/' }, 'guides/choose-a-route', 'guides/plus-benefits'],
+          items: ['index', 'guides/choose-a-route', 'guides/plus-benefits'],
         },
         {
           label: '付款',

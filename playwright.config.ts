@@ -4,6 +4,9 @@ import { builds } from './tests/builds.ts';
 
 export default defineConfig({
   testDir: 'tests/browser',
+  outputDir: 'test-results/browser',
+  fullyParallel: true,
+  workers: '100%',
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
   use: {
@@ -13,11 +16,14 @@ export default defineConfig({
   },
   projects: [
     { name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } },
-    { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } } },
+    {
+      name: 'desktop',
+      grepInvert: /@phone/,
+      use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } },
+    },
   ],
   webServer: Object.values(builds).map(({ folder, env, port, url }) => ({
-    command: `astro preview --outDir ${folder} --port ${port}`,
-    env,
+    command: `node tools/serve.ts ${folder} ${port} ${env.BASE_PATH}`,
     url,
     reuseExistingServer: false,
   })),

@@ -13,3 +13,6 @@ export const builds = {
     url: 'http://localhost:4392/guide/',
   },
 };
+
+/** Vitest sets NODE_ENV to `test`, and Astro would then build pages for development, without search. */
+export const productionEnvironment = { NODE_ENV: 'production' };

@@ -29,7 +29,10 @@ process.exit(failed > 0 ? 1 : 0);
 
 function run(title: string, command: string, ...args: string[]): boolean {
   console.log(`\n# ${title}`);
-  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, args, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   return status === 0;
 }
 
@@ -62,9 +65,12 @@ function browser(): Count {
   }
   const ok = run('browser', 'playwright', 'test');
   const report = readReport(`${results}/browser.json`) as
-    | { stats: { expected: number; unexpected: number; flaky: number } }
-    | undefined;
-  return atLeastOneIfNot(ok, report?.stats.expected, report && report.stats.unexpected + report.stats.flaky);
+    { stats: { expected: number; unexpected: number; flaky: number } } | undefined;
+  return atLeastOneIfNot(
+    ok,
+    report?.stats.expected,
+    report && report.stats.unexpected + report.stats.flaky,
+  );
 }
 
 /** A run that broke before it could count its tests is a failure too. */

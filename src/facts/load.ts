@@ -86,6 +86,9 @@ function parseFile<T>(file: string, text: string, schema: z.ZodType<T>): Map<str
 function describe(id: string, issue: z.core.$ZodIssue): string {
   const key = [id, ...issue.path].join('.');
   if (issue.code === 'unrecognized_keys') return `${key}: unknown key ${issue.keys.join(', ')}`;
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
+    return `${key}: missing, expected ${issue.expected}`;
+  }
   return `${key}: ${issue.message}`;
 }
 

@@ -15,7 +15,8 @@ export function remarkBaseLinks(base: string) {
       } else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
         for (const attribute of (node as MdxJsxFlowElement | MdxJsxTextElement).attributes) {
           if (attribute.type !== 'mdxJsxAttribute' || attribute.name !== 'href') continue;
-          if (typeof attribute.value === 'string') attribute.value = withBase(attribute.value, base);
+          if (typeof attribute.value === 'string')
+            attribute.value = withBase(attribute.value, base);
         }
       }
     });

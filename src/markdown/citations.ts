@@ -55,9 +55,11 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
     visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
       const component = node as Component;
       if (component.name === 'RouteTable') {
-        const rows = [...facts.routes].map(
-          ([id, { sources }]): RouteRow => ({ id, marks: sources.map(cite) }),
-        );
+        const short = attributeNames(component).includes('short');
+        const rows = [...facts.routes].map(([id, { sources }]): RouteRow => ({
+          id,
+          marks: short ? [] : sources.map(cite),
+        }));
         setAttribute(component, 'rows', JSON.stringify(rows));
         return;
       }
@@ -117,6 +119,10 @@ function lookUp<Name extends keyof Facts>(
 function attribute(component: Component, name: string): string | undefined {
   const found = component.attributes.find((a) => a.type === 'mdxJsxAttribute' && a.name === name);
   return typeof found?.value === 'string' ? found.value : undefined;
+}
+
+function attributeNames(component: Component): string[] {
+  return component.attributes.flatMap((a) => (a.type === 'mdxJsxAttribute' ? [a.name] : []));
 }
 
 function setAttribute(component: Component, name: string, value: string): void {

@@ -16,8 +16,10 @@ export function remarkHeadingIds() {
   return (tree: Root, file: VFile): void => {
     const seen = new Map<string, number>();
     visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement', 'html'], (node) => {
-      const tag = 'name' in node ? node.name : /^<(h[1-6])\b/i.exec((node as { value: string }).value)?.[1];
-      if (/^h[1-6]$/i.test(String(tag))) fail(file, node, 'write headings in Markdown, not as HTML');
+      const tag =
+        'name' in node ? node.name : /^<(h[1-6])\b/i.exec((node as { value: string }).value)?.[1];
+      if (/^h[1-6]$/i.test(String(tag)))
+        fail(file, node, 'write headings in Markdown, not as HTML');
     });
     visit(tree, 'heading', (heading) => {
       if (heading.depth === 1) fail(file, heading, 'the title is the h1: start headings at ##');
@@ -28,7 +30,8 @@ export function remarkHeadingIds() {
       if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
         fail(file, heading, `heading id "${id}": expected lower-case ASCII words joined by "-"`);
       }
-      if (reserved.includes(id)) fail(file, heading, `heading id "${id}" is used by the site itself`);
+      if (reserved.includes(id))
+        fail(file, heading, `heading id "${id}" is used by the site itself`);
       const line = seen.get(id);
       if (line) fail(file, heading, `heading id "${id}" is already used on line ${line}`);
       seen.set(id, heading.position?.start.line ?? 1);

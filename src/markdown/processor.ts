@@ -29,6 +29,8 @@ export function markdownProcessor(base: string) {
 
 function sourceListTitle(page: string): string {
   const lang = page.includes('/content/docs/en/') ? 'en' : 'zh-CN';
-  const words = parse(readFileSync(`content/i18n/${lang}.yaml`, 'utf8')) as Record<string, string>;
+  const words = parse(readFileSync(`content/i18n/${lang}.yaml`, 'utf8')) as {
+    'sources.title': string;
+  };
   return words['sources.title'];
 }

@@ -1,0 +1,46 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { readPages } from '../pages.ts';
+
+/** One page of each kind; the wide screen looks at these, the phone at all. */
+const kinds = [
+  '/',
+  '/404.html',
+  '/guides/choose-a-route/',
+  '/guides/virtual-card/',
+  '/about/risks/',
+];
+
+for (const { url } of readPages()) {
+  const tag = kinds.includes(url) ? '@every-screen' : '@phone';
+
+  test(
+    `${url} fits its screen, is accessible in light and dark and logs no error`,
+    { tag },
+    async ({ page }) => {
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+
+      const { width, height } = page.viewportSize()!;
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.goto(url);
+      for (const narrow of [320, width]) {
+        await page.setViewportSize({ width: narrow, height });
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, `sideways scrolling at ${narrow} pixels`).toBeLessThanOrEqual(0);
+      }
+      for (const theme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme: theme });
+        await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`),
+        ).toEqual([]);
+      }
+      expect(errors).toEqual([]);
+    },
+  );
+}

@@ -1,0 +1,78 @@
+import { expect, test } from '@playwright/test';
+import { builds } from '../builds.ts';
+
+test('from the home page a reader gets to a guide, its status and its sources', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.getByRole('main').getByRole('link', { name: '选择付款方式' }).first().click();
+  await expect(page).toHaveURL(/\/guides\/choose-a-route\/$/);
+  await page.getByRole('table').first().getByRole('link', { name: '虚拟卡', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('虚拟卡');
+  await expect(page.getByText('已停用').first()).toBeVisible();
+  await expect(page.getByText('内容核对于')).toBeVisible();
+});
+
+test('a reference mark leads to its source, and back', async ({ page }) => {
+  await page.goto('/guides/cancel/');
+  const mark = page.getByRole('main').locator('.cite a').first();
+  await expect(mark).toHaveAccessibleName(/^来源 1：.+（官方）$/);
+  await mark.click();
+  const source = page.locator('.source-list li').first();
+  await expect(source).toBeInViewport();
+  await source.getByRole('link', { name: '回到第 1 处引用' }).click();
+  await expect(mark).toBeInViewport();
+});
+
+test('a deep link lands on its heading, below the header', async ({ page }) => {
+  await page.goto('/guides/cancel/#cancel-ios');
+  const heading = page.locator('#cancel-ios');
+  await expect(heading).toBeInViewport();
+  const top = (await heading.boundingBox())!.y;
+  const header = (await page.locator('header').first().boundingBox())!;
+  expect(top).toBeGreaterThanOrEqual(header.y + header.height);
+  expect(top).toBeLessThan(300);
+});
+
+test('an address that does not exist answers 404 and offers search and the guides', async ({
+  page,
+}) => {
+  const response = await page.goto('/guides/no-such-page/');
+  expect(response!.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这个页面');
+  await page.getByRole('main').getByRole('link', { name: '选择付款方式' }).click();
+  await expect(page).toHaveURL(/choose-a-route/);
+});
+
+test('the first Tab offers to skip to the text', async ({ page }) => {
+  await page.goto('/guides/cancel/');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: '跳转到内容' })).toBeFocused();
+});
+
+test('below a base path links, styles and the 404 page work', async ({ page }) => {
+  await page.goto(`${builds.base.url}guides/choose-a-route/`);
+  await page
+    .getByRole('table')
+    .first()
+    .getByRole('link', { name: 'Google Play', exact: true })
+    .click();
+  await expect(page).toHaveURL(`${builds.base.url}guides/google-play/`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const response = await page.goto(`${builds.base.url}no-such-page/`);
+  expect(response!.status()).toBe(404);
+  await page.getByRole('main').getByRole('link', { name: '首页' }).click();
+  await expect(page).toHaveURL(builds.base.url);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a guide reads whole and its links work', async ({ page }) => {
+    await page.goto('/guides/virtual-card/');
+    await expect(page.getByRole('heading', { name: '在网页上付款的几步' })).toBeVisible();
+    await expect(page.getByText('WildCard（野卡）').first()).toBeVisible();
+    await page.getByRole('main').getByRole('link', { name: '取消订阅' }).first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('取消');
+  });
+});

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readFacts } from '../../src/facts/load.ts';
+import { attributes, readPages } from '../pages.ts';
+
+const pages = readPages();
+const facts = readFacts();
+
+test('every source is cited on a page', () => {
+  const cited = new Set(pages.flatMap((page) => attributes(page, '.source-list li', 'id')));
+  const unused = [...facts.sources.keys()].filter((id) => !cited.has(`source-${id}`));
+  expect(unused).toEqual([]);
+});
+
+test('every service is shown on a page, and every route is explained on one', () => {
+  const text = pages.map(({ root }) => root.querySelector('main')?.text).join('\n');
+  for (const { name } of [...facts.services.values(), ...facts.routes.values()]) {
+    expect(text).toContain(name['zh-CN']);
+  }
+});
+
+test('a source that we do not link is a link nowhere', () => {
+  const titles = [...facts.sources.values()]
+    .filter(({ unlinked }) => unlinked)
+    .map(({ title }) => title);
+  const links = pages.flatMap(({ root }) =>
+    root.querySelectorAll('.source-list a').map((a) => a.text.trim()),
+  );
+  expect(titles.filter((title) => links.includes(title) && !isAlsoLinked(title))).toEqual([]);
+});
+
+test('services that are closed or unclear are a link nowhere', () => {
+  const hosts =
+    /wildcard|yeka|onekey\.so\/?$|card\.onekey|okx\.|dupay|nobepay|shadowrocket|pockyt|bbtdd/i;
+  const links = pages.flatMap((page) => attributes(page, 'a[href^=http]', 'href'));
+  expect(links.filter((link) => hosts.test(new URL(link).host + new URL(link).pathname))).toEqual(
+    [],
+  );
+});
+
+test('no page carries a referral or an invitation code', () => {
+  const links = pages.flatMap((page) => attributes(page, 'a[href^=http]', 'href'));
+  expect(links.filter((link) => /[?&](i|ref|aff|invite|code|via)=/i.test(link))).toEqual([]);
+  for (const { url, root } of pages) expect(root.text, url).not.toContain('HJIBK3');
+});
+
+test('every mark has its line in the list, and every line leads back to its marks', () => {
+  for (const page of pages) {
+    const marks = attributes(page, '.cite a', 'id').map((id) => `#${id}`);
+    expect(attributes(page, '.source-back', 'href').sort(), page.url).toEqual(marks.sort());
+  }
+});
+
+test('every page says when its facts were last gone through', () => {
+  for (const page of pages.filter(({ url }) => url !== '/404.html')) {
+    expect(attributes(page, 'footer time', 'datetime'), page.url).toHaveLength(1);
+  }
+});
+
+test('every page can be edited at the address that package.json names', () => {
+  const { repository } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    repository: { url: string };
+  };
+  for (const page of pages.filter(({ url }) => url !== '/404.html')) {
+    const links = attributes(page, 'footer a', 'href').filter((link) =>
+      link.startsWith(repository.url),
+    );
+    expect(links, page.url).toHaveLength(1);
+    expect(() => readFileSync(links[0]!.split('/edit/main/')[1]!), page.url).not.toThrow();
+  }
+});
+
+function isAlsoLinked(title: string): boolean {
+  return [...facts.sources.values()].some((source) => source.title === title && source.url);
+}

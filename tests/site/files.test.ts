@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { builds } from '../builds.ts';
+import { attributes, readFiles, readPages } from '../pages.ts';
+
+describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s', (build) => {
+  const { folder, env } = builds[build];
+  const home = `${env.SITE_URL}${env.BASE_PATH || '/'}`;
+  const read = (file: string) => readFileSync(`${folder}/${file}`, 'utf8');
+
+  test('robots.txt names the site map', () => {
+    expect(read('robots.txt')).toContain(`Sitemap: ${home}sitemap-index.xml\n`);
+  });
+
+  test('the site map lists every page but the 404', () => {
+    const listed = [...read('sitemap-0.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map(
+      (match) => match[1],
+    );
+    const pages = readPages(build).filter(({ url }) => url !== '/404.html');
+    expect(listed.sort()).toEqual(pages.map(({ url }) => home + url.slice(1)).sort());
+  });
+});
+
+test('there is a favicon, a 404 page and a search index', () => {
+  expect(readFiles()).toEqual(
+    expect.arrayContaining([
+      'favicon.svg',
+      '404.html',
+      'pagefind/pagefind.js',
+      'sitemap-index.xml',
+    ]),
+  );
+});
+
+test('every page has a way to skip to its text, a table of contents and a choice of colours', () => {
+  for (const page of readPages()) {
+    expect(attributes(page, 'a[href="#_top"]', 'href').length, page.url).toBeGreaterThan(0);
+    expect(page.root.querySelector('starlight-toc'), page.url).not.toBeNull();
+    expect(page.root.querySelector('starlight-theme-select'), page.url).not.toBeNull();
+  }
+});

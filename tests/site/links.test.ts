@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { builds } from '../builds.ts';
+import { attributes, readFiles, readPages } from '../pages.ts';
+
+describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s', (build) => {
+  const base = builds[build].env.BASE_PATH || '/';
+  const pages = readPages(build);
+  const targets = new Set([
+    ...readFiles(build).map((file) => base + file.replace(/(^|\/)index\.html$/, '$1')),
+    ...pages.flatMap((page) =>
+      attributes(page, '[id]', 'id').map((id) => `${base}${page.url.slice(1)}#${id}`),
+    ),
+  ]);
+
+  test('every address on the site leads to a file, and every hash to an element', () => {
+    const broken = pages.flatMap((page) =>
+      [...attributes(page, '[href]', 'href'), ...attributes(page, '[src]', 'src')]
+        .filter((link) => /^[/#]/.test(link))
+        .map((link) => (link.startsWith('#') ? `${base}${page.url.slice(1)}${link}` : link))
+        .filter((link) => !targets.has(link))
+        .map((link) => `${page.url} → ${link}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  test('no page asks another host for anything', () => {
+    const requests = pages.flatMap((page) => [
+      ...attributes(page, '[src]', 'src'),
+      ...attributes(page, 'link[rel~=stylesheet], link[rel~=icon], link[rel~=preload]', 'href'),
+      ...attributes(page, 'form[action]', 'action'),
+    ]);
+    expect(requests.filter((link) => !link.startsWith(base))).toEqual([]);
+  });
+
+  test('canonical addresses and the site map name the place where the site is served', () => {
+    const home = `${builds[build].env.SITE_URL}${base}`;
+    const canonical = pages.flatMap((page) => attributes(page, 'link[rel=canonical]', 'href'));
+    expect(canonical).toHaveLength(pages.length);
+    expect(canonical.filter((link) => !link.startsWith(home))).toEqual([]);
+  });
+});

@@ -1,0 +1,96 @@
+import type { Root } from 'mdast';
+import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
+import { VFile } from 'vfile';
+import { describe, expect, test } from 'vitest';
+import type { Facts } from '../../src/facts/load.ts';
+import { remarkCitations } from '../../src/markdown/citations.ts';
+
+const facts = {
+  sources: new Map([
+    ['help-page', {}],
+    ['notice', {}],
+  ]),
+  services: new Map([['card', { sources: ['notice'] }]]),
+  routes: new Map([['virtual-card', { sources: ['help-page', 'notice'] }]]),
+} as unknown as Facts;
+
+function component(name: string, attributes: Record<string, string> = {}): MdxJsxFlowElement {
+  return {
+    type: 'mdxJsxFlowElement',
+    name,
+    attributes: Object.entries(attributes).map(([key, value]) => ({
+      type: 'mdxJsxAttribute',
+      name: key,
+      value,
+    })),
+    children: [],
+    position: { start: { line: 7, column: 1 }, end: { line: 7, column: 9 } },
+  };
+}
+
+function run(...children: Root['children']): Root {
+  const tree: Root = { type: 'root', children };
+  const file = new VFile({ path: `${process.cwd()}/content/docs/page.mdx` });
+  remarkCitations({ readFacts: () => facts, listTitle: () => '来源' })(tree, file);
+  return tree;
+}
+
+function json(node: unknown, name: string): unknown {
+  const found = (node as MdxJsxFlowElement).attributes.find((a) => 'name' in a && a.name === name);
+  return JSON.parse(String(found?.value));
+}
+
+describe('citations', () => {
+  test('sources are numbered in the order in which a page cites them', () => {
+    const tree = run(
+      component('Cite', { id: 'notice' }),
+      component('Cite', { id: 'help-page' }),
+      component('Cite', { id: 'notice' }),
+    );
+    expect(tree.children.slice(0, 3).map((node) => json(node, 'marks'))).toEqual([
+      [{ source: 'notice', number: 1, id: 'cite-1-1' }],
+      [{ source: 'help-page', number: 2, id: 'cite-2-1' }],
+      [{ source: 'notice', number: 1, id: 'cite-1-2' }],
+    ]);
+  });
+
+  test('the page ends with a list of the sources and the marks that lead back', () => {
+    const tree = run(
+      component('Cite', { id: 'notice' }),
+      component('ServiceStatus', { id: 'card' }),
+    );
+    expect(tree.children.at(-2)).toMatchObject({
+      type: 'heading',
+      data: { hProperties: { id: 'sources' } },
+    });
+    expect(json(tree.children.at(-1), 'listed')).toEqual([
+      { source: 'notice', number: 1, marks: ['cite-1-1', 'cite-1-2'] },
+    ]);
+  });
+
+  test('each row of the table of routes has its own marks', () => {
+    expect(json(run(component('RouteTable')).children[0], 'rows')).toEqual([
+      {
+        id: 'virtual-card',
+        marks: [
+          { source: 'help-page', number: 1, id: 'cite-1-1' },
+          { source: 'notice', number: 2, id: 'cite-2-1' },
+        ],
+      },
+    ]);
+  });
+
+  test('a page that cites nothing has no list', () => {
+    expect(run(component('Aside')).children).toHaveLength(1);
+  });
+
+  test.each([
+    ['Cite', 'content/facts/sources.yaml'],
+    ['ServiceStatus', 'content/facts/services.yaml'],
+    ['RouteStatus', 'content/facts/routes.yaml'],
+  ])('an unknown id in <%s> stops the build', (name, file) => {
+    expect(() => run(component(name, { id: 'no-such' }))).toThrow(
+      `content/docs/page.mdx:7: <${name} id="no-such" />: expected id to be one of the keys of ${file}`,
+    );
+  });
+});

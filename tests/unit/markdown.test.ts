@@ -1,0 +1,71 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { markdownProcessor } from '../../src/markdown/processor.ts';
+
+/** Renders Markdown through the site's own pipeline, without Astro around it. */
+async function html(markdown: string, base = '/'): Promise<string> {
+  const renderer = await markdownProcessor(base).createRenderer({} as never);
+  const fileURL = new URL(`file://${path.resolve('content/docs/page.md')}`);
+  return (await renderer.render(markdown, { fileURL })).code;
+}
+
+describe('Chinese text', () => {
+  test('ranges written with ~ are not struck out', async () => {
+    expect(await html('每月 3~4 美元，加税 5~6 美元')).toBe('<p>每月 3~4 美元，加税 5~6 美元</p>');
+  });
+
+  test('two tildes still strike out', async () => {
+    expect(await html('~~旧价~~')).toBe('<p><del>旧价</del></p>');
+  });
+
+  test('emphasis may end in full-width punctuation', async () => {
+    expect(await html('**注意：**请先看')).toBe('<p><strong>注意：</strong>请先看</p>');
+  });
+});
+
+describe('heading ids', () => {
+  test('the id at the end of a heading becomes the id of the element', async () => {
+    expect(await html('## 退款 [#refunds]')).toBe('<h2 id="refunds">退款</h2>');
+  });
+
+  test('the text before the id keeps its markup', async () => {
+    expect(await html('## 点 **Cancel** 取消 [#cancel-now]')).toBe(
+      '<h2 id="cancel-now">点 <strong>Cancel</strong> 取消</h2>',
+    );
+  });
+
+  test.each([
+    ['a missing id', '正文\n\n## 退款', 'content/docs/page.md:3: a heading ends in its id'],
+    ['an empty id', '## 退款 [#]', 'heading id "": expected lower-case ASCII words'],
+    ['a Chinese id', '## 退款 [#退款]', 'heading id "退款": expected lower-case ASCII words'],
+    ['upper case', '## 退款 [#Refunds]', 'heading id "Refunds": expected lower-case ASCII words'],
+    [
+      'a repeated id',
+      '## 一 [#a]\n\n### 二 [#a]',
+      'page.md:3: heading id "a" is already used on line 1',
+    ],
+    [
+      'the id of the source list',
+      '## 一 [#sources]',
+      'heading id "sources" is used by the site itself',
+    ],
+    ['an h1', '# 题目 [#title]', 'the title is the h1'],
+    ['a heading in HTML', '<h2>退款</h2>', 'write headings in Markdown'],
+  ])('%s stops the build', async (_, markdown, message) => {
+    await expect(html(markdown)).rejects.toThrow(message);
+  });
+});
+
+describe('links below a base path', () => {
+  test('links from the root of the site get the base path', async () => {
+    expect(await html('[取消](/guides/cancel/#cancel-ios)', '/guide/')).toBe(
+      '<p><a href="/guide/guides/cancel/#cancel-ios">取消</a></p>',
+    );
+  });
+
+  test('links within the page and to other sites stay as they are', async () => {
+    expect(await html('[a](#b) [c](https://example.org/d)', '/guide/')).toBe(
+      '<p><a href="#b">a</a> <a href="https://example.org/d">c</a></p>',
+    );
+  });
+});
