@@ -5,6 +5,7 @@ import autoImport from 'astro-auto-import';
 import { defineConfig } from 'astro/config';
 import starlightLinksValidator from 'starlight-links-validator';
 import { markdownProcessor } from './src/markdown/processor.ts';
+import { redirects } from './src/publish/redirects.ts';
 import { robots } from './src/publish/robots.ts';
 import { basePath, repositoryUrl, siteUrl } from './src/site.ts';
 
@@ -26,12 +27,14 @@ export default defineConfig({
   },
   integrations: [
     robots(),
+    redirects(),
     starlight({
       title: 'ChatGPT 付费指南',
       locales: { root: { label: '简体中文', lang: 'zh-CN' } },
       editLink: { baseUrl: `${repositoryUrl}/edit/main/` },
       favicon: '/favicon.svg',
       customCss: ['./src/layout/site.css'],
+      routeMiddleware: ['./src/layout/sidebar-links.ts', './src/layout/structured-data.ts'],
       components: { LastUpdated: './src/layout/LastUpdated.astro' },
       sidebar: [
         {
@@ -47,6 +50,18 @@ export default defineConfig({
             'guides/api-billing',
           ],
         },
+        {
+          label: '遇到的问题',
+          items: [
+            'troubleshooting',
+            { label: '在网页刷卡付款', link: '/troubleshooting/#card-checkout' },
+            { label: 'App Store 和礼品卡', link: '/troubleshooting/#app-store' },
+            { label: 'Google Play', link: '/troubleshooting/#google-play' },
+            { label: 'API 付费', link: '/troubleshooting/#api' },
+            { label: '付款之后', link: '/troubleshooting/#after-payment' },
+            { label: '取消和退款', link: '/troubleshooting/#cancel-refund' },
+          ],
+        },
         { label: '停止付款', items: ['guides/cancel'] },
         { label: '往事', items: ['guides/subscription-pause-2023'] },
         { label: '关于本站', items: ['about/accuracy', 'about/risks'] },
@@ -56,6 +71,10 @@ export default defineConfig({
     autoImport({
       imports: [
         { './src/components/Cite.astro': [['default', 'Cite']] },
+        { './src/components/ProblemHeader.astro': [['default', 'ProblemHeader']] },
+        { './src/components/ProblemFilter.astro': [['default', 'ProblemFilter']] },
+        { './src/components/ProblemList.astro': [['default', 'ProblemList']] },
+        { './src/components/RelatedProblems.astro': [['default', 'RelatedProblems']] },
         { './src/components/RouteStatus.astro': [['default', 'RouteStatus']] },
         { './src/components/RouteTable.astro': [['default', 'RouteTable']] },
         { './src/components/ServiceStatus.astro': [['default', 'ServiceStatus']] },

@@ -3,7 +3,7 @@ import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
 import { factsLoader } from './src/facts/collection.ts';
-import { routeSchema, serviceSchema, sourceSchema } from './src/facts/schema.ts';
+import { problemSchema, routeSchema, serviceSchema, sourceSchema } from './src/facts/schema.ts';
 import { interfaceWords } from './src/layout/words.ts';
 
 export const collections = {
@@ -24,4 +24,5 @@ export const collections = {
   sources: defineCollection({ loader: factsLoader('sources'), schema: sourceSchema }),
   services: defineCollection({ loader: factsLoader('services'), schema: serviceSchema }),
   routes: defineCollection({ loader: factsLoader('routes'), schema: routeSchema }),
+  problems: defineCollection({ loader: factsLoader('problems'), schema: problemSchema }),
 };

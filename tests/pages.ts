@@ -11,23 +11,31 @@ export interface Page {
 }
 
 /**
- * @param build which build to read
+ * @param folder a built site
  * @returns all HTML pages of it
  */
-export function readPages(build: keyof typeof builds = 'root'): Page[] {
-  return readFiles(build)
+export function readPages(folder = builds.root.folder): Page[] {
+  return readFiles(folder)
     .filter((file) => file.endsWith('.html'))
     .map((file) => ({
       url: `/${file}`.replace(/index\.html$/, ''),
-      root: parse(readFileSync(path.join(builds[build].folder, file), 'utf8')),
+      root: parse(readFileSync(path.join(folder, file), 'utf8')),
     }));
 }
 
-/** @returns the paths of all files of a build, with `/` between folders. */
-export function readFiles(build: keyof typeof builds = 'root'): string[] {
-  return readdirSync(builds[build].folder, { recursive: true, withFileTypes: true })
+/**
+ * @param folder a built site
+ * @returns all pages but the ones left behind at addresses that have moved
+ */
+export function readContentPages(folder = builds.root.folder): Page[] {
+  return readPages(folder).filter(({ root }) => root.querySelector('main .sl-markdown-content'));
+}
+
+/** @returns the paths of all files of a built site, with `/` between folders. */
+export function readFiles(folder = builds.root.folder): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(builds[build].folder, path.join(entry.parentPath, entry.name)))
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
     .map((file) => file.split(path.sep).join('/'));
 }
 

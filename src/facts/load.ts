@@ -2,14 +2,15 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'astro/zod';
-import { routeSchema, serviceSchema, sourceSchema } from './schema.ts';
-import type { Route, Service, Source } from './schema.ts';
+import { problemSchema, routeSchema, serviceSchema, sourceSchema } from './schema.ts';
+import type { Problem, Route, Service, Source } from './schema.ts';
 
 /** Everything in `content/facts/`, each map keyed by id. */
 export interface Facts {
   sources: Map<string, Source>;
   services: Map<string, Service>;
   routes: Map<string, Route>;
+  problems: Map<string, Problem>;
 }
 
 /** The texts of the YAML files, by file name without its ending. */
@@ -33,11 +34,20 @@ export function parseFacts(texts: FactsTexts): Facts {
     sources: parseFile(factsPath('sources'), texts.sources, sourceSchema),
     services: parseFile(factsPath('services'), texts.services, serviceSchema),
     routes: parseFile(factsPath('routes'), texts.routes, routeSchema),
+    problems: parseFile(factsPath('problems'), texts.problems, problemSchema),
   };
   const unknown = [
     ...unknownIds('services', 'sources', facts),
     ...unknownIds('routes', 'sources', facts),
     ...unknownIds('routes', 'services', facts),
+    ...unknownIds('problems', 'sources', facts),
+    ...unknownIds('problems', 'routes', facts),
+    ...unknownIds('problems', 'problems', facts, 'related'),
+    ...[...facts.problems].flatMap(([id, { messages }]) =>
+      messages.flatMap((message, index) =>
+        missing(message.sources, 'problems', `${id}.messages.${index}.sources`, 'sources', facts),
+      ),
+    ),
   ];
   if (unknown.length > 0) throw new Error(unknown.join('\n'));
   return facts;
@@ -50,11 +60,11 @@ let cached: { facts: Facts; stamp: string } | undefined;
  * @throws Error as {@link parseFacts}, or when a file is missing
  */
 export function readFacts(): Facts {
-  const names = ['sources', 'services', 'routes'] as const;
+  const names = ['sources', 'services', 'routes', 'problems'] as const;
   const stamp = names.map((name) => statSync(factsPath(name)).mtimeMs).join();
   if (cached?.stamp !== stamp) {
-    const [sources, services, routes] = names.map((name) => readFileSync(factsPath(name), 'utf8'));
-    cached = { facts: parseFacts({ sources, services, routes } as FactsTexts), stamp };
+    const texts = names.map((name) => [name, readFileSync(factsPath(name), 'utf8')]);
+    cached = { facts: parseFacts(Object.fromEntries(texts) as FactsTexts), stamp };
   }
   return cached.facts;
 }
@@ -92,15 +102,27 @@ function describe(id: string, issue: z.core.$ZodIssue): string {
   return `${key}: ${issue.message}`;
 }
 
-function unknownIds<From extends 'services' | 'routes'>(
-  from: From,
-  to: 'sources' | 'services',
+/** @returns a sentence for each id in the entries' list `key` that is not an entry of `to`. */
+function unknownIds(from: keyof Facts, to: keyof Facts, facts: Facts, key: string = to): string[] {
+  return [...facts[from]].flatMap(([id, entry]) =>
+    missing(
+      (entry as unknown as Record<string, string[]>)[key] ?? [],
+      from,
+      `${id}.${key}`,
+      to,
+      facts,
+    ),
+  );
+}
+
+function missing(
+  listed: string[],
+  from: keyof Facts,
+  key: string,
+  to: keyof Facts,
   facts: Facts,
 ): string[] {
-  return [...facts[from]].flatMap(([id, entry]) => {
-    const listed = (entry as Partial<Record<typeof to, string[]>>)[to] ?? [];
-    return listed
-      .filter((key) => !facts[to].has(key))
-      .map((key) => `${factsPath(from)}: ${id}.${to}: "${key}" is not an id in ${factsPath(to)}`);
-  });
+  return listed
+    .filter((id) => !facts[to].has(id))
+    .map((id) => `${factsPath(from)}: ${key}: "${id}" is not an id in ${factsPath(to)}`);
 }

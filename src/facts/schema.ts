@@ -17,6 +17,10 @@ const localized = z.strictObject({ 'zh-CN': z.string().min(1) });
 
 const sourceIds = z.array(z.string()).min(1);
 
+const guideAddress = z
+  .string()
+  .regex(/^\/(guides|about)\/[a-z0-9-]+\/(#[a-z0-9-]+)?$/, 'expected /guides/<slug>/#<heading-id>');
+
 export const status = z.enum(['works', 'unclear', 'closed']);
 
 export const sourceSchema = z
@@ -47,7 +51,7 @@ export const serviceSchema = z.strictObject({
 
 export const routeSchema = z.strictObject({
   name: localized,
-  guide: z.string().regex(/^\/guides\/[a-z0-9-]+\/(#[a-z0-9-]+)?$/, 'expected /guides/<slug>/'),
+  guide: guideAddress,
   status,
   checked: fullDate,
   who: localized,
@@ -58,9 +62,46 @@ export const routeSchema = z.strictObject({
   sources: sourceIds,
 });
 
+/** Where in paying a reader is when the problem appears; the troubleshooting index is grouped by it. */
+export const groups = [
+  'card-checkout',
+  'app-store',
+  'google-play',
+  'api',
+  'after-payment',
+  'cancel-refund',
+  'history',
+] as const;
+
+export const platforms = ['web', 'ios', 'android', 'api'] as const;
+
+/** What a screen says, to the letter; `code` is what a program gets. */
+const message = z.strictObject({
+  language: z.enum(['en', 'zh-CN', 'zh-TW', 'code']),
+  text: z.string().min(1),
+  sources: sourceIds,
+});
+
+export const problemSchema = z.strictObject({
+  group: z.enum(groups),
+  platforms: z.array(z.enum(platforms)).min(1),
+  routes: z.array(z.string()),
+  guide: guideAddress,
+  first: localized,
+  messages: z.array(message),
+  aliases: z.strictObject({
+    'zh-CN': z.array(z.string().min(1)),
+    en: z.array(z.string().min(1)),
+  }),
+  related: z.array(z.string()).min(1),
+  sources: sourceIds,
+});
+
 export type Source = z.infer<typeof sourceSchema>;
 export type Service = z.infer<typeof serviceSchema>;
 export type Route = z.infer<typeof routeSchema>;
+export type Problem = z.infer<typeof problemSchema>;
+export type Message = Problem['messages'][number];
 export type Status = z.infer<typeof status>;
 
 function isRealDate(text: string): boolean {

@@ -96,6 +96,8 @@ function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | 
       return lookUp(component, 'services', facts, file).sources;
     case 'RouteStatus':
       return lookUp(component, 'routes', facts, file).sources;
+    case 'ProblemHeader':
+      return lookUp(component, 'problems', facts, file).messages.flatMap(({ sources }) => sources);
     default:
       return undefined;
   }

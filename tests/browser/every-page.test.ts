@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { readPages } from '../pages.ts';
+import { readContentPages } from '../pages.ts';
 
 /** One page of each kind; the wide screen looks at these, the phone at all. */
 const kinds = [
@@ -11,7 +11,7 @@ const kinds = [
   '/about/risks/',
 ];
 
-for (const { url } of readPages()) {
+for (const { url } of readContentPages()) {
   const tag = kinds.includes(url) ? '@every-screen' : '@phone';
 
   test(

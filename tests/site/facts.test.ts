@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readFacts } from '../../src/facts/load.ts';
-import { attributes, readPages } from '../pages.ts';
+import { attributes, readContentPages } from '../pages.ts';
 
-const pages = readPages();
+const pages = readContentPages();
 const facts = readFacts();
 
 test('every source is cited on a page', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { builds } from '../builds.ts';
-import { attributes, readFiles, readPages } from '../pages.ts';
+import { attributes, readFiles, readContentPages } from '../pages.ts';
 
 describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s', (build) => {
   const { folder, env } = builds[build];
@@ -16,7 +16,7 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
     const listed = [...read('sitemap-0.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map(
       (match) => match[1],
     );
-    const pages = readPages(build).filter(({ url }) => url !== '/404.html');
+    const pages = readContentPages(builds[build].folder).filter(({ url }) => url !== '/404.html');
     expect(listed.sort()).toEqual(pages.map(({ url }) => home + url.slice(1)).sort());
   });
 });
@@ -33,7 +33,7 @@ test('there is a favicon, a 404 page and a search index', () => {
 });
 
 test('every page has a way to skip to its text, a table of contents and a choice of colours', () => {
-  for (const page of readPages()) {
+  for (const page of readContentPages()) {
     expect(attributes(page, 'a[href="#_top"]', 'href').length, page.url).toBeGreaterThan(0);
     expect(page.root.querySelector('starlight-toc'), page.url).not.toBeNull();
     expect(page.root.querySelector('starlight-theme-select'), page.url).not.toBeNull();

@@ -1,9 +1,9 @@
 import { FileSystemConfigLoader, HtmlValidate, esmResolver } from 'html-validate';
 import { expect, test } from 'vitest';
 import { builds } from '../builds.ts';
-import { readFiles, readPages } from '../pages.ts';
+import { readFiles, readContentPages } from '../pages.ts';
 
-const pages = readPages();
+const pages = readContentPages();
 
 test('every page is valid HTML', async () => {
   const validator = new HtmlValidate(new FileSystemConfigLoader([esmResolver()]));

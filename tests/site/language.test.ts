@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
-import { readPages } from '../pages.ts';
+import { readContentPages } from '../pages.ts';
 import type { Page } from '../pages.ts';
 
 /** Names that stand in an interface of any language. */
-const names = ['Ctrl', 'K', 'ChatGPT'];
+const names = ['Ctrl', 'K', 'ChatGPT', 'Google Play', 'API'];
 
 test('every page of the root is marked as Simplified Chinese', () => {
-  for (const { url, root } of readPages()) {
+  for (const { url, root } of readContentPages()) {
     expect(root.querySelector('html')?.getAttribute('lang'), url).toBe('zh-CN');
   }
 });
 
 test('no English interface word stands on a Chinese page', () => {
-  for (const page of readPages()) {
+  for (const page of readContentPages()) {
     const english = interfaceTexts(page).filter(
       (text) => /[a-z]{2}/i.test(text) && !/\p{Script=Han}/u.test(text) && !names.includes(text),
     );

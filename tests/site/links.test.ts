@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { builds } from '../builds.ts';
-import { attributes, readFiles, readPages } from '../pages.ts';
+import { attributes, readContentPages, readFiles, readPages } from '../pages.ts';
 
 describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s', (build) => {
   const base = builds[build].env.BASE_PATH || '/';
-  const pages = readPages(build);
+  const pages = readPages(builds[build].folder);
   const targets = new Set([
-    ...readFiles(build).map((file) => base + file.replace(/(^|\/)index\.html$/, '$1')),
+    ...readFiles(builds[build].folder).map(
+      (file) => base + file.replace(/(^|\/)index\.html$/, '$1'),
+    ),
     ...pages.flatMap((page) =>
       attributes(page, '[id]', 'id').map((id) => `${base}${page.url.slice(1)}#${id}`),
     ),
@@ -34,8 +36,10 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
 
   test('canonical addresses and the site map name the place where the site is served', () => {
     const home = `${builds[build].env.SITE_URL}${base}`;
-    const canonical = pages.flatMap((page) => attributes(page, 'link[rel=canonical]', 'href'));
-    expect(canonical).toHaveLength(pages.length);
+    const canonical = readContentPages(builds[build].folder).flatMap((page) =>
+      attributes(page, 'link[rel=canonical]', 'href'),
+    );
+    expect(canonical).toHaveLength(readContentPages(builds[build].folder).length);
     expect(canonical.filter((link) => !link.startsWith(home))).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ const facts = {
     ['notice', {}],
   ]),
   services: new Map([['card', { sources: ['notice'] }]]),
+  problems: new Map(),
   routes: new Map([['virtual-card', { sources: ['help-page', 'notice'] }]]),
 } as unknown as Facts;
 

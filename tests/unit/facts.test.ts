@@ -26,7 +26,7 @@ card:
 `;
 
 function parse(texts: Partial<FactsTexts>) {
-  return parseFacts({ sources: source, services: service, routes: '{}', ...texts });
+  return parseFacts({ sources: source, services: service, routes: '{}', problems: '{}', ...texts });
 }
 
 describe('facts files', () => {

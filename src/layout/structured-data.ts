@@ -1,0 +1,106 @@
+import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
+import type { BreadcrumbList, Question, Thing, WebPage, WebSite } from 'schema-dts';
+import { readFacts } from '../facts/load.ts';
+import { textIn } from '../facts/text.ts';
+
+const license = 'https://creativecommons.org/licenses/by/4.0/';
+
+/**
+ * Describes each page to search engines in JSON-LD: where it stands (BreadcrumbList) and what it is. A
+ * problem page is a FAQPage with its one question, a guide a TechArticle, and so on. The types of
+ * schema-dts hold the properties to schema.org.
+ */
+export const onRequest = defineRouteMiddleware(({ locals, site, url }) => {
+  const route = locals.starlightRoute;
+  const things = describe(route, {
+    home: new URL(import.meta.env.BASE_URL.replace(/\/?$/, '/'), site).href,
+    indexTitle: locals.t('problem.index'),
+    missing: /\/404(\.html|\/)?$/.test(url.pathname),
+  });
+  const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': things });
+  route.head.push({
+    tag: 'script',
+    attrs: { type: 'application/ld+json' },
+    content: json.replaceAll('<', '\\u003c'),
+  });
+});
+
+interface Surroundings {
+  /** The address of the home page. */
+  home: string;
+  /** The name of the troubleshooting index. */
+  indexTitle: string;
+  /** Whether this is the page for addresses that do not exist. */
+  missing: boolean;
+}
+
+/**
+ * @param route what Starlight knows of the page
+ * @returns the things that the page is about
+ */
+function describe(
+  { entry, lang, siteTitle }: StarlightRouteData,
+  { home, indexTitle, missing }: Surroundings,
+): Thing[] {
+  const { title, description = '', reviewed } = entry.data;
+  const path = missing ? [] : entry.id.split('/').filter((part) => part !== 'index' && part !== '');
+  const url = home + path.map((part) => `${part}/`).join('');
+  const [section, name] = lang === 'zh-CN' ? path : path.slice(1);
+
+  const site: WebSite = { '@type': 'WebSite', '@id': `${home}#site`, name: siteTitle, url: home };
+  const page: Omit<Exclude<WebPage, string>, '@type'> = {
+    url,
+    name: title,
+    description,
+    inLanguage: lang,
+    isAccessibleForFree: true,
+    license,
+    dateModified: reviewed.toISOString().slice(0, 10),
+    isPartOf: { '@id': `${home}#site` },
+  };
+  const author = { '@type': 'Organization', name: siteTitle, url: home } as const;
+
+  const steps = [{ name: siteTitle, item: home }];
+  if (section === 'troubleshooting' && name) {
+    steps.push({ name: indexTitle, item: url.replace(/[^/]+\/$/, '') });
+  }
+  if (url !== home) steps.push({ name: title, item: url });
+
+  return [breadcrumb(steps), about()];
+
+  function about(): Thing {
+    switch (section) {
+      case 'troubleshooting':
+        return name
+          ? { ...page, '@type': 'FAQPage', mainEntity: question(name, title, description, lang) }
+          : { ...page, '@type': 'CollectionPage' };
+      case 'guides':
+        return { ...page, '@type': 'TechArticle', headline: title, author } as Thing;
+      case 'about':
+        return { ...page, '@type': 'AboutPage' };
+      default:
+        return { ...site, description, inLanguage: lang };
+    }
+  }
+}
+
+function question(id: string, title: string, description: string, lang: string): Question {
+  const { first, messages } = readFacts().problems.get(id)!;
+  return {
+    '@type': 'Question',
+    name: title,
+    ...(messages.length > 0 && { alternateName: messages.map(({ text }) => text) }),
+    acceptedAnswer: { '@type': 'Answer', text: `${textIn(first, lang)} ${description}` },
+  };
+}
+
+function breadcrumb(steps: { name: string; item: string }[]): BreadcrumbList {
+  return {
+    '@type': 'BreadcrumbList',
+    itemListElement: steps.map((step, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      ...step,
+    })),
+  };
+}

@@ -1,0 +1,36 @@
+import path from 'node:path';
+import type { Paragraph, Root } from 'mdast';
+import type { VFile } from 'vfile';
+import type { Redirect } from '../publish/redirect-list.ts';
+
+export interface MovedHeadingsOptions {
+  redirects: () => Redirect[];
+  /** Gives what stands before the link to the new place, from the page's path. */
+  movedWord: (path: string) => string;
+}
+
+/**
+ * Remark plugin: a heading that was published on this page and has moved leaves a line with its old id at
+ * the page's end, which links to the new place. A hash never reaches a server, so nothing else could.
+ */
+export function remarkMovedHeadings({ redirects, movedWord }: MovedHeadingsOptions) {
+  return (tree: Root, file: VFile): void => {
+    const docs = path.join(process.cwd(), 'content', 'docs');
+    const page = `/${path.relative(docs, file.path).replace(/(index)?\.mdx$/, '')}/`.replace(
+      /\/+/g,
+      '/',
+    );
+    for (const { from, to } of redirects()) {
+      if (!from.startsWith(`${page}#`)) continue;
+      const line: Paragraph = {
+        type: 'paragraph',
+        children: [
+          { type: 'text', value: `${movedWord(file.path)} ` },
+          { type: 'link', url: to, children: [{ type: 'text', value: to }] },
+        ],
+        data: { hProperties: { id: from.split('#')[1], className: 'moved' } },
+      };
+      tree.children.push(line);
+    }
+  };
+}

@@ -1,0 +1,137 @@
+import { expect, test } from '@playwright/test';
+import { builds } from '../builds.ts';
+import { readContentPages } from '../pages.ts';
+
+const problems = [
+  { name: /^银行卡被拒/, title: /银行卡被拒/ },
+  { name: /OR-CCSEH/, title: /OR-CCSEH/ },
+  { name: /一张卡付了太多/, title: /一张卡付了太多/ },
+];
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled });
+
+    for (const { name, title } of problems) {
+      test(`from the home page ${String(title)} is two links away`, async ({ page }) => {
+        await page.goto('/');
+        await page.getByRole('main').getByRole('link', { name: '全部问题' }).first().click();
+        await page.getByRole('main').getByRole('link', { name }).first().click();
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+        await expect(page.getByText('先做这件事')).toBeInViewport();
+      });
+    }
+  });
+}
+
+test('a screen reader finds problems by headings: groups, then problems', async ({ page }) => {
+  await page.goto('/troubleshooting/');
+  const group = page.getByRole('heading', { level: 2, name: 'API 付费' });
+  await expect(group).toBeVisible();
+  await expect(page.getByRole('heading', { level: 3, name: /额度不够/ })).toBeVisible();
+});
+
+test('the index narrows by platform and by part of a message, and comes back', async ({ page }) => {
+  await page.goto('/troubleshooting/');
+  const entries = page.locator('.problem-list article:visible');
+  await expect(entries).toHaveCount(50);
+  await page.getByLabel('输入报错里的几个字').fill('Your card has been DECLINED.');
+  await expect(entries).toHaveCount(1);
+  await expect(page.getByRole('status').filter({ hasText: '显示 1 个问题' })).toBeVisible();
+  await page.getByLabel('输入报错里的几个字').fill('');
+  await page.getByLabel('在哪里付款').selectOption({ label: '安卓' });
+  await expect(page.getByRole('heading', { name: 'API 付费' })).toBeHidden();
+  await expect(page.getByRole('heading', { level: 2, name: 'Google Play' })).toBeVisible();
+  await page.getByLabel('输入报错里的几个字').fill('香蕉面包');
+  await expect(entries).toHaveCount(0);
+  await expect(page.getByText('没有符合的问题')).toBeVisible();
+  await page.getByLabel('输入报错里的几个字').fill('');
+  await page.getByLabel('在哪里付款').selectOption({ label: '全部' });
+  await expect(entries).toHaveCount(50);
+});
+
+test.describe('copying', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const clipboard = () => navigator.clipboard.readText();
+
+  test('a message is copied to the letter with the keyboard, and that is told', async ({
+    page,
+  }) => {
+    await page.goto('/troubleshooting/card-declined/');
+    const button = page.getByRole('button', { name: '复制“Your card has been declined.”' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('status').filter({ hasText: '已复制' })).toBeAttached();
+    expect(await page.evaluate(clipboard)).toBe('Your card has been declined.');
+  });
+
+  test('the link of a section is copied whole, and the page goes there', async ({ page }) => {
+    await page.goto('/troubleshooting/card-declined/');
+    await page.getByRole('link', { name: '复制本节链接：“怎么办”' }).click();
+    await expect(page.getByRole('status').filter({ hasText: '已复制' })).toBeAttached();
+    expect(await page.evaluate(clipboard)).toBe(
+      `${builds.root.url}troubleshooting/card-declined/#what-to-do`,
+    );
+    await expect(page.locator('#what-to-do')).toBeInViewport();
+  });
+
+  test('the link of an entry of the index is copied whole', async ({ page }) => {
+    await page.goto(`${builds.base.url}troubleshooting/`);
+    await page.getByRole('button', { name: /^复制链接：银行卡被拒/ }).click();
+    await expect(page.getByRole('button', { name: /^复制链接：银行卡被拒/ })).toHaveText('已复制');
+    expect(await page.evaluate(clipboard)).toBe(`${builds.base.url}troubleshooting/#card-declined`);
+  });
+});
+
+test('without a clipboard the reader is told to select by hand', async ({ page }) => {
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'clipboard', { value: undefined }),
+  );
+  await page.goto('/troubleshooting/card-declined/');
+  const button = page.locator('.message button').first();
+  await button.click();
+  await expect(button).toHaveText('没能复制，请长按选取');
+});
+
+test('a deep link marks its entry and shows it below the header', async ({ page }) => {
+  await page.goto('/troubleshooting/#api-credits-expired');
+  const entry = page.locator('#api-credits-expired');
+  await expect(entry).toBeInViewport();
+  const header = (await page.locator('header').first().boundingBox())!;
+  expect((await entry.boundingBox())!.y).toBeGreaterThanOrEqual(header.y + header.height);
+  const colour = (id: string) =>
+    page.locator(id).evaluate((element) => getComputedStyle(element).backgroundColor);
+  expect(await colour('#api-credits-expired')).not.toBe(await colour('#api-card-declined'));
+});
+
+for (const { url } of readContentPages().filter(({ url }) => /^\/troubleshooting\/./.test(url))) {
+  test(`${url} says what it means and what to do first on a first screen`, async ({ page }) => {
+    await page.goto(url);
+    await expect(page.locator('.sl-markdown-content > p').first()).toBeInViewport({ ratio: 1 });
+    await expect(page.locator('.first-step')).toBeInViewport({ ratio: 1 });
+  });
+}
+
+for (const { url } of Object.values(builds)) {
+  test(`an address that has moved leads to the new one (${url})`, async ({ page }) => {
+    await page.goto(`${url}guides/`);
+    await expect(page).toHaveURL(`${url}#all-guides`);
+    await expect(page.locator('#all-guides')).toBeInViewport();
+  });
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('an address that has moved leads to the new one', async ({ page }) => {
+    await page.goto('/about/');
+    await expect(page).toHaveURL(`${builds.root.url}#about-this-site`);
+  });
+
+  test('the whole index is there, without controls that do nothing', async ({ page }) => {
+    await page.goto('/troubleshooting/');
+    await expect(page.locator('.problem-list article:visible')).toHaveCount(50);
+    await expect(page.getByLabel('输入报错里的几个字')).toBeHidden();
+    await expect(page.getByRole('button', { name: /复制/ })).toHaveCount(0);
+  });
+});

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { readRedirects } from '../../src/publish/redirect-list.ts';
+import { publishedAddresses, readPermalinks } from '../../tools/permalinks.ts';
+import { builds } from '../builds.ts';
+
+const published = new Set(publishedAddresses(builds.root.folder));
+const redirects = readRedirects();
+
+test('every address that was ever published still leads somewhere', () => {
+  const kept = new Set([...published, ...redirects.map(({ from }) => from)]);
+  const movedPages = new Set(
+    redirects.map(({ from }) => from).filter((from) => !from.includes('#')),
+  );
+  const lost = readPermalinks().filter(
+    (address) => !kept.has(address) && !movedPages.has(address.replace(/#.*/, '')),
+  );
+  expect(lost, 'give each a line in content/redirects.yaml').toEqual([]);
+});
+
+test('every address that is published is on the list of permanent ones', () => {
+  const listed = new Set(readPermalinks());
+  expect(
+    [...published].filter((address) => !listed.has(address)),
+    'run: npm run permalinks',
+  ).toEqual([]);
+});
+
+test('every redirect leads to an address that exists, and none hides a page', () => {
+  expect(redirects.filter(({ to }) => to !== '/' && !published.has(to))).toEqual([]);
+  expect(redirects.filter(({ from }) => published.has(from))).toEqual([]);
+});

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { parseFacts } from '../../src/facts/load.ts';
+import { entryOf, pageOf, refuse } from '../../tools/new-problem.ts';
+
+describe('a new problem', () => {
+  test.each([
+    [undefined, 'Which problem?'],
+    ['Karte_1', 'lower-case ASCII words'],
+    ['卡', 'lower-case ASCII words'],
+    ['card-declined', 'is already in content/facts/problems.yaml'],
+  ])('%s is refused with the reason', (id, reason) => {
+    expect(refuse(id, ['card-declined'])).toContain(reason);
+  });
+
+  test('a free id is taken', () => {
+    expect(refuse('card-frozen', ['card-declined'])).toBeUndefined();
+  });
+
+  test('an entry that is not written yet stops the build and says what is missing', () => {
+    const texts = { sources: '{}', services: '{}', routes: '{}', problems: entryOf('card-frozen') };
+    expect(() => parseFacts(texts)).toThrow(
+      'content/facts/problems.yaml: card-frozen.group: Invalid option',
+    );
+  });
+
+  test('its page has the sections of a problem page', () => {
+    expect(pageOf('2026-11-20').match(/\[#.*?\]/g)).toEqual([
+      '[#meaning]',
+      '[#how-to-tell]',
+      '[#what-to-do]',
+      '[#still-failing]',
+    ]);
+  });
+});

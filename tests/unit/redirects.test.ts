@@ -1,0 +1,59 @@
+import { VFile } from 'vfile';
+import { describe, expect, test } from 'vitest';
+import { remarkMovedHeadings } from '../../src/markdown/moved-headings.ts';
+import { readRedirects } from '../../src/publish/redirect-list.ts';
+
+describe('redirects', () => {
+  test('are read from content/redirects.yaml', () => {
+    expect(readRedirects('- { from: /old/, to: /new/#part }')).toEqual([
+      { from: '/old/', to: '/new/#part' },
+    ]);
+  });
+
+  test.each([
+    [
+      'another site',
+      '- { from: /old/, to: https://example.org/ }',
+      '0.to: expected an address such as',
+    ],
+    ['no slash at the end', '- { from: /old, to: /new/ }', '0.from: expected an address such as'],
+    ['an unknown key', '- { from: /old/, to: /new/, why: x }', 'Unrecognized key'],
+    [
+      'the same address twice',
+      '- { from: /a/, to: /b/ }\n- { from: /a/, to: /c/ }',
+      '/a/ is there twice',
+    ],
+    [
+      'a chain',
+      '- { from: /a/, to: /b/ }\n- { from: /b/, to: /c/ }',
+      '/a/ leads to /b/, which has moved itself',
+    ],
+    [
+      'a chain to a heading',
+      '- { from: /a/, to: "/b/#x" }\n- { from: /b/, to: /c/ }',
+      '/a/ leads to /b/',
+    ],
+    ['a loop', '- { from: /a/, to: /a/ }', '/a/ leads to /a/, which has moved itself'],
+  ])('%s stops the build', (_, text, message) => {
+    expect(() => readRedirects(text)).toThrow(`content/redirects.yaml: `);
+    expect(() => readRedirects(text)).toThrow(message);
+  });
+
+  test('a heading that moved leaves its id and a link at the end of its old page', () => {
+    const transform = remarkMovedHeadings({
+      redirects: () => [
+        { from: '/guides/cancel/#old-heading', to: '/guides/refunds/#new-heading' },
+        { from: '/guides/other/#x', to: '/guides/refunds/' },
+      ],
+      movedWord: () => '这一节搬到了',
+    });
+    const tree = { type: 'root' as const, children: [] };
+    transform(tree, new VFile({ path: `${process.cwd()}/content/docs/guides/cancel.mdx` }));
+    expect(tree.children).toMatchObject([
+      {
+        children: [{ value: '这一节搬到了 ' }, { url: '/guides/refunds/#new-heading' }],
+        data: { hProperties: { id: 'old-heading' } },
+      },
+    ]);
+  });
+});

@@ -1,0 +1,33 @@
+/**
+ * Adds what the built site publishes to the list of permanent addresses: `npm run permalinks`.
+ * Nothing is ever taken off it.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { readPages } from '../tests/pages.ts';
+
+export const permalinksFile = 'tests/permalinks.txt';
+
+/** @returns the addresses of all pages and headings of the build at `folder`, below the base path. */
+export function publishedAddresses(folder: string): string[] {
+  return readPages(folder)
+    .filter(({ url, root }) => url !== '/404.html' && !root.querySelector('meta[name=robots]'))
+    .flatMap(({ url, root }) => [
+      url,
+      ...root
+        .querySelectorAll('main :is(h2, h3, article)[id]')
+        .map((element) => `${url}#${element.id}`)
+        .filter((address) => !address.includes('#starlight__')),
+    ]);
+}
+
+/** @returns the addresses that were ever published. */
+export function readPermalinks(): string[] {
+  return readFileSync(permalinksFile, 'utf8').split('\n').filter(Boolean);
+}
+
+if (import.meta.main) {
+  const before = readPermalinks();
+  const all = [...new Set([...before, ...publishedAddresses('dist')])].sort();
+  writeFileSync(permalinksFile, `${all.join('\n')}\n`);
+  console.log(`${all.length - before.length} addresses added to ${permalinksFile}`);
+}
