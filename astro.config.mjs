@@ -35,7 +35,10 @@ export default defineConfig({
       favicon: '/favicon.svg',
       customCss: ['./src/layout/site.css'],
       routeMiddleware: ['./src/layout/sidebar-links.ts', './src/layout/structured-data.ts'],
-      components: { LastUpdated: './src/layout/LastUpdated.astro' },
+      components: {
+        LastUpdated: './src/layout/LastUpdated.astro',
+        MarkdownContent: './src/layout/MarkdownContent.astro',
+      },
       sidebar: [
         {
           label: '先看这里',

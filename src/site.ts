@@ -11,3 +11,13 @@ export const repositoryUrl = (process.env.REPOSITORY_URL || packageJson.reposito
   /\/$/,
   '',
 );
+
+/**
+ * @param url an address as a writer gives it
+ * @param base the path that the site is served under; this build's by default
+ * @returns `url` below `base` if it starts at the site's root, else `url` as it is
+ */
+export function withBase(url: string, base = basePath): string {
+  if (!url.startsWith('/') || url.startsWith('//')) return url;
+  return base.replace(/\/$/, '') + url;
+}

@@ -2,18 +2,14 @@
  * Copy buttons, and heading links that copy their own address. What was done is said where the reader
  * looks and, through a live region, to screen readers.
  */
-const announcer = document.createElement('div');
-announcer.setAttribute('role', 'status');
-announcer.className = 'sr-only';
-document.body.append(announcer);
+const announcer = document.querySelector<HTMLElement>('#copy-status')!;
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
   button.hidden = false;
   const word = button.textContent;
   button.addEventListener('click', () => {
-    void copy(button.dataset['copy'] ?? '').then((copied) => {
-      button.textContent = (copied ? button.dataset['done'] : button.dataset['failed']) ?? word;
-      announce(button.textContent);
+    void copy(button.dataset['copy']!).then((said) => {
+      button.textContent = said;
       setTimeout(() => (button.textContent = word), 2500);
     });
   });
@@ -21,32 +17,31 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-c
 
 for (const link of document.querySelectorAll<HTMLAnchorElement>('a.sl-anchor-link')) {
   link.addEventListener('click', () => {
-    void copy(link.href).then((copied) => {
-      if (!copied) return;
-      link.dataset['copied'] = document.documentElement.dataset['copied'] ?? '✓';
-      announce(link.dataset['copied']);
-      setTimeout(() => delete link.dataset['copied'], 2500);
+    void copy(link.hash).then((said) => {
+      link.dataset['said'] = said;
+      setTimeout(() => delete link.dataset['said'], 2500);
     });
   });
 }
 
 /**
- * @param text what to copy; a path or a hash becomes a full address
- * @returns whether it was copied
+ * @param text what to copy; a hash becomes a full address
+ * @returns what was done, in words
  */
-async function copy(text: string): Promise<boolean> {
+async function copy(text: string): Promise<string> {
+  const { done = '', failed = '' } = announcer.dataset;
+  let said = done;
   try {
     await navigator.clipboard.writeText(
-      /^[#/]/.test(text) ? new URL(text, location.href).href : text,
+      text.startsWith('#') ? new URL(text, location.href).href : text,
     );
-    return true;
   } catch {
-    return false;
+    said = failed;
   }
+  // A region that gets the same text twice stays silent; empty it first.
+  announcer.textContent = '';
+  requestAnimationFrame(() => (announcer.textContent = said));
+  return said;
 }
 
-function announce(text: string): void {
-  announcer.textContent = '';
-  // A region that gets the same text twice stays silent; empty it first.
-  requestAnimationFrame(() => (announcer.textContent = text));
-}
+export {};

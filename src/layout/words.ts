@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'astro/zod';
-import { parse } from 'yaml';
+import words from '../../content/i18n/zh-CN.json' with { type: 'json' };
 
-const words = parse(readFileSync('content/i18n/zh-CN.yaml', 'utf8')) as Record<string, string>;
-
-/** The interface words beside Starlight's own: every language has each that Chinese has. */
+/**
+ * The interface words beside Starlight's own. Every language has each that Chinese has, and the types of
+ * `Astro.locals.t()` know them; that is why they are JSON, which TypeScript reads, and not YAML.
+ */
 export const interfaceWords = z.object(
-  Object.fromEntries(Object.keys(words).map((key) => [key, z.string().min(1)])),
+  Object.fromEntries(Object.keys(words).map((key) => [key, z.string().min(1)])) as Record<
+    keyof typeof words,
+    z.ZodString
+  >,
 );

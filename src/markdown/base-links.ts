@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { visit } from 'unist-util-visit';
+import { withBase } from '../site.ts';
 
 /**
  * Remark plugin: puts the base path before links that start at the site's root, since Astro leaves
@@ -21,14 +22,4 @@ export function remarkBaseLinks(base: string) {
       }
     });
   };
-}
-
-/**
- * @param url an address as a writer gives it
- * @param base the path that the site is served under
- * @returns `url` below `base` if it starts at the site's root, else `url` as it is
- */
-export function withBase(url: string, base: string): string {
-  if (!url.startsWith('/') || url.startsWith('//')) return url;
-  return base.replace(/\/$/, '') + url;
 }

@@ -5,6 +5,7 @@ import type { VFile } from 'vfile';
 import { factsPath } from '../facts/load.ts';
 import type { Facts } from '../facts/load.ts';
 import { fail } from './fail.ts';
+import { section } from './section.ts';
 
 type Component = MdxJsxFlowElement | MdxJsxTextElement;
 
@@ -31,8 +32,8 @@ export interface ListedSource {
 export interface CitationOptions {
   /** Gives the facts of the site. */
   readFacts: () => Facts;
-  /** Gives the heading of the source list, from the page's path. */
-  listTitle: (path: string) => string;
+  /** The heading of the source list. */
+  listTitle: string;
 }
 
 /**
@@ -67,22 +68,8 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
       if (sources) setAttribute(component, 'marks', JSON.stringify(sources.map(cite)));
     });
     if (listed.size === 0) return;
-    tree.children.push(
-      {
-        type: 'heading',
-        depth: 2,
-        children: [{ type: 'text', value: listTitle(file.path) }],
-        data: { hProperties: { id: 'sources' } },
-      },
-      {
-        type: 'mdxJsxFlowElement',
-        name: 'SourceList',
-        attributes: [
-          { type: 'mdxJsxAttribute', name: 'listed', value: JSON.stringify([...listed.values()]) },
-        ],
-        children: [],
-      },
-    );
+    const list = { listed: JSON.stringify([...listed.values()]) };
+    tree.children.push(...section(listTitle, 'sources', 'SourceList', list));
   };
 }
 

@@ -5,8 +5,8 @@ import type { Redirect } from '../publish/redirect-list.ts';
 
 export interface MovedHeadingsOptions {
   redirects: () => Redirect[];
-  /** Gives what stands before the link to the new place, from the page's path. */
-  movedWord: (path: string) => string;
+  /** What stands before the link to the new place. */
+  movedWord: string;
 }
 
 /**
@@ -25,10 +25,10 @@ export function remarkMovedHeadings({ redirects, movedWord }: MovedHeadingsOptio
       const line: Paragraph = {
         type: 'paragraph',
         children: [
-          { type: 'text', value: `${movedWord(file.path)} ` },
+          { type: 'text', value: `${movedWord} ` },
           { type: 'link', url: to, children: [{ type: 'text', value: to }] },
         ],
-        data: { hProperties: { id: from.split('#')[1], className: 'moved' } },
+        data: { hProperties: { id: from.split('#')[1], className: ['moved'] } },
       };
       tree.children.push(line);
     }

@@ -3,10 +3,11 @@ import type { Root } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import type { VFile } from 'vfile';
 import { fail } from './fail.ts';
+import { section } from './section.ts';
 
 export interface ProblemPageOptions {
-  /** Gives the heading of the list of related problems, from the page's path. */
-  relatedTitle: (path: string) => string;
+  /** The heading of the list of related problems. */
+  relatedTitle: string;
 }
 
 /** The sections of a problem page, in the order in which a reader in trouble needs them. */
@@ -37,19 +38,6 @@ export function remarkProblemPages({ relatedTitle }: ProblemPageOptions) {
       const expected = sections.map((section) => `[#${section}]`).join(' ');
       fail(file, tree, `expected the sections ${expected}, found [#${found.join('] [#')}]`);
     }
-    tree.children.push(
-      {
-        type: 'heading',
-        depth: 2,
-        children: [{ type: 'text', value: relatedTitle(file.path) }],
-        data: { hProperties: { id: 'related' } },
-      },
-      {
-        type: 'mdxJsxFlowElement',
-        name: 'RelatedProblems',
-        attributes: [{ type: 'mdxJsxAttribute', name: 'id', value: id }],
-        children: [],
-      },
-    );
+    tree.children.push(...section(relatedTitle, 'related', 'RelatedProblems', { id }));
   };
 }

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { unified } from '@astrojs/markdown-remark';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
-import { parse } from 'yaml';
+import words from '../../content/i18n/zh-CN.json' with { type: 'json' };
 import { readFacts } from '../facts/load.ts';
 import { readRedirects } from '../publish/redirect-list.ts';
 import { remarkBaseLinks } from './base-links.ts';
@@ -24,22 +23,10 @@ export function markdownProcessor(base: string) {
       [remarkGfm, { singleTilde: false }],
       remarkCjkFriendly,
       remarkHeadingIds,
-      [remarkProblemPages, { relatedTitle: interfaceWord('problem.related') }],
-      [remarkCitations, { readFacts, listTitle: interfaceWord('sources.title') }],
-      [remarkMovedHeadings, { redirects: readRedirects, movedWord: interfaceWord('moved') }],
+      [remarkProblemPages, { relatedTitle: words['problem.related'] }],
+      [remarkCitations, { readFacts, listTitle: words['sources.title'] }],
+      [remarkMovedHeadings, { redirects: readRedirects, movedWord: words['moved'] }],
       [remarkBaseLinks, base],
     ],
   });
-}
-
-/** @returns a function that gives an interface word in the language of the page at a path. */
-function interfaceWord(key: string): (page: string) => string {
-  return (page) => {
-    const lang = page.includes('/content/docs/en/') ? 'en' : 'zh-CN';
-    const words = parse(readFileSync(`content/i18n/${lang}.yaml`, 'utf8')) as Record<
-      string,
-      string
-    >;
-    return words[key] ?? key;
-  };
 }

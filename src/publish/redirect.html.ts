@@ -1,14 +1,13 @@
 import type { APIRoute } from 'astro';
-import { withBase } from '../markdown/base-links.ts';
+import { withBase } from '../site.ts';
 import { readRedirects } from './redirect-list.ts';
 
 /** The page left behind at an address that has moved. It works without JavaScript; with it, it keeps the hash. */
 export const GET: APIRoute = ({ url, site }) => {
-  const base = import.meta.env.BASE_URL;
   const { to } = readRedirects().find(
-    ({ from }) => `${withBase(from, base)}index.html` === url.pathname,
+    ({ from }) => `${withBase(from)}index.html` === url.pathname,
   )!;
-  const target = withBase(to, base);
+  const target = withBase(to);
   const html = `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -17,7 +16,7 @@ export const GET: APIRoute = ({ url, site }) => {
 <meta name="robots" content="noindex">
 <title>这一页搬到了 ${to}</title>
 <link rel="canonical" href="${new URL(target, site).href}">
-<link rel="icon" href="${withBase('/favicon.svg', base)}">
+<link rel="icon" href="${withBase('/favicon.svg')}">
 <script>location.replace('${target}'${target.includes('#') ? '' : ' + location.hash'})</script>
 <noscript><meta http-equiv="refresh" content="0;url=${target}"></noscript>
 </head>
