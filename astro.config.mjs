@@ -1,9 +1,13 @@
 // @ts-check
 import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import autoImport from 'astro-auto-import';
 import { defineConfig } from 'astro/config';
 import starlightLinksValidator from 'starlight-links-validator';
+import english from './content/i18n/en.json' with { type: 'json' };
+import chinese from './content/i18n/zh-CN.json' with { type: 'json' };
+import { groups } from './src/facts/schema.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
 import { redirects } from './src/publish/redirects.ts';
 import { robots } from './src/publish/robots.ts';
@@ -29,23 +33,29 @@ export default defineConfig({
     robots(),
     redirects(),
     starlight({
-      title: 'ChatGPT 付费指南',
-      locales: { root: { label: '简体中文', lang: 'zh-CN' } },
+      title: { 'zh-CN': 'ChatGPT 付费指南', en: 'Pay for ChatGPT' },
+      locales: {
+        root: { label: '简体中文', lang: 'zh-CN' },
+        en: { label: 'English', lang: 'en' },
+      },
       editLink: { baseUrl: `${repositoryUrl}/edit/main/` },
       favicon: '/favicon.svg',
       customCss: ['./src/layout/site.css'],
       routeMiddleware: ['./src/layout/sidebar-links.ts', './src/layout/structured-data.ts'],
       components: {
+        LanguageSelect: './src/layout/LanguageSelect.astro',
         LastUpdated: './src/layout/LastUpdated.astro',
         MarkdownContent: './src/layout/MarkdownContent.astro',
       },
       sidebar: [
         {
           label: '先看这里',
+          translations: { en: 'Start here' },
           items: ['index', 'guides/choose-a-route', 'guides/plus-benefits'],
         },
         {
           label: '付款',
+          translations: { en: 'Pay' },
           items: [
             'guides/app-store-gift-card',
             'guides/google-play',
@@ -54,27 +64,35 @@ export default defineConfig({
           ],
         },
         {
-          label: '遇到的问题',
-          items: [
-            'troubleshooting',
-            { label: '在网页刷卡付款', link: '/troubleshooting/#card-checkout' },
-            { label: 'App Store 和礼品卡', link: '/troubleshooting/#app-store' },
-            { label: 'Google Play', link: '/troubleshooting/#google-play' },
-            { label: 'API 付费', link: '/troubleshooting/#api' },
-            { label: '付款之后', link: '/troubleshooting/#after-payment' },
-            { label: '取消和退款', link: '/troubleshooting/#cancel-refund' },
-          ],
+          label: chinese['problem.index'],
+          translations: { en: english['problem.index'] },
+          items: ['troubleshooting', ...problemGroups()],
         },
-        { label: '停止付款', items: ['guides/cancel'] },
-        { label: '往事', items: ['guides/subscription-pause-2023'] },
-        { label: '关于本站', items: ['about/accuracy', 'about/risks'] },
+        { label: '停止付款', translations: { en: 'Stop paying' }, items: ['guides/cancel'] },
+        {
+          label: '往事',
+          translations: { en: 'History' },
+          items: ['guides/subscription-pause-2023'],
+        },
+        {
+          label: '关于本站',
+          translations: { en: 'About this site' },
+          items: ['about/accuracy', 'about/risks', 'about/glossary'],
+        },
       ],
-      plugins: [starlightLinksValidator()],
+      plugins: [
+        starlightLinksValidator({
+          errorOnInconsistentLocale: true,
+          // Whoever lands on the page for wrong addresses may read the other language.
+          exclude: ({ file }) => file.endsWith('/404.mdx'),
+        }),
+      ],
     }),
     autoImport({
       imports: [
         { './src/components/Cite.astro': [['default', 'Cite']] },
         { './src/components/ProblemHeader.astro': [['default', 'ProblemHeader']] },
+        { './src/components/Glossary.astro': [['default', 'Glossary']] },
         { './src/components/ProblemFilter.astro': [['default', 'ProblemFilter']] },
         { './src/components/ProblemList.astro': [['default', 'ProblemList']] },
         { './src/components/RelatedProblems.astro': [['default', 'RelatedProblems']] },
@@ -85,5 +103,18 @@ export default defineConfig({
       ],
     }),
     mdx(),
+    sitemap({
+      filter: (page) => !page.endsWith('/404/'),
+      i18n: { defaultLocale: 'root', locales: { root: 'zh-CN', en: 'en' } },
+    }),
   ],
 });
+
+/** The sections of the troubleshooting index but the last, which is history. */
+function problemGroups() {
+  return groups.slice(0, -1).map((group) => ({
+    label: chinese[`group.${group}`],
+    translations: { en: english[`group.${group}`] },
+    link: `/troubleshooting/#${group}`,
+  }));
+}

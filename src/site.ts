@@ -12,6 +12,28 @@ export const repositoryUrl = (process.env.REPOSITORY_URL || packageJson.reposito
   '',
 );
 
+/** The site's languages, each with the folder of its pages. */
+export const languages = { 'zh-CN': '', en: 'en/' } as const;
+
+export type Language = keyof typeof languages;
+
+/**
+ * @param page the path of a page's file
+ * @returns the language of the page
+ */
+export function languageOf(page: string): Language {
+  return page.replaceAll('\\', '/').includes('/docs/en/') ? 'en' : 'zh-CN';
+}
+
+/**
+ * @param lang the language of the page that links
+ * @param url where to, from the root of the Chinese pages: `/guides/cancel/#refunds`
+ * @returns the address of the same place in that language, below the base path
+ */
+export function addressIn(lang: string, url: string): string {
+  return withBase(`/${languages[lang as Language]}${url.slice(1)}`);
+}
+
 /**
  * @param url an address as a writer gives it
  * @param base the path that the site is served under; this build's by default

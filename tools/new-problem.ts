@@ -26,7 +26,9 @@ ${id}:
   platforms: [TODO]
   routes: []
   guide: TODO
-  first: { zh-CN: TODO }
+  first:
+    zh-CN: TODO
+    en: TODO
   messages: []
   aliases:
     zh-CN: []

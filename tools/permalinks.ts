@@ -10,7 +10,9 @@ export const permalinksFile = 'tests/permalinks.txt';
 /** @returns the addresses of all pages and headings of the build at `folder`, below the base path. */
 export function publishedAddresses(folder: string): string[] {
   return readPages(folder)
-    .filter(({ url, root }) => url !== '/404.html' && !root.querySelector('meta[name=robots]'))
+    .filter(
+      ({ url, root }) => !/\/404(\.html|\/)$/.test(url) && !root.querySelector('meta[name=robots]'),
+    )
     .flatMap(({ url, root }) => [
       url,
       ...root

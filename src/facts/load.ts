@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'astro/zod';
-import { problemSchema, routeSchema, serviceSchema, sourceSchema } from './schema.ts';
-import type { Problem, Route, Service, Source } from './schema.ts';
+import { problemSchema, routeSchema, serviceSchema, sourceSchema, termSchema } from './schema.ts';
+import type { Problem, Route, Service, Source, Term } from './schema.ts';
 
 /** Everything in `content/facts/`, each map keyed by id. */
 export interface Facts {
@@ -11,6 +11,7 @@ export interface Facts {
   services: Map<string, Service>;
   routes: Map<string, Route>;
   problems: Map<string, Problem>;
+  glossary: Map<string, Term>;
 }
 
 /** The texts of the YAML files, by file name without its ending. */
@@ -35,6 +36,7 @@ export function parseFacts(texts: FactsTexts): Facts {
     services: parseFile(factsPath('services'), texts.services, serviceSchema),
     routes: parseFile(factsPath('routes'), texts.routes, routeSchema),
     problems: parseFile(factsPath('problems'), texts.problems, problemSchema),
+    glossary: parseFile(factsPath('glossary'), texts.glossary, termSchema),
   };
   const unknown = [
     ...unknownIds('services', 'sources', facts),
@@ -60,7 +62,7 @@ let cached: { facts: Facts; stamp: string } | undefined;
  * @throws Error as {@link parseFacts}, or when a file is missing
  */
 export function readFacts(): Facts {
-  const names = ['sources', 'services', 'routes', 'problems'] as const;
+  const names = ['sources', 'services', 'routes', 'problems', 'glossary'] as const;
   const stamp = names.map((name) => statSync(factsPath(name)).mtimeMs).join();
   if (cached?.stamp !== stamp) {
     const texts = names.map((name) => [name, readFileSync(factsPath(name), 'utf8')]);
@@ -87,18 +89,23 @@ function parseFile<T>(file: string, text: string, schema: z.ZodType<T>): Map<str
     }
     const result = schema.safeParse(value);
     if (result.success) entries.set(id, result.data);
-    else problems.push(...result.error.issues.map((issue) => `${file}: ${describe(id, issue)}`));
+    else
+      problems.push(
+        ...result.error.issues.map((issue) => `${file}: ${describe(id, value, issue)}`),
+      );
   }
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return entries;
 }
 
-function describe(id: string, issue: z.core.$ZodIssue): string {
+function describe(id: string, entry: unknown, issue: z.core.$ZodIssue): string {
   const key = [id, ...issue.path].join('.');
   if (issue.code === 'unrecognized_keys') return `${key}: unknown key ${issue.keys.join(', ')}`;
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
-    return `${key}: missing, expected ${issue.expected}`;
-  }
+  const value = issue.path.reduce<unknown>(
+    (part, name) => (part as Record<PropertyKey, unknown>)?.[name],
+    entry,
+  );
+  if (value === undefined) return `${key}: missing`;
   return `${key}: ${issue.message}`;
 }
 

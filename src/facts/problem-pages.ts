@@ -1,4 +1,5 @@
 import { getEntry } from 'astro:content';
+import { languages, type Language } from '../site.ts';
 
 /**
  * @param id a problem
@@ -7,7 +8,7 @@ import { getEntry } from 'astro:content';
  * @throws Error when there is no such page
  */
 export async function problemTitle(id: string, lang: string): Promise<string> {
-  const folder = lang.startsWith('zh') ? '' : `${lang}/`;
+  const folder = languages[lang as Language];
   const page = await getEntry('docs', `${folder}troubleshooting/${id}`);
   if (!page)
     throw new Error(`problem "${id}" has no page content/docs/${folder}troubleshooting/${id}.mdx`);

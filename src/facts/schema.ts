@@ -12,8 +12,11 @@ const fullDate = z
     'expected a real date with its day: YYYY-MM-DD',
   );
 
-/** Text in each language of the site. English is added together with the English pages. */
-const localized = z.strictObject({ 'zh-CN': z.string().min(1) });
+/** Text in each language of the site. */
+const localized = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
+
+/** A name that is the same in each language, or one in each. */
+const name = z.union([z.string().min(1), localized]);
 
 const sourceIds = z.array(z.string()).min(1);
 
@@ -25,8 +28,8 @@ export const status = z.enum(['works', 'unclear', 'closed']);
 
 export const sourceSchema = z
   .strictObject({
-    title: z.string().min(1),
-    publisher: z.string().min(1),
+    title: name,
+    publisher: name,
     kind: z.enum(['official', 'official-copy', 'vendor', 'press', 'third-party', 'article']),
     language: z.enum(['zh-CN', 'zh-TW', 'en', 'it', 'pt']),
     url: z.url({ protocol: /^https?$/ }).optional(),
@@ -97,10 +100,19 @@ export const problemSchema = z.strictObject({
   sources: sourceIds,
 });
 
+const words = z.array(z.string().min(1)).min(1);
+
+export const termSchema = z.strictObject({
+  term: localized,
+  meaning: localized,
+  avoid: z.strictObject({ 'zh-CN': words, en: words }),
+});
+
 export type Source = z.infer<typeof sourceSchema>;
 export type Service = z.infer<typeof serviceSchema>;
 export type Route = z.infer<typeof routeSchema>;
 export type Problem = z.infer<typeof problemSchema>;
+export type Term = z.infer<typeof termSchema>;
 export type Message = Problem['messages'][number];
 export type Status = z.infer<typeof status>;
 

@@ -1,14 +1,13 @@
-/** A text of the facts, by language. */
-export type Localized = Record<string, string>;
+import type { Language } from '../site.ts';
+
+/** A text of the facts: one for all languages, or one for each. */
+export type Localized = string | Record<Language, string>;
 
 /**
- * @param text a text in the site's languages
- * @param lang BCP 47 tag of the page
+ * @param text a text of the facts
+ * @param lang the page's language
  * @returns the text in that language
- * @throws Error when the facts lack it
  */
 export function textIn(text: Localized, lang: string): string {
-  const found = text[lang];
-  if (found === undefined) throw new Error(`no ${lang} text beside "${Object.values(text)[0]}"`);
-  return found;
+  return typeof text === 'string' ? text : text[lang as Language];
 }

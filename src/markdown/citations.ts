@@ -32,8 +32,8 @@ export interface ListedSource {
 export interface CitationOptions {
   /** Gives the facts of the site. */
   readFacts: () => Facts;
-  /** The heading of the source list. */
-  listTitle: string;
+  /** Gives the heading of the source list, from the page's path. */
+  listTitle: (path: string) => string;
 }
 
 /**
@@ -69,7 +69,7 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
     });
     if (listed.size === 0) return;
     const list = { listed: JSON.stringify([...listed.values()]) };
-    tree.children.push(...section(listTitle, 'sources', 'SourceList', list));
+    tree.children.push(...section(listTitle(file.path), 'sources', 'SourceList', list));
   };
 }
 

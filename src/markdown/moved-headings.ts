@@ -5,8 +5,8 @@ import type { Redirect } from '../publish/redirect-list.ts';
 
 export interface MovedHeadingsOptions {
   redirects: () => Redirect[];
-  /** What stands before the link to the new place. */
-  movedWord: string;
+  /** Gives what stands before the link to the new place, from the page's path. */
+  movedWord: (path: string) => string;
 }
 
 /**
@@ -25,7 +25,7 @@ export function remarkMovedHeadings({ redirects, movedWord }: MovedHeadingsOptio
       const line: Paragraph = {
         type: 'paragraph',
         children: [
-          { type: 'text', value: `${movedWord} ` },
+          { type: 'text', value: `${movedWord(file.path)} ` },
           { type: 'link', url: to, children: [{ type: 'text', value: to }] },
         ],
         data: { hProperties: { id: from.split('#')[1], className: ['moved'] } },

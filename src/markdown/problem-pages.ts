@@ -6,8 +6,8 @@ import { fail } from './fail.ts';
 import { section } from './section.ts';
 
 export interface ProblemPageOptions {
-  /** The heading of the list of related problems. */
-  relatedTitle: string;
+  /** Gives the heading of the list of related problems, from the page's path. */
+  relatedTitle: (path: string) => string;
 }
 
 /** The sections of a problem page, in the order in which a reader in trouble needs them. */
@@ -38,6 +38,6 @@ export function remarkProblemPages({ relatedTitle }: ProblemPageOptions) {
       const expected = sections.map((section) => `[#${section}]`).join(' ');
       fail(file, tree, `expected the sections ${expected}, found [#${found.join('] [#')}]`);
     }
-    tree.children.push(...section(relatedTitle, 'related', 'RelatedProblems', { id }));
+    tree.children.push(...section(relatedTitle(file.path), 'related', 'RelatedProblems', { id }));
   };
 }

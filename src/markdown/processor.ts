@@ -1,14 +1,18 @@
 import { unified } from '@astrojs/markdown-remark';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
-import words from '../../content/i18n/zh-CN.json' with { type: 'json' };
+import english from '../../content/i18n/en.json' with { type: 'json' };
+import chinese from '../../content/i18n/zh-CN.json' with { type: 'json' };
 import { readFacts } from '../facts/load.ts';
 import { readRedirects } from '../publish/redirect-list.ts';
+import { languageOf } from '../site.ts';
 import { remarkBaseLinks } from './base-links.ts';
 import { remarkCitations } from './citations.ts';
 import { remarkHeadingIds } from './heading-ids.ts';
 import { remarkMovedHeadings } from './moved-headings.ts';
 import { remarkProblemPages } from './problem-pages.ts';
+
+const words = { 'zh-CN': chinese, en: english };
 
 /**
  * The Markdown of this site: GFM, in which a single `~` stays a character (Chinese writes ranges as
@@ -23,10 +27,15 @@ export function markdownProcessor(base: string) {
       [remarkGfm, { singleTilde: false }],
       remarkCjkFriendly,
       remarkHeadingIds,
-      [remarkProblemPages, { relatedTitle: words['problem.related'] }],
-      [remarkCitations, { readFacts, listTitle: words['sources.title'] }],
-      [remarkMovedHeadings, { redirects: readRedirects, movedWord: words['moved'] }],
+      [remarkProblemPages, { relatedTitle: word('problem.related') }],
+      [remarkCitations, { readFacts, listTitle: word('sources.title') }],
+      [remarkMovedHeadings, { redirects: readRedirects, movedWord: word('moved') }],
       [remarkBaseLinks, base],
     ],
   });
+}
+
+/** @returns a function that gives an interface word in the language of the page at a path. */
+function word(key: keyof typeof chinese): (page: string) => string {
+  return (page) => words[languageOf(page)][key];
 }

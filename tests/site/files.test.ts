@@ -16,7 +16,9 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
     const listed = [...read('sitemap-0.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map(
       (match) => match[1],
     );
-    const pages = readContentPages(builds[build].folder).filter(({ url }) => url !== '/404.html');
+    const pages = readContentPages(builds[build].folder).filter(
+      ({ url }) => !/\/404(\.html|\/)$/.test(url),
+    );
     expect(listed.sort()).toEqual(pages.map(({ url }) => home + url.slice(1)).sort());
   });
 });

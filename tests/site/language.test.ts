@@ -1,43 +1,71 @@
+import { parse } from 'node-html-parser';
 import { expect, test } from 'vitest';
-import { readContentPages } from '../pages.ts';
+import { attributes, readContentPages } from '../pages.ts';
 import type { Page } from '../pages.ts';
 
 /** Names that stand in an interface of any language. */
 const names = ['Ctrl', 'K', 'ChatGPT', 'Google Play', 'API'];
 
-test('every page of the root is marked as Simplified Chinese', () => {
-  for (const { url, root } of readContentPages()) {
-    expect(root.querySelector('html')?.getAttribute('lang'), url).toBe('zh-CN');
+const pages = readContentPages();
+const english = pages.filter(({ url }) => url.startsWith('/en/'));
+const chinese = pages.filter(({ url }) => !url.startsWith('/en/'));
+
+test('every page is marked with its language', () => {
+  for (const page of chinese) expect(attributes(page, 'html', 'lang'), page.url).toEqual(['zh-CN']);
+  for (const page of english) expect(attributes(page, 'html', 'lang'), page.url).toEqual(['en']);
+});
+
+test('every page names its translation, and the default', () => {
+  for (const page of pages.filter(({ url }) => !/\/404(\.html|\/)$/.test(url))) {
+    const place = page.url.replace(/^\/en\//, '/');
+    const alternate = (lang: string) =>
+      attributes(page, `link[rel=alternate][hreflang=${lang}]`, 'href');
+    const site = 'https://guide.example.org';
+    expect(alternate('zh-CN'), page.url).toEqual([site + place]);
+    expect(alternate('en'), page.url).toEqual([`${site}/en${place}`]);
+    expect(alternate('x-default'), page.url).toEqual([site + place]);
   }
 });
 
 test('no English interface word stands on a Chinese page', () => {
-  for (const page of readContentPages()) {
-    const english = interfaceTexts(page).filter(
+  for (const page of chinese) {
+    const foreign = interfaceTexts(page).filter(
       (text) => /[a-z]{2}/i.test(text) && !/\p{Script=Han}/u.test(text) && !names.includes(text),
     );
-    expect(english, page.url).toEqual([]);
+    expect(foreign, page.url).toEqual([]);
   }
 });
 
-/** What the site itself says: labels, buttons, headers and footers, without the titles of pages and sections. */
+test('no Chinese interface word stands on an English page', () => {
+  for (const page of english) {
+    expect(
+      interfaceTexts(page).filter((text) => /\p{Script=Han}/u.test(text)),
+      page.url,
+    ).toEqual([]);
+  }
+});
+
+test('Chinese words on an English page are marked as Chinese', () => {
+  for (const { url, root } of english) {
+    const copy = parse(root.querySelector('main')!.outerHTML);
+    copy.querySelectorAll('[lang], [data-copy]').forEach((element) => element.remove());
+    expect(copy.text.match(/\p{Script=Han}+/gu) ?? [], url).toEqual([]);
+  }
+});
+
+/** What the site itself says, without titles of pages and sections, and without words marked as foreign. */
 function interfaceTexts({ root }: Page): string[] {
-  const sections = new Set(
-    root
-      .querySelectorAll('.sl-markdown-content h2, .sl-markdown-content h3')
-      .map((h) => h.text.trim()),
-  );
-  const spoken = root
+  const copy = parse(root.outerHTML);
+  const sections = new Set(copy.querySelectorAll('h2, h3').map((heading) => heading.text.trim()));
+  const foreign = 'script, style, body [lang]:not(main), [data-copy], article .copy-button';
+  copy.querySelectorAll(foreign).forEach((element) => element.remove());
+  const spoken = copy
     .querySelectorAll('[aria-label], [placeholder], [title], [alt]')
     .flatMap((element) =>
       ['aria-label', 'placeholder', 'title', 'alt'].map((name) => element.getAttribute(name)),
     );
-  const shown = root
+  const shown = copy
     .querySelectorAll('header, nav, footer, button, label, option, .sr-only')
-    .map((element) => {
-      element.querySelectorAll('script, style').forEach((code) => code.remove());
-      return element;
-    })
     .flatMap((element) => element.structuredText.split('\n'));
   return [...spoken, ...shown]
     .map((text) => text?.trim() ?? '')

@@ -78,7 +78,8 @@ function graph({ root }: Page): Record<string, unknown>[] {
   return data['@graph'];
 }
 
-function kindOf(url: string): keyof typeof kinds {
+function kindOf(address: string): keyof typeof kinds {
+  const url = address.replace(/^\/en\//, '/');
   if (/^\/troubleshooting\/./.test(url)) return 'FAQPage';
   if (url === '/troubleshooting/') return 'CollectionPage';
   if (url.startsWith('/guides/')) return 'TechArticle';

@@ -12,6 +12,7 @@ const facts = {
   ]),
   services: new Map([['card', { sources: ['notice'] }]]),
   problems: new Map(),
+  glossary: new Map(),
   routes: new Map([['virtual-card', { sources: ['help-page', 'notice'] }]]),
 } as unknown as Facts;
 
@@ -32,7 +33,7 @@ function component(name: string, attributes: Record<string, string> = {}): MdxJs
 function run(...children: Root['children']): Root {
   const tree: Root = { type: 'root', children };
   const file = new VFile({ path: `${process.cwd()}/content/docs/page.mdx` });
-  remarkCitations({ readFacts: () => facts, listTitle: '来源' })(tree, file);
+  remarkCitations({ readFacts: () => facts, listTitle: () => '来源' })(tree, file);
   return tree;
 }
 

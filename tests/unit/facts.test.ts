@@ -16,17 +16,24 @@ help-page:
 
 const service = `
 card:
-  name: { zh-CN: 卡 }
-  what: { zh-CN: 虚拟卡 }
+  name: { zh-CN: 卡, en: Card }
+  what: { zh-CN: 虚拟卡, en: A virtual card }
   status: closed
   since: 2025-01
   exact: true
-  note: { zh-CN: 停了 }
+  note: { zh-CN: 停了, en: Closed }
   sources: [help-page]
 `;
 
 function parse(texts: Partial<FactsTexts>) {
-  return parseFacts({ sources: source, services: service, routes: '{}', problems: '{}', ...texts });
+  return parseFacts({
+    sources: source,
+    services: service,
+    routes: '{}',
+    problems: '{}',
+    glossary: '{}',
+    ...texts,
+  });
 }
 
 describe('facts files', () => {
@@ -36,11 +43,7 @@ describe('facts files', () => {
   });
 
   test.each([
-    [
-      'a missing field',
-      source.replace(/ {2}publisher.*\n/, ''),
-      'help-page.publisher: missing, expected string',
-    ],
+    ['a missing field', source.replace(/ {2}publisher.*\n/, ''), 'help-page.publisher: missing'],
     ['an unknown field', `${source}  colour: red\n`, 'help-page: unknown key colour'],
     [
       'a date that does not exist',

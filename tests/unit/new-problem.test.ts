@@ -17,7 +17,13 @@ describe('a new problem', () => {
   });
 
   test('an entry that is not written yet stops the build and says what is missing', () => {
-    const texts = { sources: '{}', services: '{}', routes: '{}', problems: entryOf('card-frozen') };
+    const texts = {
+      sources: '{}',
+      services: '{}',
+      routes: '{}',
+      problems: entryOf('card-frozen'),
+      glossary: '{}',
+    };
     expect(() => parseFacts(texts)).toThrow(
       'content/facts/problems.yaml: card-frozen.group: Invalid option',
     );

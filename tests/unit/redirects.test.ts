@@ -45,7 +45,7 @@ describe('redirects', () => {
         { from: '/guides/cancel/#old-heading', to: '/guides/refunds/#new-heading' },
         { from: '/guides/other/#x', to: '/guides/refunds/' },
       ],
-      movedWord: '这一节搬到了',
+      movedWord: () => '这一节搬到了',
     });
     const tree = { type: 'root' as const, children: [] };
     transform(tree, new VFile({ path: `${process.cwd()}/content/docs/guides/cancel.mdx` }));

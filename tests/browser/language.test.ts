@@ -1,0 +1,133 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { builds } from '../builds.ts';
+
+test('the language switch keeps the page and the section in the address', async ({ page }) => {
+  await page.goto('/guides/cancel/#cancel-ios');
+  await switchTo(page, 'English');
+  await expect(page).toHaveURL(`${builds.root.url}en/guides/cancel/#cancel-ios`);
+  await expect(page.locator('#cancel-ios')).toBeInViewport();
+  await switchTo(page, '简体中文');
+  await expect(page).toHaveURL(`${builds.root.url}guides/cancel/#cancel-ios`);
+});
+
+test('the language switch keeps the section that the reader has scrolled to', async ({ page }) => {
+  await page.goto('/guides/cancel/');
+  await page.locator('#refunds').evaluate((heading) => heading.scrollIntoView());
+  await switchTo(page, 'English');
+  await expect(page).toHaveURL(`${builds.root.url}en/guides/cancel/#refunds`);
+});
+
+test('below a base path the language switch leads to the same page', async ({ page }) => {
+  await page.goto(`${builds.base.url}en/troubleshooting/card-declined/`);
+  await switchTo(page, '简体中文');
+  await expect(page).toHaveURL(`${builds.base.url}troubleshooting/card-declined/`);
+});
+
+test.describe('a browser that prefers English', () => {
+  test.use({ locale: 'en-US' });
+
+  test('is not sent away, but gets one line, which can be dismissed for good', async ({ page }) => {
+    await page.goto('/guides/cancel/');
+    await expect(page).toHaveURL(`${builds.root.url}guides/cancel/`);
+    const hint = page.getByRole('complementary', { name: 'This page is available in English' });
+    await expect(hint).toBeVisible();
+    await hint.getByRole('button', { name: 'No thanks, stay in Chinese' }).click();
+    await expect(hint).toBeHidden();
+    await page.goto('/guides/google-play/');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(hint).toBeHidden();
+  });
+
+  test('the line leads to the English page', async ({ page }) => {
+    await page.goto('/guides/cancel/');
+    await page.getByRole('link', { name: 'This page is available in English' }).click();
+    await expect(page).toHaveURL(`${builds.root.url}en/guides/cancel/`);
+    await expect(page.getByText('这一页有中文版')).toBeHidden();
+  });
+});
+
+test('a Chinese browser on a Chinese page gets no such line', async ({ page }) => {
+  await page.goto('/guides/cancel/');
+  await expect(page.getByText('This page is available in English')).toBeHidden();
+});
+
+const readers = {
+  'zh-CN': {
+    home: '/',
+    problems: '全部问题',
+    declined: /^银行卡被拒/,
+    means: '这是什么意思',
+    ios: '在 iPhone 上取消',
+    step: /订阅/,
+    routes: '虚拟卡',
+    closed: /WildCard（野卡）.*已停用/s,
+  },
+  en: {
+    home: '/en/',
+    problems: 'All problems',
+    declined: /^Your card (was|has been) declined/,
+    means: 'What it means',
+    ios: /on an iPhone|On an iPhone/,
+    step: /Subscriptions/,
+    routes: 'Virtual card',
+    closed: /WildCard.*closed/s,
+  },
+} as const;
+
+for (const [locale, words] of Object.entries(readers)) {
+  test.describe(`a reader who knows only ${locale}`, () => {
+    test.use({ locale });
+
+    test('finds out what a declined card means', async ({ page }) => {
+      await page.goto(words.home);
+      await page.getByRole('main').getByRole('link', { name: words.problems }).first().click();
+      await page.getByRole('main').getByRole('link', { name: words.declined }).first().click();
+      await expect(page.getByRole('heading', { name: words.means })).toBeVisible();
+      await meetsNoForeignWords(page, locale);
+    });
+
+    test('learns how to cancel on an iPhone', async ({ page }) => {
+      await page.goto(words.home);
+      await page.getByRole('main').getByRole('link', { name: words.ios }).first().click();
+      await expect(page.locator('#cancel-ios')).toBeInViewport();
+      await expect(
+        page.locator('#cancel-ios').locator('xpath=../following-sibling::ol[1]'),
+      ).toContainText(words.step);
+      await meetsNoForeignWords(page, locale);
+    });
+
+    test('sees which services are gone', async ({ page }) => {
+      await page.goto(words.home);
+      await page.getByRole('table').getByRole('link', { name: words.routes, exact: true }).click();
+      await expect(page.locator('.service').first()).toHaveText(words.closed);
+      await meetsNoForeignWords(page, locale);
+    });
+  });
+}
+
+async function switchTo(page: Page, language: string): Promise<void> {
+  const link = page.getByRole('link', { name: language, exact: true });
+  const menu = page.getByRole('button', { name: /^(菜单|Menu)$/ });
+  if (await menu.isVisible()) await menu.click();
+  await link.filter({ visible: true }).first().click();
+}
+
+/** What is in the other language is marked as such, so that a screen reader and a glance tell it apart. */
+async function meetsNoForeignWords(page: Page, locale: string): Promise<void> {
+  if (locale !== 'en') return;
+  const unmarked = await page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    while (texts.nextNode()) {
+      const element = texts.currentNode.parentElement!;
+      const lang = element.closest('[lang]')?.getAttribute('lang');
+      const shown = element.checkVisibility() && !element.closest('script, style');
+      if (shown && lang === 'en' && /\p{Script=Han}/u.test(texts.currentNode.textContent ?? '')) {
+        found.push(texts.currentNode.textContent!);
+      }
+    }
+    return found;
+  });
+  expect(unmarked).toEqual([]);
+}

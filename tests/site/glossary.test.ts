@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { readFacts } from '../../src/facts/load.ts';
+import { languages, type Language } from '../../src/site.ts';
+import { readContentPages } from '../pages.ts';
+
+describe.each(Object.keys(languages) as Language[])('the %s pages', (language) => {
+  const pages = readContentPages()
+    .filter(({ url }) => url.startsWith('/en/') === (language === 'en'))
+    .map(({ url, root }) => {
+      const main = root.querySelector('.sl-markdown-content')!;
+      // What others wrote is theirs: messages, what people call a problem, titles of sources.
+      main
+        .querySelectorAll('[lang], code, .message, .problem-facts, .source-list')
+        .forEach((element) => element.remove());
+      return { url, text: main.text };
+    });
+
+  test.each([...readFacts().glossary])('say %s as agreed', (_, { term, avoid }) => {
+    const found = pages.flatMap(({ url, text }) =>
+      avoid[language].filter((word) => text.includes(word)).map((word) => `${url}: “${word}”`),
+    );
+    expect(found, `the agreed word is “${term[language]}”`).toEqual([]);
+  });
+});
