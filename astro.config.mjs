@@ -9,8 +9,10 @@ import english from './content/i18n/en.json' with { type: 'json' };
 import chinese from './content/i18n/zh-CN.json' with { type: 'json' };
 import { groups } from './src/facts/schema.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
+import { searchOptions } from './src/publish/search-options.ts';
 import { redirects } from './src/publish/redirects.ts';
 import { robots } from './src/publish/robots.ts';
+import { searchIndex } from './src/search/build.ts';
 import { basePath, repositoryUrl, siteUrl } from './src/site.ts';
 
 export default defineConfig({
@@ -40,12 +42,15 @@ export default defineConfig({
       },
       editLink: { baseUrl: `${repositoryUrl}/edit/main/` },
       favicon: '/favicon.svg',
+      // src/search/ builds the index, with Pagefind, and asks it.
+      pagefind: false,
       customCss: ['./src/layout/site.css'],
       routeMiddleware: ['./src/layout/sidebar-links.ts', './src/layout/structured-data.ts'],
       components: {
         LanguageSelect: './src/layout/LanguageSelect.astro',
         LastUpdated: './src/layout/LastUpdated.astro',
         MarkdownContent: './src/layout/MarkdownContent.astro',
+        Search: './src/search/Search.astro',
       },
       sidebar: [
         {
@@ -103,6 +108,7 @@ export default defineConfig({
       ],
     }),
     mdx(),
+    searchIndex(searchOptions),
     sitemap({
       filter: (page) => !page.endsWith('/404/'),
       i18n: { defaultLocale: 'root', locales: { root: 'zh-CN', en: 'en' } },

@@ -1,0 +1,131 @@
+/** Words around a question that say nothing about it; the longer ones first, so that they go whole. */
+const filler = [
+  '请问大佬们',
+  '请问大家',
+  '有没有大佬',
+  '有没有人',
+  '求大佬',
+  '求助',
+  '求解',
+  '求问',
+  '请问',
+  '请教',
+  '大佬们',
+  '大佬',
+  '大家',
+  '怎么回事',
+  '怎么办',
+  '怎么解决',
+  '怎么弄',
+  '怎么搞',
+  '怎样',
+  '怎么',
+  '如何',
+  '为什么',
+  '为啥',
+  '为何',
+  '什么意思',
+  '啥意思',
+  '到底',
+  '是不是',
+  '能不能',
+  '可不可以',
+  '有没有',
+  '好像',
+  '一直说',
+  '一直',
+  '总是',
+  '老是',
+  '刚才',
+  '刚刚',
+  '今天',
+  '昨天',
+  '现在',
+  '突然',
+  '弹出来',
+  '弹出',
+  '跳出来',
+  '跳出',
+  '显示',
+  '提示',
+  '报错',
+  '出现',
+  '会出现',
+  '遇到',
+  '我的',
+  '我们',
+  '你们',
+  '这个',
+  '那个',
+  '一下',
+  '的时候',
+  '的话',
+  '了吗',
+  '了呢',
+  '吗',
+  '呢',
+  '吧',
+  '啊',
+  '呀',
+  '哦',
+  '谢谢',
+  '在线等',
+  '急',
+  '详细',
+  '完整',
+  '教程',
+  '方法',
+  '解决方案',
+  '解决',
+  '攻略',
+  '逐步指南',
+  '指南',
+];
+const english =
+  /\b(?:how (?:do|can|to)|why (?:was|is|does|did|do)|what (?:is|does|do)|while|when|where|please|help|hi|hello|thanks|i|my|me|we|the|a|an|to|for|of|on|in|it|its|is|was|be|been|do|does|did|can|keeps?|getting|get|fix|after|only|in|and|or|with|but|this|that)\b/g;
+
+const fillers = new RegExp(
+  filler.toSorted((one, other) => other.length - one.length).join('|'),
+  'g',
+);
+
+/**
+ * Takes off a query what readers put around their question.
+ * @param query a folded query
+ * @returns what is left, or the query itself if nothing would be
+ */
+export function stripFiller(query: string): string {
+  const left = query
+    .replace(/<[^>]{0,200}>/g, ' ')
+    .replace(/\b\d{1,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?\b/g, ' ')
+    .replace(/[*x•]{2,}\s*\d{2,4}|\b\d{4}(?:[ -]?\d{4}){2,3}\b/g, ' ')
+    .replace(fillers, ' ')
+    .replace(english, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return /[\p{L}\p{N}]/u.test(left) ? left : query;
+}
+
+/**
+ * @param text a folded text
+ * @returns it as Pagefind is asked for a phrase: each Han character a word, without punctuation
+ */
+export function phraseOf(text: string): string {
+  return (text.match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}_'])+/gu) ?? []).join(
+    ' ',
+  );
+}
+
+/**
+ * @param readings characters with their readings, `被bei拒ju`
+ * @returns a function that spells a text in pinyin, its other characters as they are
+ */
+export function pinyinOf(readings: string): (text: string) => string {
+  const spelling = new Map(
+    [...readings.matchAll(/(\p{Script=Han})([^\p{Script=Han}]*)/gu)].map(
+      ([, character, reading]) => [character!, reading!],
+    ),
+  );
+  return (text) =>
+    text.replace(/\p{Script=Han}/gu, (character) => spelling.get(character) ?? character);
+}
