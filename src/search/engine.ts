@@ -91,7 +91,7 @@ export class SearchEngine {
       incomplete,
     });
     const pairs = [...grams(core)].filter((gram) => [...gram].length > 1);
-    if (best && this.#isNamed(best, core)) return answer(bySign, [core, ...pairs]);
+    if (best && this.#isNamed(best, [asked, core])) return answer(bySign, [core, ...pairs]);
 
     let phrase = asked;
     let exact: PagefindResult[];
@@ -119,9 +119,13 @@ export class SearchEngine {
   }
 
   /** Whether a query is, all of it, a message or a name of the place. */
-  #isNamed({ signpost: { title, phrases }, score, coverage }: Fit, query: string): boolean {
+  #isNamed({ signpost: { title, phrases }, score, coverage }: Fit, queries: string[]): boolean {
     if (score < sure.score || coverage < sure.coverage) return false;
-    return [title, ...phrases].some((text) => phraseOf(this.#fold(text)).includes(phraseOf(query)));
+    const asked = queries.map(phraseOf);
+    return [title, ...phrases].some((text) => {
+      const phrase = phraseOf(this.#fold(text));
+      return asked.some((query) => phrase.includes(query));
+    });
   }
 
   /** @returns the records that hold a text as one phrase, as Pagefind orders them. */
