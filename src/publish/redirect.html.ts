@@ -2,31 +2,42 @@ import type { APIRoute } from 'astro';
 import { withBase } from '../site.ts';
 import { readRedirects } from './redirect-list.ts';
 
-/** The page left behind at an address that has moved. It works without JavaScript; with it, it keeps the hash. */
+/** The page left behind at an address that has moved (redirects.ts). */
 export const GET: APIRoute = ({ url, site }) => {
   const { to } = readRedirects().find(
     ({ from }) => `${withBase(from)}index.html` === url.pathname,
   )!;
-  const target = withBase(to);
-  const html = `<!doctype html>
+  return new Response(redirectPage(withBase(to), site), {
+    headers: { 'Content-Type': 'text/html; charset=utf-8' },
+  });
+};
+
+/**
+ * @param target the new address, below the base path
+ * @param site where the site is served
+ * @returns a page that leads there: at once, without JavaScript too, and with it keeping the part of the
+ *   address after `#`, unless the new address has its own
+ */
+export function redirectPage(target: string, site: URL | undefined): string {
+  const hash = target.includes('#') ? '' : ' + location.hash';
+  return `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">
-<title>这一页搬到了 ${to}</title>
+<title>这一页搬到了 ${target}</title>
 <link rel="canonical" href="${new URL(target, site).href}">
 <link rel="icon" href="${withBase('/favicon.svg')}">
-<script>location.replace('${target}'${target.includes('#') ? '' : ' + location.hash'})</script>
+<script>location.replace('${target}'${hash})</script>
 <noscript><meta http-equiv="refresh" content="0;url=${target}"></noscript>
 </head>
 <body>
 <main>
 <h1>这一页搬了</h1>
-<p><a href="${target}">到新的地址：${to}</a></p>
+<p><a href="${target}">到新的地址：${target}</a></p>
 </main>
 </body>
 </html>
 `;
-  return new Response(html, { headers: { 'Content-Type': 'text/html; charset=utf-8' } });
-};
+}

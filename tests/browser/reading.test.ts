@@ -72,6 +72,7 @@ test.describe('without JavaScript', () => {
     await page.goto('/guides/virtual-card/');
     await expect(page.getByRole('heading', { name: '在网页上付款的几步' })).toBeVisible();
     await expect(page.getByText('WildCard（野卡）').first()).toBeVisible();
+    await expect(page.getByRole('button', { name: '搜索' })).toBeHidden();
     await page.getByRole('main').getByRole('link', { name: '取消订阅' }).first().click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('取消');
   });

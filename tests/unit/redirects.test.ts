@@ -1,6 +1,7 @@
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { remarkMovedHeadings } from '../../src/markdown/moved-headings.ts';
+import { redirectPage } from '../../src/publish/redirect.html.ts';
 import { readRedirects } from '../../src/publish/redirect-list.ts';
 
 describe('redirects', () => {
@@ -55,5 +56,16 @@ describe('redirects', () => {
         data: { hProperties: { id: 'old-heading' } },
       },
     ]);
+  });
+
+  test('the page left behind keeps the part of the address after #', () => {
+    const page = redirectPage('/guide/new/', new URL('https://example.org'));
+    expect(page).toContain("location.replace('/guide/new/' + location.hash)");
+    expect(page).toContain('href="https://example.org/guide/new/"');
+  });
+
+  test('a new address with a heading of its own keeps that', () => {
+    const page = redirectPage('/new/#part', new URL('https://example.org'));
+    expect(page).toContain("location.replace('/new/#part')");
   });
 });
