@@ -43,10 +43,7 @@ export function start(host: HTMLElement): void {
       void ask();
     });
     input.addEventListener('keydown', onKey);
-    dialog.addEventListener('close', () => host.querySelector<HTMLElement>('[data-open]')!.focus());
     dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
-    host.querySelector('[data-close]')!.addEventListener('click', () => dialog.close());
-    host.querySelector('[data-retry]')!.addEventListener('click', () => void ask());
     host.querySelector('[data-clear]')!.addEventListener('click', () => {
       remember([]);
       showRecent();

@@ -136,6 +136,17 @@ test('when the signposts are missing the reader gets a sentence, a retry and a w
   await expect(page.getByText('搜索没能载入')).toBeHidden();
 });
 
+test('when the dialog itself cannot be loaded the reader gets the same, and can close it', async ({
+  page,
+}) => {
+  await page.route('**/_astro/dialog.*', (route) => route.abort());
+  await page.goto('/');
+  await page.getByRole('button', { name: button }).click();
+  await expect(page.getByText('搜索没能载入')).toBeVisible();
+  await page.getByRole('button', { name: '取消' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
 for (const [fault, pattern] of [
   ['Pagefind is missing', '**/pagefind/pagefind.js*'],
   ['its index is missing', '**/pagefind/*.pf_meta*'],
