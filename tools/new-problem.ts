@@ -1,6 +1,8 @@
-/** Starts a problem: its entry in the registry and its page. `npm run new:problem -- <id>` */
+/** Starts a problem: its entry in the registry and its pages. `npm run new:problem -- <id>` */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { languages, type Language } from '../src/site.ts';
+import { fileOf } from './confirm.ts';
 
 const registry = 'content/facts/problems.yaml';
 
@@ -38,8 +40,14 @@ ${id}:
 `;
 }
 
+const headings = {
+  'zh-CN': ['这是什么意思', '怎么确认是它', '怎么办', '还是不行'],
+  en: ['What it means', 'How to tell it is this one', 'What to do', 'If it still fails'],
+} as const;
+
 /** @returns the page of a new problem, with the sections that every problem page has. */
-export function pageOf(today: string): string {
+export function pageOf(language: Language, today: string): string {
+  const [meaning, howToTell, whatToDo, stillFailing] = headings[language];
   return `---
 title: TODO
 description: TODO
@@ -50,19 +58,19 @@ TODO
 
 <ProblemHeader />
 
-## 这是什么意思 [#meaning]
+## ${meaning} [#meaning]
 
 TODO
 
-## 怎么确认是它 [#how-to-tell]
+## ${howToTell} [#how-to-tell]
 
 TODO
 
-## 怎么办 [#what-to-do]
+## ${whatToDo} [#what-to-do]
 
 1. TODO
 
-## 还是不行 [#still-failing]
+## ${stillFailing} [#still-failing]
 
 TODO
 `;
@@ -71,17 +79,19 @@ TODO
 if (import.meta.main) {
   const [id = ''] = process.argv.slice(2);
   const existing = Object.keys(parse(readFileSync(registry, 'utf8')) as object);
-  const page = `content/docs/troubleshooting/${id}.mdx`;
-  const reason =
-    refuse(id, existing) ?? (existsSync(page) ? `${page} is already there.` : undefined);
+  const pages = (Object.keys(languages) as Language[]).map(
+    (language) => [language, fileOf(`troubleshooting/${id}`, language)] as const,
+  );
+  const there = pages.find(([, file]) => existsSync(file));
+  const reason = refuse(id, existing) ?? (there && `${there[1]} is already there.`);
   if (reason) {
     console.error(reason);
     process.exit(1);
   }
+  const today = new Date().toISOString().slice(0, 10);
   appendFileSync(registry, entryOf(id));
-  writeFileSync(page, pageOf(new Date().toISOString().slice(0, 10)));
-  console.log(
-    `Now write what says TODO, in ${registry} (its head explains the keys) and in ${page},`,
-  );
-  console.log('then run: npm run permalinks && npm test');
+  for (const [language, file] of pages) writeFileSync(file, pageOf(language, today));
+  console.log(`Now write what says TODO, in ${registry} (its head explains the keys) and in`);
+  console.log(`${pages.map(([, file]) => file).join(' and ')}, then run:`);
+  console.log(`npm run confirm -- troubleshooting/${id} && npm run permalinks && npm test`);
 }

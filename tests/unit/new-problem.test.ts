@@ -29,12 +29,15 @@ describe('a new problem', () => {
     );
   });
 
-  test('its page has the sections of a problem page', () => {
-    expect(pageOf('2026-11-20').match(/\[#.*?\]/g)).toEqual([
-      '[#meaning]',
-      '[#how-to-tell]',
-      '[#what-to-do]',
-      '[#still-failing]',
-    ]);
-  });
+  test.each(['zh-CN', 'en'] as const)(
+    'its %s page has the sections of a problem page',
+    (language) => {
+      expect(pageOf(language, '2026-11-20').match(/\[#.*?\]/g)).toEqual([
+        '[#meaning]',
+        '[#how-to-tell]',
+        '[#what-to-do]',
+        '[#still-failing]',
+      ]);
+    },
+  );
 });
