@@ -30,18 +30,14 @@ export function start(host: HTMLElement): void {
   const recent = host.querySelector<HTMLElement>('[data-recent-searches]')!;
 
   let turn = 0;
-  let composing = false;
+  const composing = () => input.dataset['composing'] !== undefined;
   let selected = -1;
 
   void load(host);
   if (!host.dataset['started']) {
     host.dataset['started'] = '';
-    input.addEventListener('input', () => composing || void ask());
-    input.addEventListener('compositionstart', () => (composing = true));
-    input.addEventListener('compositionend', () => {
-      composing = false;
-      void ask();
-    });
+    input.addEventListener('input', () => composing() || void ask());
+    input.addEventListener('compositionend', () => void ask());
     input.addEventListener('keydown', onKey);
     dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
     host.querySelector('[data-clear]')!.addEventListener('click', () => {
@@ -57,7 +53,7 @@ export function start(host: HTMLElement): void {
     });
   }
   input.focus();
-  void ask();
+  if (!composing()) void ask();
 
   /** Searches for what stands in the field; of several searches under way only the last is shown. */
   async function ask(): Promise<void> {
@@ -137,7 +133,7 @@ export function start(host: HTMLElement): void {
   }
 
   function onKey(event: KeyboardEvent): void {
-    if (event.isComposing || composing) return;
+    if (event.isComposing || composing()) return;
     const options = results.children;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
