@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readPages } from '../tests/pages.ts';
 
-export const permalinksFile = 'tests/permalinks.txt';
+const permalinksFile = 'tests/permalinks.txt';
 
 /** @returns the addresses of all pages and headings of the build at `folder`, below the base path. */
 export function publishedAddresses(folder: string): string[] {

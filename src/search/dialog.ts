@@ -17,11 +17,19 @@ let pagefind: Promise<Pagefind> | undefined;
 /** Browsers remember that a module failed to load; the next attempt needs another address. */
 let attempt = '';
 
+let opened: (() => void) | undefined;
+
 /**
- * Brings the opened dialog to life.
+ * Brings the opened dialog to life, the first time and each time after.
  * @param host the element that holds button and dialog; its data attributes say where the index is
  */
 export function start(host: HTMLElement): void {
+  opened ??= wire(host);
+  opened();
+}
+
+/** @returns what is to be done each time that the dialog has opened. */
+function wire(host: HTMLElement): () => void {
   const dialog = host.querySelector('dialog')!;
   const input = host.querySelector('input')!;
   const results = host.querySelector<HTMLElement>('[data-search-results]')!;
@@ -33,27 +41,27 @@ export function start(host: HTMLElement): void {
   const composing = () => input.dataset['composing'] !== undefined;
   let selected = -1;
 
-  void load(host);
-  if (!host.dataset['started']) {
-    host.dataset['started'] = '';
-    input.addEventListener('input', () => composing() || void ask());
-    input.addEventListener('compositionend', () => void ask());
-    input.addEventListener('keydown', onKey);
-    dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
-    host.querySelector('[data-clear]')!.addEventListener('click', () => {
-      remember([]);
-      showRecent();
-      input.focus();
-    });
-    results.addEventListener('click', (event) => {
-      const link = (event.target as Element).closest('a');
-      if (!link) return;
-      remember([input.value.trim(), ...recall()]);
-      dialog.close();
-    });
-  }
-  input.focus();
-  if (!composing()) void ask();
+  input.addEventListener('input', () => composing() || void ask());
+  input.addEventListener('compositionend', () => void ask());
+  input.addEventListener('keydown', onKey);
+  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+  host.querySelector('[data-clear]')!.addEventListener('click', () => {
+    remember([]);
+    showRecent();
+    input.focus();
+  });
+  results.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest('a');
+    if (!link) return;
+    remember([input.value.trim(), ...recall()]);
+    dialog.close();
+  });
+
+  return () => {
+    void load(host);
+    input.focus();
+    if (!composing()) void ask();
+  };
 
   /** Searches for what stands in the field; of several searches under way only the last is shown. */
   async function ask(): Promise<void> {

@@ -58,7 +58,8 @@ export class SearchEngine {
   readonly #load: () => Promise<Pagefind>;
   readonly #fold: Fold;
   readonly #matcher: SignpostMatcher;
-  readonly #spelled: SpelledMatcher;
+  readonly #spell: () => SpelledMatcher;
+  #spelled: SpelledMatcher | undefined;
   readonly #byId: Map<string, Signpost>;
 
   /** @param load brings Pagefind, once there is a query that needs it */
@@ -67,7 +68,7 @@ export class SearchEngine {
     this.#fold = folding(variants);
     this.#matcher = new SignpostMatcher(signposts, this.#fold);
     this.#byId = new Map(signposts.map((signpost) => [signpost.id, signpost]));
-    this.#spelled = new SpelledMatcher(signposts, pinyinOf(readings));
+    this.#spell = () => new SpelledMatcher(signposts, pinyinOf(readings));
   }
 
   /**
@@ -81,7 +82,9 @@ export class SearchEngine {
 
     const fits = this.#matcher.match(core);
     const [best] = fits;
-    const spelled = !best || best.coverage < leastCoverage ? this.#spelled.match(asked) : [];
+    // Few readers spell in pinyin: what that takes is made when one does.
+    const unknown = !best || best.coverage < leastCoverage;
+    const spelled = unknown ? (this.#spelled ??= this.#spell()).match(asked) : [];
     const bySign = [...spelled, ...fits]
       .filter(({ score, coverage }) => score >= leastScore && coverage >= leastCoverage)
       .map(({ signpost }): Found => ({ signpost }));

@@ -65,6 +65,8 @@ interface Entry {
 export class SignpostMatcher {
   readonly #entries: Entry[];
   readonly #frequency = new Map<string, number>();
+  /** The frequency that a gram is held against, 50 at least. */
+  readonly #most: number;
   readonly #fold: Fold;
 
   constructor(signposts: Signpost[], fold: Fold) {
@@ -77,6 +79,7 @@ export class SignpostMatcher {
         this.#frequency.set(gram, (this.#frequency.get(gram) ?? 0) + 1);
       }
     }
+    this.#most = Math.max(50, ...this.#frequency.values());
     this.#entries = signposts.map((signpost, index) => {
       const phrases = texts[index]!.slice(0, -1).map((phrase) => {
         const weighted = new Map([...phrase].map((gram) => [gram, this.#weight(gram)]));
@@ -127,11 +130,7 @@ export class SignpostMatcher {
 
   #weight(gram: string): number {
     const frequency = this.#frequency.get(gram) ?? 0;
-    return kindWeight(gram) * Math.log(1 + (this.#size() + 1) / (frequency + 0.5));
-  }
-
-  #size(): number {
-    return this.#frequency.size === 0 ? 1 : Math.max(...this.#frequency.values(), 50);
+    return kindWeight(gram) * Math.log(1 + (this.#most + 1) / (frequency + 0.5));
   }
 }
 
