@@ -108,7 +108,7 @@ export default defineConfig({
       ],
     }),
     mdx(),
-    searchIndex(searchOptions),
+    searchIndex(searchOptions()),
     sitemap({
       filter: (page) => !page.endsWith('/404/'),
       i18n: { defaultLocale: 'root', locales: { root: 'zh-CN', en: 'en' } },
