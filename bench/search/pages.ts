@@ -18,7 +18,7 @@ export interface SitePage {
   sections: Section[];
 }
 
-/** What the other engines index: a record of this site's own index, a section or a page. */
+/** What the other engines index: a section of a page. */
 export interface Section {
   url: string;
   title: string;
@@ -43,7 +43,7 @@ export function readSite(folder: string): SitePage[] {
 }
 
 function pageFrom(url: string, html: string): SitePage {
-  const records = recordsOf(url, html, searchOptions);
+  const records = recordsOf(url, html, { ...searchOptions, whole: () => false });
   const main = parse(html).querySelector('main');
   main?.querySelectorAll('script, style').forEach((element) => element.remove());
   const text = records.map((record) => record.text).join('\n');

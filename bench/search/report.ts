@@ -74,8 +74,9 @@ function scored(outcomes: Outcome[]): string {
   return `${percent(success1).padStart(4)} ${percent(success3).padStart(4)} ${mrr.toFixed(2)}`;
 }
 
+/** Rounded down, so that 100% is all of them. */
 function percent(share: number): string {
-  return `${Math.floor(share * 100)}%`;
+  return `${Math.floor(share * 100 + 1e-9)}%`;
 }
 
 function kB({ median, max }: Spread): string {

@@ -9,11 +9,11 @@ export const flexsearch: Engine = {
   home: 'bare',
   start: bareStart('flexsearch'),
   build: (folder, pages) =>
-    writeIndexes(folder, 'flexsearch', 'json', pages, async (language, sections) => {
+    writeIndexes(folder, 'flexsearch', 'json', pages, (language, sections) => {
       const index = emptyIndex(language);
       for (const { url, title, text } of sections) index.add({ url, title, text });
       const parts: Record<string, string> = {};
-      await index.export((key, part) => {
+      index.export((key, part) => {
         parts[key] = part;
       });
       return JSON.stringify(parts);
