@@ -6,6 +6,8 @@ import { recordsOf } from '../../src/search/records.ts';
 import type { Language } from '../../src/site.ts';
 import { readFiles } from '../../tests/pages.ts';
 
+const options = searchOptions();
+
 /** A page of the built site. */
 export interface SitePage {
   /** Its address below the base path. */
@@ -37,19 +39,19 @@ export function readSite(folder: string): SitePage[] {
     .filter((file) => file.endsWith('.html'))
     .sort()
     .map((file) => [file, `/${file}`.replace(/index\.html$/, '')] as const)
-    .filter(([, url]) => !searchOptions.exclude(url))
+    .filter(([, url]) => !options.exclude(url))
     .map(([file, url]) => pageFrom(url, readFileSync(path.join(folder, file), 'utf8')))
     .filter(({ sections }) => sections.length > 0);
 }
 
 function pageFrom(url: string, html: string): SitePage {
-  const records = recordsOf(url, html, { ...searchOptions, whole: () => false });
+  const records = recordsOf(url, html, { ...options, whole: () => false });
   const main = parse(html).querySelector('main');
   main?.querySelectorAll('script, style').forEach((element) => element.remove());
   const text = records.map((record) => record.text).join('\n');
   return {
     url,
-    language: searchOptions.language(url) as Language,
+    language: options.language(url) as Language,
     text,
     shown: `${text}\n${main?.structuredText ?? ''}`,
     sections: records.map((record) => ({

@@ -11,7 +11,7 @@ import type { PageRecord, RecordOptions } from './records.ts';
 import type { Synonyms } from './concepts.ts';
 import type { Signpost, SignpostFile } from './signposts.ts';
 import type { Spelling } from './spelling.ts';
-import { tokensOf } from './tokens.ts';
+import { clausesOf } from './tokens.ts';
 
 export interface SearchIndexOptions extends RecordOptions {
   /** The language of a page, from its address: each language has an index of its own. */
@@ -74,7 +74,7 @@ async function writeLanguage(
   const { files, ids } = await indexFiles(
     records.map(({ url, text }) => ({
       url,
-      words: tokensOf(fold(text)).join(' '),
+      words: inClauses(fold(text)),
       text: text.replace(/\s+/g, ' '),
     })),
   );
@@ -99,4 +99,11 @@ async function writeLanguage(
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), content);
   }
+}
+
+/** Pagefind counts a point as a place without a word: no phrase is found across it. */
+function inClauses(text: string): string {
+  return clausesOf(text)
+    .map((clause) => clause.join(' '))
+    .join(' . ');
 }

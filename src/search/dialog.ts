@@ -65,7 +65,9 @@ function wire(host: HTMLElement): () => void {
     remember([input.value.trim(), ...recall()]);
     rememberWords(link, words);
     dialog.close();
-    if (link.pathname === location.pathname) markTarget(link.hash);
+    // Within the page nothing is loaded that would mark them.
+    if (link.hash && link.pathname === location.pathname && link.search === location.search)
+      markTarget(link.hash);
   });
 
   return () => {
@@ -85,7 +87,7 @@ function wire(host: HTMLElement): () => void {
     }
     recent.hidden = true;
     results.ariaBusy = 'true';
-    let soon: number | undefined;
+    let soon: ReturnType<typeof setTimeout> | undefined;
     const late = setTimeout(() => mine === turn && (trouble.hidden = false), patience);
     try {
       const engine = await load(host);

@@ -1,10 +1,15 @@
 import { folding } from './fold.ts';
-import { grams } from './grams.ts';
 import { excerptOf } from './marks.ts';
-import { stripFiller, stripFunctionWords } from './query.ts';
-import { SignpostMatcher, SpelledMatcher, type Fit, type Signpost } from './signposts.ts';
+import { isQuestion, stripFiller, stripFunctionWords } from './query.ts';
+import {
+  SignpostMatcher,
+  SpelledMatcher,
+  type Fit,
+  type Signpost,
+  type SignpostFile,
+} from './signposts.ts';
 import { pinyinOf, type Spelling } from './spelling.ts';
-import { tokensOf } from './tokens.ts';
+import { clausesOf, tokensOf } from './tokens.ts';
 
 /** What is used of Pagefind's browser module. */
 export interface Pagefind {
@@ -81,6 +86,8 @@ export class SearchEngine {
   readonly #byId: Map<string, Signpost>;
   /** The Han characters that need no spelling. */
   readonly #known: Set<string>;
+  /** The words of all titles. */
+  readonly #titles: Set<string>;
   #fold = folding('');
   #spelled: SpelledMatcher | undefined;
 
@@ -89,6 +96,7 @@ export class SearchEngine {
     this.#signposts = signposts;
     this.#matcher = new SignpostMatcher(signposts, synonyms);
     this.#byId = new Map(signposts.map((signpost) => [signpost.id, signpost]));
+    this.#titles = new Set(signposts.flatMap(({ title }) => tokensOf(this.#fold(title))));
     this.#known = new Set(
       signposts.flatMap(({ title, phrases }) => han([title, ...phrases].join(''))),
     );
@@ -144,7 +152,7 @@ export class SearchEngine {
         excerpt: async () => excerptOf((await result.data()).content, words),
       }));
     // Filler may stand next to a word by chance (“how to get a refund”): a place that is named so wins.
-    const byChance = question !== asked && tokensOf(asked).length <= longestByChance;
+    const byChance = isQuestion(asked) && tokensOf(asked).length <= longestByChance;
     const named = byChance && best && best.score >= strongScore ? bySign.slice(0, 1) : [];
     return answerOf([...named, ...inText, ...bySign], words, most, incomplete);
   }
@@ -170,26 +178,42 @@ export class SearchEngine {
    * @throws what Pagefind throws when it cannot be loaded
    */
   async #holding(text: string): Promise<PagefindResult[]> {
-    const tokens = tokensOf(text);
-    if (tokens.length > longestPhrase) return [];
+    const clauses = clausesOf(text);
+    if (clauses.flat().length > longestPhrase) return [];
     const pagefind = await this.#sources.pagefind();
     const ask = async (phrase: string[]) =>
       (await pagefind.search(`"${phrase.join(' ')}"`)).results;
-    const results = await ask(tokens);
-    const parts = withoutRepeats(tokens);
-    if (parts.length === 1) return results;
-    // Pagefind loses some phrases in which a word comes twice: ask for their parts, and look at the text.
+    // Pagefind finds no phrase across clauses, and loses some in which a word comes twice: their parts are
+    // asked for, and where all of them are the text itself is looked at.
+    const parts = clauses.flatMap(withoutRepeats);
     const [first = [], ...others] = await Promise.all(parts.map(ask));
-    const known = new Set(results.map(({ id }) => id));
+    if (first.length === 0) await this.#surelyIndexed(clauses.flat(), ask);
+    if (others.length === 0) return first;
+    const known = clauses.length === 1 ? await ask(clauses[0]!) : [];
     const possible = first
-      .filter(({ id }) => !known.has(id) && others.every((part) => part.some((r) => r.id === id)))
+      .filter(({ id }) => !known.some((one) => one.id === id))
+      .filter(({ id }) => others.every((part) => part.some((one) => one.id === id)))
       .slice(0, candidates);
     const wanted = phraseOf(text);
     const texts = await Promise.all(possible.map(async (result) => (await result.data()).content));
     return [
-      ...results,
+      ...known,
       ...possible.filter((_, index) => phraseOf(this.#fold(texts[index]!)).includes(wanted)),
     ];
+  }
+
+  /**
+   * Pagefind answers as if nothing were there when it cannot read a part of its index; but titles are.
+   * @throws Error when a word of a title is not found
+   */
+  async #surelyIndexed(
+    tokens: string[],
+    ask: (phrase: string[]) => Promise<PagefindResult[]>,
+  ): Promise<void> {
+    for (const token of new Set(tokens)) {
+      if (this.#titles.has(token) && (await ask([token])).length === 0)
+        throw new Error(`${token} is in a title and not in the index`);
+    }
   }
 
   /** Loads what a query in Traditional characters needs. @returns whether that failed */
@@ -217,7 +241,13 @@ function phraseOf(text: string): string {
 
 /** The pairs of characters and the words of a query, to mark where it does not stand as a whole. */
 function wordsOf(core: string): string[] {
-  return [...grams(core)].filter((gram) => [...gram].length > 1);
+  return clausesOf(core).flatMap((clause) =>
+    clause.flatMap((word, index) => {
+      if (han(word).length === 0) return word.length > 1 ? [word] : [];
+      const next = clause[index + 1] ?? '';
+      return han(next).length > 0 ? [word + next] : [];
+    }),
+  );
 }
 
 function foundIn(fits: Fit[]): Found[] {

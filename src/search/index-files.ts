@@ -74,8 +74,8 @@ function shape(
   for (const { path, content } of written.toSorted((one, other) =>
     one.path < other.path ? -1 : 1,
   )) {
-    if (path.endsWith('.pf_index')) words.push(...decode<[Word[]]>(unpack(content))[0]);
-    else if (path.endsWith('.pf_meta')) metadata = decode<Metadata>(unpack(content));
+    if (path.endsWith('.pf_index')) words.push(...(decode(unpack(content)) as [Word[]])[0]);
+    else if (path.endsWith('.pf_meta')) metadata = decode(unpack(content)) as Metadata;
     else if (path.endsWith('.pf_fragment')) {
       const fragment = JSON.parse(unpack(content).toString()) as Fragment;
       ids.set(fragment.url, path.replace(/^.*\/|\.pf_fragment$/g, ''));

@@ -82,7 +82,7 @@ const filler = [
   '指南',
 ];
 const askers =
-  /\b(?:how (?:do|can|to|should)(?: i| we)?|why (?:was|is|does|did|do|are)|what (?:is|does|do|are)(?: this| that)?|please help|please|help|hi|hello|thanks|thank you|(?:i )?(?:am |keep |kept )?getting)\b/g;
+  /\b(?:how (?:do|can|to|should)(?: i| we)?|why (?:was|is|does|did|do|are)|what (?:is|does|do|are)(?: this| that)?|please help|please|help|hi|hello|thanks|thank you|(?:i )?(?:am|keep|keeps|kept) getting)\b/;
 
 /** Words that stand in any sentence: they say nothing of what is meant, but they belong to a phrase. */
 const functionWords =
@@ -106,7 +106,19 @@ export function stripFiller(query: string): string {
       .replace(/\b\d{1,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?\b/g, ' ')
       .replace(/[*x•]{2,}\s*\d{2,4}|\b\d{4}(?:[ -]?\d{4}){2,3}\b/g, ' ')
       .replace(fillers, ' ')
-      .replace(askers, ' '),
+      .replace(new RegExp(askers, 'g'), ' '),
+  );
+}
+
+/**
+ * @param query a folded query
+ * @returns whether it asks how or why: such words stand in front of anything, so that finding them is chance
+ */
+export function isQuestion(query: string): boolean {
+  return (
+    /怎么|怎样|如何|为什么|为啥|为何|请问|请教|求助|求解|求问|意思|能不能|可不可以|[吗呢]$/.test(
+      query,
+    ) || askers.test(query)
   );
 }
 

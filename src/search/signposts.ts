@@ -2,6 +2,7 @@ import { conceptsIn, type Synonyms } from './concepts.ts';
 import { folding } from './fold.ts';
 import { grams, kindWeight } from './grams.ts';
 import { nearestWord } from './misspelt.ts';
+import { stripFunctionWords } from './query.ts';
 
 /** A place that a search can lead to, and the words by which readers ask for it. */
 export interface Signpost {
@@ -78,7 +79,7 @@ export class SignpostMatcher {
     const fold = folding('');
     this.#concepts = conceptsIn(synonyms);
     const texts = signposts.map(({ title, phrases }) =>
-      [fold(title), ...phrases].map((text) => this.#grams(text)),
+      [fold(title), ...phrases].map((text) => this.#grams(stripFunctionWords(text))),
     );
     for (const phrases of texts) {
       for (const gram of new Set(phrases.flatMap((phrase) => [...phrase]))) {

@@ -1,3 +1,10 @@
+/** What ends a clause: a phrase does not go on across it. A point or comma within a number or a name does not. */
+const boundary = '[。！？；：，、…（）「」!?\\n]|[.](?=\\s|$)';
+const token = '\\p{Script=Han}|(?:(?!\\p{Script=Han})[\\p{L}\\p{N}\\p{M}])+';
+
+const tokens = new RegExp(token, 'gu');
+const tokensAndBoundaries = new RegExp(`${token}|(?:${boundary})`, 'gu');
+
 /**
  * Cuts a text into the words of the index. Page and query are cut by this one function, so that whatever stands
  * in a page is found as it stands: each Han character is a word of its own (a dictionary would cut text and
@@ -5,11 +12,20 @@
  * @param text a folded text
  */
 export function tokensOf(text: string): string[] {
-  return (
-    text
-      .replace(/(\p{L})'(?=\p{L})/gu, '$1')
-      .match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu) ?? []
-  );
+  return withoutApostrophes(text).match(tokens) ?? [];
+}
+
+/**
+ * @param text a folded text
+ * @returns its words in clauses; a phrase stands in one of them
+ */
+export function clausesOf(text: string): string[][] {
+  const clauses: string[][] = [[]];
+  for (const one of withoutApostrophes(text).match(tokensAndBoundaries) ?? []) {
+    if (/[\p{L}\p{N}\p{M}]/u.test(one)) clauses.at(-1)!.push(one);
+    else if (clauses.at(-1)!.length > 0) clauses.push([]);
+  }
+  return clauses.filter((clause) => clause.length > 0);
 }
 
 /**
@@ -17,9 +33,13 @@ export function tokensOf(text: string): string[] {
  * @returns an expression that finds them in a text as it is written, whatever punctuation is between them
  */
 export function patternOf(phrase: string): RegExp | undefined {
-  const tokens = tokensOf(phrase.slice(0, 500));
-  if (tokens.length === 0) return undefined;
+  const words = tokensOf(phrase.slice(0, 500));
+  if (words.length === 0) return undefined;
   // Within a word only an apostrophe may stand: “didn’t” is the word “didnt”.
-  const words = tokens.map((token) => [...token].join("['’]?"));
-  return new RegExp(words.join('[^\\p{L}\\p{N}]*'), 'giu');
+  const spelled = words.map((word) => [...word].join("['’]?"));
+  return new RegExp(spelled.join('[^\\p{L}\\p{N}]*'), 'giu');
+}
+
+function withoutApostrophes(text: string): string {
+  return text.replace(/(\p{L})'(?=\p{L})/gu, '$1');
 }

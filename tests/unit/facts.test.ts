@@ -68,7 +68,7 @@ describe('facts files', () => {
       'Help: expected an id of lower-case',
     ],
     ['the same id twice', source + source, 'Map keys must be unique'],
-    ['no entries', '- a\n', 'expected a list of "id:" entries'],
+    ['no entries', '- a\n', 'expected a list of "key:" entries'],
   ])('%s stops the build with file and key', (_, sources, message) => {
     expect(() => parse({ sources })).toThrow(`content/facts/sources.yaml: `);
     expect(() => parse({ sources })).toThrow(message);

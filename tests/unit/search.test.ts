@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { SearchEngine, type Pagefind } from '../../src/search/engine.ts';
+import { conceptsIn } from '../../src/search/concepts.ts';
 import { folding } from '../../src/search/fold.ts';
 import { grams } from '../../src/search/grams.ts';
-import { markWords } from '../../src/search/marks.ts';
-import { phraseOf, pinyinOf, stripFiller } from '../../src/search/query.ts';
-import { recordsOf, separate } from '../../src/search/records.ts';
+import { excerptOf, markWords } from '../../src/search/marks.ts';
+import { nearestWord } from '../../src/search/misspelt.ts';
+import { isQuestion, stripFiller, stripFunctionWords } from '../../src/search/query.ts';
+import { recordsOf } from '../../src/search/records.ts';
 import type { Signpost, SignpostFile } from '../../src/search/signposts.ts';
+import { pinyinOf, type Spelling } from '../../src/search/spelling.ts';
+import { clausesOf, tokensOf } from '../../src/search/tokens.ts';
 
 const fold = folding('帳账麼么');
 
@@ -30,11 +34,7 @@ describe('grams', () => {
   });
 
   test('a code stands whole and in its parts', () => {
-    expect([...grams('insufficient_quota')]).toEqual([
-      'insufficient_quota',
-      'insufficient',
-      'quota',
-    ]);
+    expect([...grams('insufficient_quota')]).toEqual(['insufficient_quota', 'insuffici', 'quota']);
   });
 
   test('scripts that touch are told apart', () => {
@@ -52,8 +52,19 @@ describe('reading a query', () => {
     expect(stripFiller(query)).toBe(core);
   });
 
-  test('a phrase is asked for character by character, without punctuation', () => {
-    expect(phraseOf('卡被拒，OR-CCSEH')).toBe('卡 被 拒 OR CCSEH');
+  test('function words say nothing of what is meant, but belong to a phrase', () => {
+    expect(stripFunctionWords('my card was declined')).toBe('card declined');
+    expect(stripFiller('my card was declined')).toBe('my card was declined');
+    expect(stripFunctionWords('do it')).toBe('do it');
+  });
+
+  test.each([
+    ['怎么退款', true],
+    ['how to get a refund', true],
+    ['现在的价格', false],
+    ['card declined', false],
+  ])('%s is a question: %s', (query, expected) => {
+    expect(isQuestion(query)).toBe(expected);
   });
 
   test('Chinese is spelled in pinyin', () => {
@@ -61,8 +72,41 @@ describe('reading a query', () => {
   });
 });
 
-test('each Han character becomes a word of the index', () => {
-  expect(separate('绑API卡')).toBe('绑\u200BAPI\u200B卡');
+describe('words of the index', () => {
+  test('each Han character is a word; punctuation is none', () => {
+    expect(tokensOf("绑api卡，or-ccseh didn't")).toEqual([
+      '绑',
+      'api',
+      '卡',
+      'or',
+      'ccseh',
+      'didnt',
+    ]);
+  });
+
+  test('a phrase ends where a clause does; a point within a number or a name ends none', () => {
+    expect(clausesOf('付不了。换 19.99 美元\n好, then api.openai.com.')).toEqual([
+      ['付', '不', '了'],
+      ['换', '19', '99', '美', '元'],
+      ['好', 'then', 'api', 'openai', 'com'],
+    ]);
+  });
+});
+
+test('words that mean the same are one concept, the longest first', () => {
+  const concepts = conceptsIn([['退款', 'money back'], ['卡'], ['信用卡', 'card']]);
+  expect(concepts('信用卡退款')).toEqual(['~2', '~0']);
+  expect(concepts('get my money back')).toEqual(['~0']);
+  expect(concepts('discard')).toEqual([]);
+});
+
+test.each([
+  ['refnud', 'refund'],
+  ['exipred', 'expired'],
+  ['declin', 'declined'],
+  ['banana', undefined],
+])('%s is taken for %s', (word, meant) => {
+  expect(nearestWord(word, ['refund', 'expired', 'declined', 'bank'])).toBe(meant);
 });
 
 test('a page is cut into sections, or kept whole', () => {
@@ -91,8 +135,19 @@ describe('marking', () => {
     ]);
   });
 
-  test('a text whose lower case has another length is left alone', () => {
-    expect(markWords('İstanbul', ['i'])).toEqual([{ text: 'İstanbul', marked: false }]);
+  test('punctuation, case and apostrophes between the words make no difference', () => {
+    expect(markWords('It didn’t go-through!', ['didnt go through'])).toEqual([
+      { text: 'It ', marked: false },
+      { text: 'didn’t go-through', marked: true },
+      { text: '!', marked: false },
+    ]);
+  });
+
+  test('an excerpt begins a little before the words and ends with a whole word', () => {
+    const text = `${'Before it all. '.repeat(20)}The refund comes. ${'And after. '.repeat(40)}`;
+    const excerpt = excerptOf(text, ['refund']);
+    expect(excerpt).toMatch(/^….*The refund comes\..*…$/);
+    expect(excerpt.length).toBeLessThan(180);
   });
 });
 
@@ -102,37 +157,40 @@ function pagefind(texts: Record<string, string>): Pagefind {
     search: (term) =>
       Promise.resolve({
         results: Object.entries(texts)
-          .filter(([, text]) => phraseOf(text.toLowerCase()).includes(term.replaceAll('"', '')))
-          .map(([id, text]) => ({
-            id,
-            score: 1,
-            data: () => Promise.resolve({ content: text, plain_excerpt: text }),
-          })),
+          .filter(([, text]) => tokensOf(text.toLowerCase()).join(' ').includes(term.slice(1, -1)))
+          .map(([id, text]) => ({ id, data: () => Promise.resolve({ content: text }) })),
       }),
   };
 }
 
 function signpost(id: string, title: string, phrases: string[] = []): Signpost {
-  return { id, url: `/${id}/`, title, phrases, context: '', place: '', kind: 'page' };
+  return { id, url: `/${id}/`, title, phrases, place: '', kind: 'page' };
 }
 
 const file: SignpostFile = {
-  variants: '帳账號号',
-  readings: '退tui款kuan',
+  index: '',
+  synonyms: [['退款', '要回']],
   signposts: [
-    signpost('declined', '银行卡被拒', ['Your card has been declined.', '付款被拒']),
+    signpost('declined', '银行卡被拒', ['your card has been declined.', '付款被拒']),
     signpost('refund', '退款'),
     signpost('banned', '账号被封'),
-    signpost('other', '其他', ['Google Play']),
+    signpost('other', '其他', ['google play']),
   ],
 };
 
 const index = pagefind({
   declined: '银行卡被拒时先核对',
   refund: '退款看看再说',
-  other: '别的页面也提到付款被拒两次',
+  banned: '账号被封',
+  other: '其他：别的页面也提到付款被拒两次',
 });
-const engine = new SearchEngine(() => Promise.resolve(index), file);
+const spelling: Spelling = { variants: '帳账號号', readings: '退tui款kuan' };
+const sources = {
+  pagefind: () => Promise.resolve(index),
+  spelling: () => Promise.resolve(spelling),
+};
+const engine = new SearchEngine(sources, file);
+const offline = (reason: string) => () => Promise.reject(new Error(reason));
 const first = async (query: string) => (await engine.search(query)).found[0]?.signpost.id;
 
 describe('the engine', () => {
@@ -146,6 +204,8 @@ describe('the engine', () => {
     ['Traditional characters', '帳號被封', 'banned'],
     ['one wrong character', '银行咔被拒', 'declined'],
     ['pinyin', 'tuikuan', 'refund'],
+    ['other words for the same', '钱要回来', 'refund'],
+    ['a slip in a message', 'your card has been decliend', 'declined'],
   ])('finds the place for %s', async (_, query, id) => {
     expect(await first(query)).toBe(id);
   });
@@ -162,15 +222,40 @@ describe('the engine', () => {
   );
 
   test('without an index the signposts still answer, and it is said that there may be more', async () => {
-    const alone = new SearchEngine(() => Promise.reject(new Error('offline')), file);
+    const alone = new SearchEngine({ ...sources, pagefind: offline('offline') }, file);
     const { found, incomplete } = await alone.search('请看付款被拒的卡');
     expect(found[0]?.signpost.id).toBe('declined');
     expect(incomplete).toBe(true);
   });
 
+  test('an index of which a part is missing is not taken for one that has nothing', async () => {
+    const empty: Pagefind = { search: () => Promise.resolve({ results: [] }) };
+    const broken = new SearchEngine({ ...sources, pagefind: () => Promise.resolve(empty) }, file);
+    expect((await broken.search('银行卡被拒了好几回')).incomplete).toBe(true);
+  });
+
   test('a message that is known whole needs no index', async () => {
-    const alone = new SearchEngine(() => Promise.reject(new Error('not needed')), file);
+    const alone = new SearchEngine({ ...sources, pagefind: offline('not needed') }, file);
     expect((await alone.search('Your card has been declined.')).incomplete).toBe(false);
+  });
+
+  test('what the signposts know is there at once, without any source', () => {
+    const alone = new SearchEngine({ pagefind: offline('late'), spelling: offline('late') }, file);
+    expect(alone.suggest('付款被拒的卡').found[0]?.signpost.id).toBe('declined');
+  });
+
+  test('a phrase in which a character comes twice is looked up in the text', async () => {
+    const forgetful: Pagefind = {
+      search: (term) =>
+        term.split(' ').length === new Set(term.split(' ')).size
+          ? index.search(term)
+          : Promise.resolve({ results: [] }),
+    };
+    const careful = new SearchEngine(
+      { ...sources, pagefind: () => Promise.resolve(forgetful) },
+      file,
+    );
+    expect((await careful.search('看看再说')).found[0]?.signpost.id).toBe('refund');
   });
 
   test('no place is there twice', async () => {
