@@ -57,8 +57,11 @@ const candidates = 12;
 /** From this score on a signpost is named by the query, filler aside. */
 const strongScore = 0.8;
 
-/** From here on a query is a message or an alias, all of it, and the index need not be asked. */
-const sure = { score: 0.9, coverage: 0.9 };
+/**
+ * From here on a query is a message or an alias, all of it, and the index need not be asked. Of a word or two
+ * a reader wants to see more than the place that is called so.
+ */
+const sure = { score: 0.9, coverage: 0.9, words: 4 };
 
 /** With less than this a signpost is no answer: a share of the query, or in a long one some telling words. */
 const least = { score: 0.15, coverage: 0.25, evidence: 1.4 };
@@ -167,7 +170,7 @@ export class SearchEngine {
   /** Whether a query is, all of it, a message or a name of the place. */
   #isNamed({ signpost: { title, phrases }, score, coverage }: Fit, queries: string[]): boolean {
     if (score < sure.score || coverage < sure.coverage) return false;
-    const asked = queries.map(phraseOf);
+    const asked = queries.filter((query) => tokensOf(query).length >= sure.words).map(phraseOf);
     return [this.#fold(title), ...phrases].some((text) =>
       asked.some((query) => phraseOf(text).includes(query)),
     );
