@@ -1,0 +1,59 @@
+/** Writes `.br` and `.gz` beside what compresses, for a server of your own: `node deploy/compress.ts [folder]`. */
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
+
+/** Text. Pagefind's own files are compressed inside, and images have compression of their own. */
+const compressible = new Set([
+  '.css',
+  '.html',
+  '.js',
+  '.json',
+  '.svg',
+  '.txt',
+  '.webmanifest',
+  '.xml',
+]);
+/** In bytes. What is smaller fits in one packet either way. */
+const smallest = 1024;
+
+const encodings = [
+  ['.br', promisify(brotliCompress)],
+  // Node's own best is level 9; Brotli's 11 is its default.
+  ['.gz', (data: Buffer) => promisify(gzip)(data, { level: 9 })],
+] as const;
+
+/**
+ * @param folder the published folder
+ * @returns how many files were compressed, and their bytes before and after
+ */
+export async function compress(folder: string) {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => path.join(folder, file))
+    .filter((file) => compressible.has(path.extname(file)) && statSync(file).size >= smallest);
+  const bytes = { raw: 0, '.br': 0, '.gz': 0 };
+  for (const file of files) {
+    const data = readFileSync(file);
+    const { atime, mtime } = statSync(file);
+    bytes.raw += data.length;
+    await Promise.all(
+      encodings.map(async ([ending, encode]) => {
+        const smaller = await encode(data);
+        bytes[ending] += smaller.length;
+        writeFileSync(file + ending, smaller);
+        // nginx makes the ETag of what it sends from this file's time.
+        utimesSync(file + ending, atime, mtime);
+      }),
+    );
+  }
+  return { files: files.length, bytes };
+}
+
+if (import.meta.main) {
+  const [folder = 'dist'] = process.argv.slice(2);
+  const { files, bytes } = await compress(folder);
+  console.log(
+    `${folder}: ${files} files, ${bytes.raw} bytes; Brotli ${bytes['.br']}, gzip ${bytes['.gz']}`,
+  );
+}
