@@ -15,6 +15,16 @@ header *.webmanifest Content-Type application/manifest+json
 
 ${redirects.map(({ from, to }) => `redir ${from} ${to} 301`).join('\n')}
 
+# Caddy adds a missing slash of itself, but loses the query.
+@folder {
+	expression {query} != ""
+	not path */ //*
+	file {path}/index.html
+}
+redir @folder {path}/?{query} 301
+@change not method GET HEAD
+respond @change 405
+
 file_server {
 	precompressed br gzip
 	hide _headers _redirects .nojekyll
