@@ -1,5 +1,12 @@
 /** Writes `.br` and `.gz` beside what compresses, for a server of your own: `node deploy/compress.ts [folder]`. */
-import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
@@ -52,6 +59,10 @@ export async function compress(folder: string) {
 
 if (import.meta.main) {
   const [folder = 'dist'] = process.argv.slice(2);
+  if (!existsSync(path.join(folder, 'index.html'))) {
+    console.error(`There is no built site in ${folder}/: run "npm run build" first.`);
+    process.exit(1);
+  }
   const { files, bytes } = await compress(folder);
   console.log(
     `${folder}: ${files} files, ${bytes.raw} bytes; Brotli ${bytes['.br']}, gzip ${bytes['.gz']}`,

@@ -16,7 +16,7 @@ types {
 }
 default_type application/octet-stream;
 charset utf-8;
-charset_types text/html text/css text/plain text/xml application/javascript application/json application/manifest+json image/svg+xml;
+charset_types text/css text/plain text/xml text/javascript application/javascript application/json application/manifest+json image/svg+xml;
 
 gzip_static on;
 gzip_vary on;

@@ -16,7 +16,8 @@ export interface Page {
  */
 export function readPages(folder = builds.root.folder): Page[] {
   return readFiles(folder)
-    .filter((file) => file.endsWith('.html'))
+    // en/404.html is en/404/ once more, for hosts.
+    .filter((file) => file.endsWith('.html') && file !== 'en/404.html')
     .map((file) => ({
       url: `/${file}`.replace(/index\.html$/, ''),
       root: parse(readFileSync(path.join(folder, file), 'utf8')),

@@ -35,7 +35,7 @@ export function filesForHosts(): AstroIntegration {
 }
 
 /** @returns the Content-Security-Policy in a page; empty if it has none. */
-function policyOf(html: string): string {
+export function policyOf(html: string): string {
   return (
     parse(html)
       .querySelectorAll('meta[http-equiv]')

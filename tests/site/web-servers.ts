@@ -80,7 +80,8 @@ export async function startCaddy(folder: string, root: string, siteFile: string)
 	admin off
 	auto_https off
 }
-http://127.0.0.1:${port} {
+http://:${port} {
+	bind 127.0.0.1
 	root * ${root}
 	import ${siteFile}
 }
