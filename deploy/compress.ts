@@ -10,6 +10,8 @@ import {
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
+import { basePath } from '../src/site.ts';
+import { firstVisits } from './first-visit.ts';
 
 /** Text. Pagefind's own files are compressed inside, and images have compression of their own. */
 const compressible = new Set([
@@ -64,7 +66,7 @@ if (import.meta.main) {
     process.exit(1);
   }
   const { files, bytes } = await compress(folder);
-  console.log(
-    `${folder}: ${files} files, ${bytes.raw} bytes; Brotli ${bytes['.br']}, gzip ${bytes['.gz']}`,
-  );
+  const visits = [...firstVisits(folder, basePath).values()].sort((a, b) => a - b);
+  console.log(`${files} files of ${bytes.raw} bytes: ${bytes['.br']} as Brotli, ${bytes['.gz']} as gzip
+${visits.length} pages: a first visit takes ${visits[visits.length >> 1]} bytes in the middle, ${visits.at(-1)} at most`);
 }

@@ -1,4 +1,5 @@
 import {
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
@@ -11,6 +12,7 @@ import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { compress } from '../../deploy/compress.ts';
+import { firstVisits } from '../../deploy/first-visit.ts';
 import { headerPolicy, headerTable } from '../../deploy/headers.ts';
 import { hostFiles } from '../../deploy/host-files.ts';
 import { policyOf } from '../../src/publish/host-files.ts';
@@ -103,4 +105,24 @@ describe('compressed copies', () => {
       expect(statSync(path.join(folder, name)).mtime).toEqual(time);
     }
   });
+});
+
+test('a first visit counts the page, its styles, scripts and their imports once, compressed', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'visit-'));
+  mkdirSync(path.join(folder, '_astro'));
+  const files = {
+    'index.html':
+      '<link rel="stylesheet" href="/guide/_astro/a.css"><script type="module" src="/guide/_astro/a.js"></script>' +
+      '<script type="module" src="/guide/_astro/b.js"></script><link rel="canonical" href="/guide/">',
+    '_astro/a.css': 'x'.repeat(2000),
+    '_astro/a.css.br': 'x'.repeat(7),
+    '_astro/a.js': 'import"./b.js";import("./later.js")',
+    '_astro/b.js': 'import{c}from"./c.js"',
+    '_astro/c.js': 'c',
+    '_astro/later.js': 'later',
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+  const { length: page } = files['index.html'];
+  const scripts = files['_astro/a.js'].length + files['_astro/b.js'].length + 1;
+  expect(firstVisits(folder, '/guide/')).toEqual(new Map([['index.html', page + 7 + scripts]]));
 });
