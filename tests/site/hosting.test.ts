@@ -1,10 +1,10 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compress } from '../../deploy/compress.ts';
 import { headerPolicy, headerTable } from '../../deploy/headers.ts';
+import { policyOf } from '../../src/publish/host-files.ts';
 import { readRedirects } from '../../src/publish/redirect-list.ts';
 import { builds } from '../builds.ts';
 import { readFiles } from '../pages.ts';
@@ -17,10 +17,7 @@ const hashed = ['_astro/', 'pagefind/fragment/', 'pagefind/index/'].map(
   (folder) => `/${readFiles().find((file) => file.startsWith(folder))!}`,
 );
 
-const policy =
-  parse(readFileSync(`${builds.root.folder}/index.html`, 'utf8'))
-    .querySelector('meta[http-equiv="Content-Security-Policy"]')
-    ?.getAttribute('content') ?? '';
+const policy = policyOf(readFileSync(`${builds.root.folder}/index.html`, 'utf8'));
 
 /** The headers that the table promises for a path, from the site's root. */
 function promised(url: string): Record<string, string> {
