@@ -29,7 +29,7 @@ const smallest = 1024;
 
 const encodings = [
   ['.br', promisify(brotliCompress)],
-  // Node's own best is level 9; Brotli's 11 is its default.
+  // Brotli starts from its best level, 11; gzip has to be told.
   ['.gz', (data: Buffer) => promisify(gzip)(data, { level: 9 })],
 ] as const;
 
