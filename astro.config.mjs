@@ -9,6 +9,7 @@ import english from './content/i18n/en.json' with { type: 'json' };
 import chinese from './content/i18n/zh-CN.json' with { type: 'json' };
 import { groups } from './src/facts/schema.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
+import { filesForHosts } from './src/publish/host-files.ts';
 import { searchOptions } from './src/publish/search-options.ts';
 import { redirects } from './src/publish/redirects.ts';
 import { robots } from './src/publish/robots.ts';
@@ -113,6 +114,7 @@ export default defineConfig({
       filter: (page) => !page.endsWith('/404/'),
       i18n: { defaultLocale: 'root', locales: { root: 'zh-CN', en: 'en' } },
     }),
+    filesForHosts(),
   ],
 });
 

@@ -15,12 +15,15 @@ export interface Page {
  * @returns all HTML pages of it
  */
 export function readPages(folder = builds.root.folder): Page[] {
-  return readFiles(folder)
-    .filter((file) => file.endsWith('.html'))
-    .map((file) => ({
-      url: `/${file}`.replace(/index\.html$/, ''),
-      root: parse(readFileSync(path.join(folder, file), 'utf8')),
-    }));
+  return (
+    readFiles(folder)
+      // en/404.html is en/404/ once more, for hosts.
+      .filter((file) => file.endsWith('.html') && file !== 'en/404.html')
+      .map((file) => ({
+        url: `/${file}`.replace(/index\.html$/, ''),
+        root: parse(readFileSync(path.join(folder, file), 'utf8')),
+      }))
+  );
 }
 
 /**

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * What a reader's first visit to each page takes: the page, its styles, scripts, what these import, and the
+ * icon. Search and the headers of answers are not in it.
+ * @param folder the published folder, compressed (compress.ts)
+ * @param basePath the path that its pages are served under
+ * @returns bytes sent with Brotli, by the page's file
+ */
+export function firstVisits(folder: string, basePath: string): Map<string, number> {
+  return new Map(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.html'))
+      .map((file) => {
+        const page = path.join(folder, file);
+        const loaded = [
+          ...new Set([page, ...linked(page, folder, basePath).flatMap(withImports)]),
+        ].filter((name) => existsSync(name));
+        return [file, loaded.reduce((sum, name) => sum + sent(name), 0)];
+      }),
+  );
+}
+
+function linked(page: string, folder: string, basePath: string): string[] {
+  const tags = readFileSync(page, 'utf8').match(/<(script|link)\b[^>]*>/g) ?? [];
+  return tags
+    .filter((tag) => /^<script|\brel="?(stylesheet|icon|modulepreload|shortcut icon)\b/.test(tag))
+    .map((tag) => /\b(?:src|href)="?([^"\s>]+)/.exec(tag)?.[1] ?? '')
+    .filter((address) => address.startsWith(basePath))
+    .map((address) => path.join(folder, address.slice(basePath.length)));
+}
+
+function withImports(file: string): string[] {
+  if (!file.endsWith('.js') || !existsSync(file)) return [file];
+  const imports = readFileSync(file, 'utf8').matchAll(/\b(?:from|import)\s*"(\.\/[^"]+)"/g);
+  return [
+    file,
+    ...[...imports].flatMap(([, name]) => withImports(path.join(path.dirname(file), name!))),
+  ];
+}
+
+function sent(file: string): number {
+  return statSync(existsSync(`${file}.br`) ? `${file}.br` : file).size;
+}

@@ -1,0 +1,82 @@
+/** The headers of every response, and how long each file may be kept: the one source of every host's files. */
+export interface HeaderTable {
+  /** Sent with every response. */
+  everywhere: Record<string, string>;
+  /** `Cache-Control` below a folder (`/folder/*`) or of a file (`/file`), from the site's root. */
+  caching: { path: string; value: string }[];
+  /** `Cache-Control` of everything else. */
+  otherwise: string;
+}
+
+const year = 365 * 24 * 60 * 60;
+const immutable = `public, max-age=${year}, immutable`;
+/** Keep it, but ask each time whether it has changed: one short answer, 304. */
+const revalidate = 'no-cache';
+
+/** What a page of text never needs. Names that Chromium does not know would fill its console. */
+const deniedFeatures = [
+  'accelerometer',
+  'autoplay',
+  'browsing-topics',
+  'camera',
+  'clipboard-read',
+  'compute-pressure',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'identity-credentials-get',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'otp-credentials',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'storage-access',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
+];
+
+export const headerTable: HeaderTable = {
+  everywhere: {
+    // Without includeSubDomains: the domain may have other sites.
+    'Strict-Transport-Security': `max-age=${year}`,
+    'X-Content-Type-Options': 'nosniff',
+    // What somebody read here is nobody's business, least of all a payment service's.
+    'Referrer-Policy': 'no-referrer',
+    'Permissions-Policy': [
+      ...deniedFeatures.map((feature) => `${feature}=()`),
+      'clipboard-write=(self)',
+    ].join(', '),
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  },
+  caching: [
+    // The names of these files hold a hash of what is in them.
+    { path: '/_astro/*', value: immutable },
+    { path: '/pagefind/fragment/*', value: immutable },
+    { path: '/pagefind/index/*', value: immutable },
+    // Said aloud, since a worker that is kept too long keeps the whole site back.
+    { path: '/sw.js', value: revalidate },
+  ],
+  otherwise: revalidate,
+};
+
+/**
+ * @param policy the Content-Security-Policy in the site's pages; empty if they have none
+ * @returns the same for the header, which alone can forbid frames: a page's own policy must not
+ *   (https://www.w3.org/TR/CSP3/#meta-element)
+ */
+export function headerPolicy(policy: string): string {
+  return [policy.replace(/;\s*$/, ''), "frame-ancestors 'none'"].filter(Boolean).join('; ');
+}

@@ -1,0 +1,53 @@
+import type { Rules } from './host-files.ts';
+
+/**
+ * @returns what belongs in a server block of nginx whose root holds the site (below its base path). A
+ *   location that added a header would lose the server's, so locations only set the variable.
+ */
+export function nginxFile({ everywhere, caching, otherwise, redirects, notFound }: Rules): string {
+  const root = notFound.at(-1)!;
+  return `# Written by the build. Include it in a server block whose root holds the published folder.
+server_tokens off;
+absolute_redirect off;
+
+include /etc/nginx/mime.types;
+types {
+  application/manifest+json webmanifest;
+}
+default_type application/octet-stream;
+charset utf-8;
+charset_types text/css text/plain text/xml text/javascript application/javascript application/json application/manifest+json image/svg+xml;
+
+gzip_static on;
+gzip_vary on;
+gzip_proxied any;
+
+set $cache_control "${otherwise}";
+add_header Cache-Control $cache_control always;
+${Object.entries(everywhere)
+  .map(([name, value]) => `add_header ${name} "${value}" always;`)
+  .join('\n')}
+
+${caching
+  .map(({ path, value }) => `location ${place(path)} { set $cache_control "${value}"; }`)
+  .join('\n')}
+
+error_page 403 404 =404 ${root.page};
+${notFound
+  .slice(0, -1)
+  .map(({ folder, page }) => `location ^~ ${folder} { error_page 403 404 =404 ${page}; }`)
+  .join('\n')}
+location ~ ^${root.folder}(_headers|_redirects|\\.nojekyll)$ { return 404; }
+
+${redirects.map(({ from, to }) => `location = ${from} { return 301 "${withQuery(to)}"; }`).join('\n')}
+`;
+}
+
+function place(path: string): string {
+  return path.endsWith('*') ? `^~ ${path.slice(0, -1)}` : `= ${path}`;
+}
+
+function withQuery(address: string): string {
+  const [page, hash] = address.split('#');
+  return `${page}$is_args$args${hash ? `#${hash}` : ''}`;
+}

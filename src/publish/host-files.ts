@@ -1,0 +1,53 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { parse } from 'node-html-parser';
+import { hostFiles } from '../../deploy/host-files.ts';
+import { basePath } from '../site.ts';
+import { readRedirects } from './redirect-list.ts';
+
+/**
+ * Writes what hosts are told (deploy/README.md): in the published folder for those that look there, and in
+ * a folder beside it, `dist-hosts`, for the others. Comes after whatever changes pages.
+ */
+export function filesForHosts(): AstroIntegration {
+  return {
+    name: 'host-files',
+    hooks: {
+      'astro:build:done': ({ dir }) => {
+        const published = path.resolve(fileURLToPath(dir));
+        const files = hostFiles({
+          policy: policyOf(readFileSync(path.join(published, 'index.html'), 'utf8')),
+          basePath,
+          redirects: readRedirects(),
+        });
+        write(published, files.published);
+        write(`${published}-hosts`, files.beside);
+        // Hosts look for a folder's 404.html, and Astro makes just the root's.
+        copyFileSync(
+          path.join(published, 'en/404/index.html'),
+          path.join(published, 'en/404.html'),
+        );
+      },
+    },
+  };
+}
+
+/** @returns the Content-Security-Policy in a page; empty if it has none. */
+export function policyOf(html: string): string {
+  return (
+    parse(html)
+      .querySelectorAll('meta[http-equiv]')
+      .find((meta) => meta.getAttribute('http-equiv')?.toLowerCase() === 'content-security-policy')
+      ?.getAttribute('content') ?? ''
+  );
+}
+
+function write(folder: string, files: Record<string, string>): void {
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}

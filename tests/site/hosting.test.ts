@@ -1,0 +1,304 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compress } from '../../deploy/compress.ts';
+import { headerPolicy, headerTable } from '../../deploy/headers.ts';
+import { policyOf } from '../../src/publish/host-files.ts';
+import { readRedirects } from '../../src/publish/redirect-list.ts';
+import { builds } from '../builds.ts';
+import { readFiles } from '../pages.ts';
+import { installServers, startCaddy, startNginx } from './web-servers.ts';
+import type { Server } from './web-servers.ts';
+
+const page = '/guides/cancel/';
+const moved = readRedirects().filter(({ from }) => !from.includes('#'));
+const hashed = ['_astro/', 'pagefind/fragment/', 'pagefind/index/'].map(
+  (folder) => `/${readFiles().find((file) => file.startsWith(folder))!}`,
+);
+
+const policy = policyOf(readFileSync(`${builds.root.folder}/index.html`, 'utf8'));
+
+/** The headers that the table promises for a path, from the site's root. */
+function promised(url: string): Record<string, string> {
+  const row = headerTable.caching.find(({ path }) =>
+    path.endsWith('*') ? url.startsWith(path.slice(0, -1)) : url === path,
+  );
+  return lowerCase({
+    ...headerTable.everywhere,
+    'Content-Security-Policy': headerPolicy(policy),
+    'Cache-Control': row?.value ?? headerTable.otherwise,
+  });
+}
+
+function lowerCase(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+}
+
+describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s', (build) => {
+  const { folder, env } = builds[build];
+  const base = env.BASE_PATH.replace(/\/$/, '');
+  const lines = (file: string) => readFileSync(file, 'utf8').split('\n').slice(0, -1);
+
+  test.each([page, '/', '/404.html', '/sw.js', '/favicon.svg', ...hashed])(
+    '_headers gives %s what the table says',
+    (url) => {
+      const applied: Record<string, string> = {
+        // What Cloudflare Pages and Netlify send of themselves; it means the same as no-cache.
+        'cache-control': 'public, max-age=0, must-revalidate',
+      };
+      const set = new Set<string>();
+      let matches = false;
+      for (const line of lines(`${folder}/_headers`)) {
+        if (line.startsWith('/')) {
+          matches = line.endsWith('*')
+            ? (base + url).startsWith(line.slice(0, -1))
+            : base + url === line;
+        } else if (matches) {
+          const [, name = '', value = ''] = /^ {2}([\w-]+): (.+)$/.exec(line)!;
+          const key = name.toLowerCase();
+          applied[key] = set.has(key) ? `${applied[key]}, ${value}` : value;
+          set.add(key);
+        }
+      }
+      const expected = promised(url);
+      if (!set.has('cache-control') && expected['cache-control'] === 'no-cache') {
+        expected['cache-control'] = applied['cache-control']!;
+      }
+      expect(applied).toEqual(expected);
+    },
+  );
+
+  test('_headers and _redirects stay within what Cloudflare Pages reads', () => {
+    // https://developers.cloudflare.com/pages/configuration/headers/ and …/redirects/
+    const headers = lines(`${folder}/_headers`);
+    const redirects = lines(`${folder}/_redirects`);
+    expect(Math.max(...headers.map((line) => line.length))).toBeLessThanOrEqual(2000);
+    expect(headers.filter((line) => line.startsWith('/')).length).toBeLessThanOrEqual(100);
+    expect(Math.max(...redirects.map((line) => line.length))).toBeLessThanOrEqual(1000);
+    expect(redirects.length).toBeLessThanOrEqual(2000);
+  });
+
+  test('each address that has moved as a whole is in _redirects, once for each host', () => {
+    const expected = moved.map(({ from, to }) => `${base}${from} ${base}${to} 301`);
+    expect(expected.length).toBeGreaterThan(0);
+    expect(lines(`${folder}/_redirects`)).toEqual(expected);
+    expect(lines(`${folder}-hosts/netlify/_redirects`)).toEqual([
+      ...expected.map((line) => `${line}!`),
+      `${base}/en/* ${base}/en/404.html 404`,
+      `${base}/* ${base}/404.html 404`,
+    ]);
+  });
+
+  test('each language has its page for wrong addresses where hosts look for it', () => {
+    expect(readFileSync(`${folder}/404.html`, 'utf8')).toContain('<html lang="zh-CN"');
+    expect(readFileSync(`${folder}/en/404.html`, 'utf8')).toContain('<html lang="en"');
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('served for real (Linux only)', () => {
+  const folder = path.resolve('test-results/hosting');
+  const root = `${folder}/root`;
+
+  beforeAll(async () => {
+    installServers();
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    cpSync(builds.root.folder, root, { recursive: true, preserveTimestamps: true });
+    cpSync(builds.base.folder, `${folder}/base/guide`, { recursive: true });
+    writeFileSync(`${root}/sw.js`, '// a service worker\n');
+    writeFileSync(`${folder}/secret.txt`, 'secret');
+    await compress(root);
+  });
+
+  describe.each([
+    ['nginx', startNginx, 'nginx.conf'],
+    ['Caddy', startCaddy, 'Caddyfile'],
+  ] as const)('by %s', (name, start, file) => {
+    let atRoot: Server;
+    let atBase: Server;
+
+    beforeAll(async () => {
+      mkdirSync(`${folder}/${name}-root`);
+      mkdirSync(`${folder}/${name}-base`);
+      const config = (build: keyof typeof builds) =>
+        path.resolve(`${builds[build].folder}-hosts`, file);
+      atRoot = await start(`${folder}/${name}-root`, root, config('root'));
+      atBase = await start(`${folder}/${name}-base`, `${folder}/base`, config('base'));
+    });
+    afterAll(() => Promise.all([atRoot?.stop(), atBase?.stop()]));
+
+    test.each([page, '/', '/sw.js', '/favicon.svg', '/pagefind/pagefind.js', ...hashed])(
+      '%s has the headers of the table and nothing of the server',
+      async (url) => {
+        for (const [server, base] of [
+          [atRoot, ''],
+          [atBase, '/guide'],
+        ] as const) {
+          if (server === atBase && url === '/sw.js') continue;
+          const { status, headers } = await server.ask(base + url);
+          expect(status).toBe(200);
+          expect(headers).toMatchObject(promised(url));
+          expect(headers.server ?? '').not.toMatch(/\d/);
+          expect(headers).not.toHaveProperty('x-powered-by');
+        }
+      },
+    );
+
+    test.each([
+      ['/', /^text\/html; charset=utf-8$/i],
+      ['/robots.txt', /^text\/plain; charset=utf-8$/i],
+      ['/favicon.svg', /^image\/svg\+xml/],
+      ['/pagefind/pagefind.js', /^(text|application)\/javascript/],
+      ['/pagefind/pagefind-entry.json', /^application\/json/],
+      ['/sitemap-index.xml', /^(text|application)\/xml/],
+    ])('%s has its type, compressed or not', async (url, type) => {
+      for (const encoding of ['identity', 'gzip', 'br']) {
+        const { headers } = await atRoot.ask(url, { 'Accept-Encoding': encoding });
+        expect(headers['content-type']).toMatch(type);
+      }
+    });
+
+    test.each([
+      ['br', brotliDecompressSync],
+      ['gzip', gunzipSync],
+    ] as const)('a page is sent as %s to whoever takes it', async (encoding, decode) => {
+      const plain = await atRoot.ask(page, { 'Accept-Encoding': 'identity' });
+      const small = await atRoot.ask(page, { 'Accept-Encoding': encoding });
+      expect(plain.headers).not.toHaveProperty('content-encoding');
+      expect(small.headers['content-encoding']).toBe(encoding);
+      expect(small.headers.vary).toMatch(/Accept-Encoding/i);
+      expect(small.body.length).toBeLessThan(plain.body.length / 3);
+      expect(decode(small.body).equals(plain.body)).toBe(true);
+      expect(plain.body.equals(readFileSync(`${root}${page}index.html`))).toBe(true);
+    });
+
+    test('Brotli is preferred to gzip, and a file that is compressed inside is sent as it is', async () => {
+      const { headers } = await atRoot.ask(page, { 'Accept-Encoding': 'gzip, deflate, br' });
+      expect(headers['content-encoding']).toBe('br');
+      const fragment = await atRoot.ask(hashed[1]!, { 'Accept-Encoding': 'gzip, deflate, br' });
+      expect(fragment.headers).not.toHaveProperty('content-encoding');
+    });
+
+    test.each(['identity', 'gzip', 'br'])(
+      'a page that has not changed (%s) is answered 304',
+      async (encoding) => {
+        const accept = { 'Accept-Encoding': encoding };
+        const first = await atRoot.ask(page, accept);
+        const { etag, 'last-modified': changed } = first.headers;
+        const byTag = await atRoot.ask(page, { ...accept, 'If-None-Match': etag! });
+        expect(byTag).toMatchObject({ status: 304, body: Buffer.alloc(0) });
+        expect(byTag.headers.etag).toBe(etag);
+        const byDate = await atRoot.ask(page, { ...accept, 'If-Modified-Since': changed! });
+        expect(byDate.status).toBe(304);
+        const other = await atRoot.ask(page, { ...accept, 'If-None-Match': '"another"' });
+        expect(other.status).toBe(200);
+      },
+    );
+
+    test('HEAD has the headers of GET and no body; a part of a file can be asked for', async () => {
+      const head = await atRoot.ask(page, {}, 'HEAD');
+      const size = statSync(`${root}${page}index.html`).size;
+      expect(head).toMatchObject({ status: 200, body: Buffer.alloc(0) });
+      expect(head.headers).toMatchObject({ ...promised(page), 'content-length': `${size}` });
+      const part = await atRoot.ask(page, { Range: 'bytes=0-14' });
+      expect(part).toMatchObject({ status: 206, body: Buffer.from('<!DOCTYPE html>') });
+      expect(part.headers['content-range']).toBe(`bytes 0-14/${size}`);
+    });
+
+    test.each(['POST', 'PUT', 'DELETE', 'TRACE'])('%s changes nothing', async (method) => {
+      const { status } = await atRoot.ask(page, {}, method);
+      expect(status).toBe(405);
+    });
+
+    test('a missing slash at the end is added for good, query kept, host untouched', async () => {
+      for (const [server, base] of [
+        [atRoot, ''],
+        [atBase, '/guide'],
+      ] as const) {
+        const { status, headers } = await server.ask(`${base}/guides/cancel?from=a&b=c`);
+        expect([301, 308]).toContain(status);
+        expect(headers.location).toBe(`${base}/guides/cancel/?from=a&b=c`);
+      }
+    });
+
+    test.each(moved)('$from redirects to $to for good', async ({ from, to }) => {
+      expect(await atRoot.ask(from)).toMatchObject({ status: 301, headers: { location: to } });
+      const below = await atBase.ask(`/guide${from}`);
+      expect(below).toMatchObject({ status: 301, headers: { location: `/guide${to}` } });
+    });
+
+    test.each([
+      ['/nothing/', 'zh-CN'],
+      ['/nothing.html', 'zh-CN'],
+      ['/_astro/gone.css', 'zh-CN'],
+      ['/english', 'zh-CN'],
+      ['/en/nothing', 'en'],
+      ['/en/guides/nothing/', 'en'],
+      // Folders without a page are not listed, nor is what only hosts read shown.
+      ['/_astro/', 'zh-CN'],
+      ['/pagefind/', 'zh-CN'],
+      ['/_headers', 'zh-CN'],
+      ['/_redirects', 'zh-CN'],
+      ['/.nojekyll', 'zh-CN'],
+    ])('%s answers 404 in %s and is not kept', async (url, language) => {
+      for (const [server, base] of [
+        [atRoot, ''],
+        [atBase, '/guide'],
+      ] as const) {
+        for (const encoding of ['identity', 'br']) {
+          const { status, headers, body } = await server.ask(base + url, {
+            'Accept-Encoding': encoding,
+          });
+          expect(status).toBe(404);
+          expect(headers['content-type']).toMatch(/^text\/html/);
+          expect(headers).toMatchObject({
+            ...promised('/nothing/'),
+            'cache-control': headerTable.otherwise,
+          });
+          expect(headers.server ?? '').not.toMatch(/\d/);
+          const text = headers['content-encoding'] === 'br' ? brotliDecompressSync(body) : body;
+          expect(text.toString()).toContain(`<html lang="${language}"`);
+        }
+      }
+    });
+
+    test.each([
+      '/../secret.txt',
+      '/en/../../secret.txt',
+      '/%2e%2e/secret.txt',
+      '/..%2fsecret.txt',
+      '/_astro/..%2f..%2fsecret.txt',
+      '/%2e%2e%2fsecret.txt',
+      '/..%5csecret.txt',
+      '/..\\secret.txt',
+      '/%252e%252e/secret.txt',
+      '/secret.txt%00.html',
+      '/%00',
+      '/..;/secret.txt',
+      '//../secret.txt',
+    ])('%s leads nowhere', async (url) => {
+      for (const server of [atRoot, atBase]) {
+        for (const base of ['', '/guide', '/guide/_astro/..', '/guide..']) {
+          const { status, headers, body } = await server.ask(base + url);
+          expect(status).toBeGreaterThanOrEqual(400);
+          expect(body.toString()).not.toMatch(/^secret/);
+          expect(headers).not.toHaveProperty('location');
+        }
+      }
+    });
+
+    test.each(['//example.org', '//example.org/', '/\\example.org', '//guides/cancel', '//en'])(
+      '%s does not lead to another site',
+      async (url) => {
+        for (const query of ['', '?a=b']) {
+          const { status, headers } = await atRoot.ask(url + query, { Host: 'another.example' });
+          if (status === 404) expect(headers).not.toHaveProperty('location');
+          else expect(headers.location).toMatch(/^\/[a-z]/);
+        }
+      },
+    );
+  });
+});
