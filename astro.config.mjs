@@ -9,11 +9,12 @@ import english from './content/i18n/en.json' with { type: 'json' };
 import chinese from './content/i18n/zh-CN.json' with { type: 'json' };
 import { groups } from './src/facts/schema.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
+import { offline } from './src/offline/build.ts';
 import { searchOptions } from './src/publish/search-options.ts';
 import { redirects } from './src/publish/redirects.ts';
 import { robots } from './src/publish/robots.ts';
 import { searchIndex } from './src/search/build.ts';
-import { basePath, repositoryUrl, siteUrl } from './src/site.ts';
+import { basePath, languages, repositoryUrl, siteUrl } from './src/site.ts';
 
 export default defineConfig({
   site: siteUrl,
@@ -113,6 +114,8 @@ export default defineConfig({
       filter: (page) => !page.endsWith('/404/'),
       i18n: { defaultLocale: 'root', locales: { root: 'zh-CN', en: 'en' } },
     }),
+    // The last one: it lists the files as they will be served.
+    offline(languages),
   ],
 });
 
