@@ -16,7 +16,7 @@ declare const self: ServiceWorkerGlobalScope;
 const { scope } = self.registration;
 
 /** How long a page may take from the network when a newer release is out, in milliseconds. */
-const patience = 1500;
+const patience = 1000;
 
 self.addEventListener('install', (event) => event.waitUntil(install(event)));
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
