@@ -24,6 +24,8 @@ export function offline(languages: Readonly<Record<string, string>>): AstroInteg
         if (command === 'build') {
           const script = fileURLToPath(new URL('register.ts', import.meta.url));
           injectScript('page', `import ${JSON.stringify(script)};`);
+        } else if (command === 'dev') {
+          injectRoute({ pattern: '/sw.js', entrypoint: './src/offline/sw-off.js.ts' });
         }
       },
       'astro:build:done': async ({ dir, logger }) => {

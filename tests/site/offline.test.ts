@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -115,5 +116,26 @@ test('the page for what is not kept speaks both languages and leads to the kept 
     expect(html).toContain('没有网络');
     expect(html).toContain('No network');
     expect(new Set(html.match(/href="[^"]*"/g))).toEqual(new Set([`href="${home}"`]));
+  }
+});
+
+test('while a writer works there is no worker, and one of an earlier build is turned off', async () => {
+  const server = spawn('astro', ['dev', '--port', '4393'], {
+    // Vitest says so to all that it starts, and Astro would then serve no page.
+    env: { ...process.env, VITEST: undefined, NODE_ENV: 'development', BASE_PATH: '' },
+  });
+  try {
+    const url = await new Promise<string>((ready, failed) => {
+      server.stdout.on('data', (text: Buffer) => {
+        const [found] = /http:\/\/localhost:\d+/.exec(text.toString()) ?? [];
+        if (found) ready(found);
+      });
+      server.on('exit', () => failed(new Error('astro dev: expected to go on')));
+    });
+    const get = async (path: string) => (await fetch(url + path)).text();
+    expect(await get('/sw.js')).toBe(readFileSync('deploy/sw-off.js', 'utf8'));
+    expect(await get('/')).not.toContain('register.ts');
+  } finally {
+    server.kill();
   }
 });
