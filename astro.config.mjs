@@ -9,12 +9,14 @@ import english from './content/i18n/en.json' with { type: 'json' };
 import chinese from './content/i18n/zh-CN.json' with { type: 'json' };
 import { groups } from './src/facts/schema.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
+import { offline } from './src/offline/build.ts';
+import { appManifest } from './src/publish/app-manifest.ts';
 import { filesForHosts } from './src/publish/host-files.ts';
 import { searchOptions } from './src/publish/search-options.ts';
 import { redirects } from './src/publish/redirects.ts';
 import { robots } from './src/publish/robots.ts';
 import { searchIndex } from './src/search/build.ts';
-import { basePath, repositoryUrl, siteUrl } from './src/site.ts';
+import { basePath, languages, repositoryUrl, siteUrl } from './src/site.ts';
 
 export default defineConfig({
   site: siteUrl,
@@ -34,9 +36,10 @@ export default defineConfig({
   },
   integrations: [
     robots(),
+    appManifest(),
     redirects(),
     starlight({
-      title: { 'zh-CN': 'ChatGPT 付费指南', en: 'Pay for ChatGPT' },
+      title: { 'zh-CN': chinese['site.title'], en: english['site.title'] },
       locales: {
         root: { label: '简体中文', lang: 'zh-CN' },
         en: { label: 'English', lang: 'en' },
@@ -46,7 +49,11 @@ export default defineConfig({
       // src/search/ builds the index, with Pagefind, and asks it.
       pagefind: false,
       customCss: ['./src/layout/site.css'],
-      routeMiddleware: ['./src/layout/sidebar-links.ts', './src/layout/structured-data.ts'],
+      routeMiddleware: [
+        './src/layout/app-links.ts',
+        './src/layout/sidebar-links.ts',
+        './src/layout/structured-data.ts',
+      ],
       components: {
         LanguageSelect: './src/layout/LanguageSelect.astro',
         LastUpdated: './src/layout/LastUpdated.astro',
@@ -114,6 +121,8 @@ export default defineConfig({
       filter: (page) => !page.endsWith('/404/'),
       i18n: { defaultLocale: 'root', locales: { root: 'zh-CN', en: 'en' } },
     }),
+    // After all that changes files: it lists them as they will be served.
+    offline(languages),
     filesForHosts(),
   ],
 });

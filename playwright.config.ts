@@ -12,6 +12,8 @@ export default defineConfig({
   use: {
     baseURL: builds.root.url,
     locale: 'zh-CN',
+    // A worker would keep the tests from seeing, and from answering, the requests of a page.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: findBrowser(), args: browserArguments },
   },
   projects: [

@@ -1,3 +1,5 @@
+import { languages } from '../src/site.ts';
+
 /** The headers of every response, and how long each file may be kept: the one source of every host's files. */
 export interface HeaderTable {
   /** Sent with every response. */
@@ -64,8 +66,10 @@ export const headerTable: HeaderTable = {
   caching: [
     // The names of these files hold a hash of what is in them.
     { path: '/_astro/*', value: immutable },
-    { path: '/pagefind/fragment/*', value: immutable },
-    { path: '/pagefind/index/*', value: immutable },
+    ...Object.keys(languages).flatMap((language) => [
+      { path: `/pagefind/${language}/fragment/*`, value: immutable },
+      { path: `/pagefind/${language}/index/*`, value: immutable },
+    ]),
     // Said aloud, since a worker that is kept too long keeps the whole site back.
     { path: '/sw.js', value: revalidate },
   ],

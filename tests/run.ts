@@ -17,6 +17,7 @@ const counts: Count[] = [
   check('copy', 'autocorrect', '--lint', 'content'),
   check('lint', 'eslint', '--max-warnings', '0', '.'),
   check('types', 'astro', 'check'),
+  check('types of the worker', 'tsc', '--project', 'src/offline/worker'),
   vitest('unit'),
   vitest('site'),
   browser(),

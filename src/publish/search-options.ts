@@ -20,7 +20,7 @@ export function searchOptions(): SearchIndexOptions {
       'script, style, sup, button, .sr-only, .sl-anchor-link, .source-back, .problem-list, problem-filter',
     names: '#starlight__sidebar a[aria-current=page]',
     whole: (url) => problemOf(url) !== undefined,
-    exclude: (url) => /\/404(\.html|\/)$/.test(url),
+    exclude: (url) => /\/(404|offline)(\.html|\/)$/.test(url),
     language,
     synonyms: readSynonyms,
     describe({ url, context, names }) {

@@ -25,7 +25,12 @@ type Word = [word: string, pages: [page: number, places: number[]][]];
 /** The first word of a chunk, the last one, and its name. */
 type Chunk = [from: string, to: string, name: string];
 
-type Metadata = [version: string, pages: unknown[], chunks: Chunk[], ...unknown[]];
+type Metadata = [
+  version: string,
+  pages: [name: string, ...unknown[]][],
+  chunks: Chunk[],
+  ...unknown[],
+];
 
 interface Fragment {
   url: string;
@@ -68,6 +73,8 @@ function shape(
   texts: Map<string, string>,
 ): { files: IndexFile[]; ids: Map<string, string> } {
   const ids = new Map<string, string>();
+  /** A name holds a hash of what is in the file: with another text it is another. */
+  const renamed = new Map<string, string>();
   const files: IndexFile[] = [];
   const words: Word[] = [];
   let metadata: Metadata | undefined;
@@ -78,9 +85,12 @@ function shape(
     else if (path.endsWith('.pf_meta')) metadata = decode(unpack(content)) as Metadata;
     else if (path.endsWith('.pf_fragment')) {
       const fragment = JSON.parse(unpack(content).toString()) as Fragment;
-      ids.set(fragment.url, path.replace(/^.*\/|\.pf_fragment$/g, ''));
       fragment.content = texts.get(fragment.url) ?? fragment.content;
-      files.push({ path, content: pack(Buffer.from(JSON.stringify(fragment))) });
+      const packed = pack(Buffer.from(JSON.stringify(fragment)));
+      const name = `unknown_${hash(packed)}`;
+      renamed.set(path.replace(/^.*\/|\.pf_fragment$/g, ''), name);
+      ids.set(fragment.url, name);
+      files.push({ path: `fragment/${name}.pf_fragment`, content: packed });
     } else if (path === 'wasm.unknown.pagefind') files.push({ path, content });
     else if (path === 'pagefind.js') {
       const { code } = minifySync(path, Buffer.from(content).toString());
@@ -88,6 +98,7 @@ function shape(
     }
   }
   if (!metadata) throw new Error('Pagefind wrote no metadata: has its format changed?');
+  for (const place of metadata[1]) place[0] = renamed.get(place[0])!;
   words.sort(([one], [other]) => Buffer.compare(Buffer.from(one), Buffer.from(other)));
   metadata[2] = chunksOf(words).map((chunk) => {
     const content = pack(encode([chunk]));

@@ -28,7 +28,8 @@ test('there is a favicon, a 404 page and a search index', () => {
     expect.arrayContaining([
       'favicon.svg',
       '404.html',
-      'pagefind/pagefind.js',
+      'pagefind/zh-CN/pagefind.js',
+      'pagefind/en/pagefind.js',
       'sitemap-index.xml',
     ]),
   );

@@ -13,7 +13,7 @@ import type { Server } from './web-servers.ts';
 
 const page = '/guides/cancel/';
 const moved = readRedirects().filter(({ from }) => !from.includes('#'));
-const hashed = ['_astro/', 'pagefind/fragment/', 'pagefind/index/'].map(
+const hashed = ['_astro/', 'pagefind/zh-CN/fragment/', 'pagefind/en/index/'].map(
   (folder) => `/${readFiles().find((file) => file.startsWith(folder))!}`,
 );
 

@@ -1,0 +1,42 @@
+import type { APIRoute } from 'astro';
+import chinese from '../../content/i18n/zh-CN.json' with { type: 'json' };
+import english from '../../content/i18n/en.json' with { type: 'json' };
+import { addressIn, languages } from '../site.ts';
+import type { Language } from '../site.ts';
+
+const words = { 'zh-CN': chinese, en: english };
+
+/**
+ * What a reader without a network sees in place of a page in a language that is not kept. It is kept with
+ * each language and leads to that one; it speaks both, since either may be the reader's.
+ */
+export const GET: APIRoute = ({ url }) => {
+  const kept: Language = url.pathname.endsWith(`/${languages.en}offline.html`) ? 'en' : 'zh-CN';
+  const other: Language = kept === 'en' ? 'zh-CN' : 'en';
+  return new Response(
+    `<!doctype html>
+<html lang="${other}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>${words[other]['offline.title']} · ${words[kept]['offline.title']}</title>
+</head>
+<body>
+<main>
+${[other, kept]
+  .map(
+    (lang) => `<div lang="${lang}">
+<h1>${words[lang]['offline.title']}</h1>
+<p>${words[lang]['offline.text']}<a href="${addressIn(kept, '/')}" lang="${kept}">${words[kept]['language.name']}</a></p>
+</div>`,
+  )
+  .join('\n')}
+</main>
+</body>
+</html>
+`,
+    { headers: { 'Content-Type': 'text/html; charset=utf-8' } },
+  );
+};

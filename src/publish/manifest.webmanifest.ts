@@ -1,0 +1,41 @@
+import type { APIRoute } from 'astro';
+import chinese from '../../content/i18n/zh-CN.json' with { type: 'json' };
+import english from '../../content/i18n/en.json' with { type: 'json' };
+import { headerColors } from '../layout/app-links.ts';
+import { addressIn, languages, withBase } from '../site.ts';
+import type { Language } from '../site.ts';
+
+const words = { 'zh-CN': chinese, en: english };
+
+/** W3C, Web Application Manifest. The icons come from tools/icons.ts. */
+export const GET: APIRoute = ({ url }) => {
+  const lang: Language = url.pathname.endsWith(`/${languages.en}manifest.webmanifest`)
+    ? 'en'
+    : 'zh-CN';
+  const icon = (file: string, size: number, purpose: string) => ({
+    src: withBase(`/icons/${file}`),
+    sizes: `${size}x${size}`,
+    type: 'image/png',
+    purpose,
+  });
+  const manifest = {
+    id: addressIn(lang, '/'),
+    name: words[lang]['site.title'],
+    short_name: words[lang]['site.shortTitle'],
+    lang,
+    start_url: addressIn(lang, '/'),
+    // All of the site, so that the switch between languages does not leave the app.
+    scope: withBase('/'),
+    display: 'minimal-ui',
+    theme_color: headerColors.light,
+    background_color: headerColors.light,
+    icons: [
+      icon('icon-192.png', 192, 'any'),
+      icon('icon-512.png', 512, 'any'),
+      icon('icon-maskable-512.png', 512, 'maskable'),
+    ],
+  };
+  return new Response(JSON.stringify(manifest), {
+    headers: { 'Content-Type': 'application/manifest+json' },
+  });
+};

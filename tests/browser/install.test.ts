@@ -1,0 +1,48 @@
+import { chromium, expect, test } from '@playwright/test';
+import { builds } from '../builds.ts';
+import { browserArguments, findBrowser } from './browser.ts';
+
+for (const [language, url, manifest] of [
+  ['zh-CN', builds.root.url, 'manifest.webmanifest'],
+  ['en', `${builds.base.url}en/`, 'en/manifest.webmanifest'],
+] as const) {
+  test(`the site in ${language} can be put on the home screen (${url})`, async () => {
+    // Playwright's usual pages are private ones, and from a private window nothing is installed.
+    const context = await chromium.launchPersistentContext('', {
+      executablePath: findBrowser(),
+      args: browserArguments,
+    });
+    try {
+      const page = await context.newPage();
+      await page.goto(url);
+      const devtools = await context.newCDPSession(page);
+      const found = await devtools.send('Page.getAppManifest');
+      expect(found.url).toMatch(new RegExp(`/${manifest}$`));
+      expect(found.errors).toEqual([]);
+      const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+      expect(installabilityErrors).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`in ${colorScheme} the browser's bar has the colour of the header`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(builds.root.url);
+    const [bar, header] = await page.evaluate(() => {
+      const metas = [...document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')];
+      const probe = document.createElement('p');
+      document.body.append(probe);
+      return [
+        metas.find(({ media }) => matchMedia(media).matches)!.content,
+        'var(--sl-color-bg-nav)',
+      ].map((color) => {
+        probe.style.color = color;
+        return getComputedStyle(probe).color;
+      });
+    });
+    expect(bar).toBe(header);
+  });
+}

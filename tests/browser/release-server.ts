@@ -1,0 +1,59 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import sirv from 'sirv';
+
+/** A host whose releases and whose network a test can change while a browser reads. */
+export class ReleaseServer {
+  /** The folder of the release that is published now. */
+  folder: string;
+  /** Gives some addresses another body than the folder has: the path below the base path, and the body. */
+  readonly replaced = new Map<string, string>();
+  /** Headers of all answers. */
+  headers: Record<string, string> = {};
+  network: 'quick' | 'slow' | 'dead' = 'quick';
+  /** Addresses that were asked for, below the base path, without what stands behind `?`. */
+  readonly asked: string[] = [];
+  readonly #base: string;
+  readonly #server: Server;
+
+  constructor(folder: string, base = '/') {
+    this.folder = folder;
+    this.#base = base;
+    this.#server = createServer((request, response) => {
+      if (this.network === 'dead') {
+        request.socket.destroy();
+        return;
+      }
+      const path = request.url!.slice(this.#base.length).replace(/\?.*/, '');
+      this.asked.push(path);
+      for (const [name, value] of Object.entries(this.headers)) response.setHeader(name, value);
+      const answer = () => {
+        const body = this.replaced.get(path);
+        if (body !== undefined) {
+          const type = path.endsWith('.js') ? 'text/javascript' : 'text/html';
+          response.writeHead(200, { 'Content-Type': `${type}; charset=utf-8` }).end(body);
+          return;
+        }
+        request.url = `/${path}`;
+        sirv(this.folder, { dev: true, etag: true })(request, response, () => {
+          response.writeHead(404, { 'Content-Type': 'text/html' }).end('<title>404</title>');
+        });
+      };
+      if (this.network === 'slow') setTimeout(answer, 30_000).unref();
+      else answer();
+    });
+  }
+
+  async start(): Promise<void> {
+    await new Promise<void>((done) => this.#server.listen(0, done));
+  }
+
+  get url(): string {
+    return `http://localhost:${(this.#server.address() as AddressInfo).port}${this.#base}`;
+  }
+
+  stop(): void {
+    this.#server.close();
+    this.#server.closeAllConnections();
+  }
+}
