@@ -12,6 +12,7 @@ import { markdownProcessor } from './src/markdown/processor.ts';
 import { offline } from './src/offline/build.ts';
 import { appManifest } from './src/publish/app-manifest.ts';
 import { filesForHosts } from './src/publish/host-files.ts';
+import { contentSecurityPolicy } from './src/publish/policy.ts';
 import { searchOptions } from './src/publish/search-options.ts';
 import { redirects } from './src/publish/redirects.ts';
 import { robots } from './src/publish/robots.ts';
@@ -121,6 +122,7 @@ export default defineConfig({
       filter: (page) => !page.endsWith('/404/'),
       i18n: { defaultLocale: 'root', locales: { root: 'zh-CN', en: 'en' } },
     }),
+    contentSecurityPolicy(),
     // After all that changes files: it lists them as they will be served.
     offline(languages),
     filesForHosts(),

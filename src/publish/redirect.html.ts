@@ -12,6 +12,10 @@ export const GET: APIRoute = ({ url, site }) => {
   });
 };
 
+/** The same in each of these pages, so that the site's policy names it once. */
+const follow =
+  "{ const link = document.querySelector('a'); location.replace(link.hash ? link.href : link.href + location.hash); }";
+
 /**
  * @param target the new address, below the base path
  * @param site where the site is served
@@ -19,7 +23,6 @@ export const GET: APIRoute = ({ url, site }) => {
  *   address after `#`, unless the new address has its own
  */
 export function redirectPage(target: string, site: URL | undefined): string {
-  const hash = target.includes('#') ? '' : ' + location.hash';
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -29,7 +32,6 @@ export function redirectPage(target: string, site: URL | undefined): string {
 <title>这一页搬到了 ${target}</title>
 <link rel="canonical" href="${new URL(target, site).href}">
 <link rel="icon" href="${withBase('/favicon.svg')}">
-<script>location.replace('${target}'${hash})</script>
 <noscript><meta http-equiv="refresh" content="0;url=${target}"></noscript>
 </head>
 <body>
@@ -37,6 +39,7 @@ export function redirectPage(target: string, site: URL | undefined): string {
 <h1>这一页搬了</h1>
 <p><a href="${target}">到新的地址：${target}</a></p>
 </main>
+<script>${follow}</script>
 </body>
 </html>
 `;

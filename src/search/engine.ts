@@ -30,7 +30,7 @@ export interface Found {
 
 export interface Answer {
   found: Found[];
-  /** The phrases to mark, in the results and on the page that a reader goes to. */
+  /** What to mark, in the results and on the page that a reader goes to: the whole phrase, then its parts. */
   words: string[];
   /** Whether a part of search could not be asked: there may be more. */
   incomplete: boolean;
@@ -112,7 +112,7 @@ export class SearchEngine {
    */
   suggest(query: string, most = 10): Answer {
     const { core, fits } = this.#read(query);
-    return answerOf(foundIn(fits), wordsOf(core), most);
+    return answerOf(foundIn(fits), [core, ...wordsOf(core)], most);
   }
 
   /**
@@ -142,10 +142,10 @@ export class SearchEngine {
         exact = await this.#holding(question);
       }
     } catch {
-      return answerOf(bySign, wordsOf(core), most, true);
+      return answerOf(bySign, [core, ...wordsOf(core)], most, true);
     }
     const scores = new Map(fits.map((fit) => [fit.signpost.id, fit.score]));
-    const words = exact.length > 0 ? [phrase] : wordsOf(core);
+    const words = [exact.length > 0 ? phrase : core, ...wordsOf(core)];
     const inText = exact
       .filter(({ id }) => this.#byId.has(id))
       .map((result, index) => ({ result, rank: (scores.get(result.id) ?? 0) - index / 1000 }))

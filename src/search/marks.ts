@@ -5,10 +5,17 @@ const shown = { han: 80, latin: 160 };
 
 /**
  * @param text what is shown
- * @param phrases words that stand next to each other, as they are or folded
- * @returns where they stand in it, in order, without overlaps: start and end of each
+ * @param phrases what was looked for, as it is or folded: the whole first, then its parts. Where the whole
+ *   stands its parts alone tell nothing.
+ * @returns where it stands, in order, without overlaps: start and end of each
  */
 export function placesOf(text: string, phrases: string[]): [start: number, end: number][] {
+  const [whole = '', ...parts] = phrases;
+  const places = standing(text, [whole]);
+  return places.length > 0 ? places : standing(text, parts);
+}
+
+function standing(text: string, phrases: string[]): [start: number, end: number][] {
   const found = phrases
     .map(patternOf)
     .flatMap((pattern) => (pattern ? [...text.matchAll(pattern)] : []))

@@ -130,7 +130,7 @@ describe.skipIf(process.platform !== 'linux')('served for real (Linux only)', ()
     });
     afterAll(() => Promise.all([atRoot?.stop(), atBase?.stop()]));
 
-    test.each([page, '/', '/sw.js', '/favicon.svg', '/pagefind/pagefind.js', ...hashed])(
+    test.each([page, '/', '/sw.js', '/favicon.svg', '/pagefind/en/pagefind.js', ...hashed])(
       '%s has the headers of the table and nothing of the server',
       async (url) => {
         for (const [server, base] of [
@@ -151,8 +151,8 @@ describe.skipIf(process.platform !== 'linux')('served for real (Linux only)', ()
       ['/', /^text\/html; charset=utf-8$/i],
       ['/robots.txt', /^text\/plain; charset=utf-8$/i],
       ['/favicon.svg', /^image\/svg\+xml/],
-      ['/pagefind/pagefind.js', /^(text|application)\/javascript/],
-      ['/pagefind/pagefind-entry.json', /^application\/json/],
+      ['/pagefind/en/pagefind.js', /^(text|application)\/javascript/],
+      ['/pagefind/en/pagefind-entry.json', /^application\/json/],
       ['/sitemap-index.xml', /^(text|application)\/xml/],
     ])('%s has its type, compressed or not', async (url, type) => {
       for (const encoding of ['identity', 'gzip', 'br']) {

@@ -263,7 +263,7 @@ describe('the engine', () => {
     expect(new Set(found.map((one) => one.signpost.url)).size).toBe(found.length);
   });
 
-  test('5,000 generated queries do no harm', async () => {
+  test('5,000 generated queries do no harm', { timeout: 60_000 }, async () => {
     const pieces = [
       '卡',
       '被拒',

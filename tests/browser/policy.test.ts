@@ -1,0 +1,106 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { builds } from '../builds.ts';
+import { readContentPages } from '../pages.ts';
+
+const { url: home } = builds.root;
+
+/** Collects what the policy forbids, and what a page says in the console. */
+async function watch(page: Page): Promise<string[]> {
+  const violations: string[] = [];
+  await page.exposeFunction('violated', (what: string) => violations.push(what));
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) =>
+      (window as unknown as { violated: (what: string) => void }).violated(
+        `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+      ),
+    );
+    // Playwright itself evaluates; what a page's own code does is what counts.
+    (window as unknown as { injected: number }).injected = 0;
+  });
+  page.on('pageerror', (error) => violations.push(error.message));
+  return violations;
+}
+
+const attack = '<img src=x onerror="injected=1"><script>injected=1</script>';
+
+test('no page has what its policy forbids', async ({ page }) => {
+  test.slow();
+  const violations = await watch(page);
+  for (const { url } of readContentPages()) {
+    await page.goto(home + url.slice(1));
+    expect(violations, url).toEqual([]);
+  }
+});
+
+test('nothing that a reader does is against the policy', async ({ page, isMobile, context }) => {
+  const violations = await watch(page);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/troubleshooting/card-declined/');
+  await page.locator('button[data-copy]').first().click();
+  await page.locator('main details summary').first().click();
+  if (isMobile) {
+    await page.getByRole('button', { name: /菜单|Menu/ }).click();
+  }
+  await page.locator('starlight-theme-select select:visible').first().selectOption('dark');
+  await page.goto('/troubleshooting/');
+  await page.locator('problem-filter input').fill('余额');
+  await page.keyboard.press('Control+k');
+  await page.locator('dialog input').fill('礼品卡怎么买');
+  await expect(page.locator('[data-search-results] a').first()).toBeVisible();
+  await expect(page.locator('[data-search-results]')).toHaveAttribute('aria-busy', 'false');
+  await page.locator('[data-search-results] a').first().click();
+  await expect(page.locator('main mark').first()).toBeAttached();
+  await page.emulateMedia({ media: 'print' });
+  await page.goto('/guides/cancel/#refunds');
+  await page.goto('/en/guides/cancel/');
+  expect(violations).toEqual([]);
+});
+
+test('markup in the query, the hash, recent searches or the index runs nothing', async ({
+  page,
+}) => {
+  await watch(page);
+  const injected = () => page.evaluate(() => (window as unknown as { injected: number }).injected);
+  await page.goto(`/?q=${encodeURIComponent(attack)}#${attack}`);
+  await expect(page.locator('dialog input')).toHaveValue(attack);
+  await page.evaluate(
+    (text) => localStorage.setItem('recent-searches', JSON.stringify([text, { a: text }, 1])),
+    attack,
+  );
+  await page.evaluate(
+    (text) => sessionStorage.setItem('search-words', JSON.stringify({ page: '/', words: [text] })),
+    attack,
+  );
+  await page.route('**/signposts.json', async (route) => {
+    const response = await route.fetch();
+    const text = (await response.text()).replaceAll(
+      /"title":"/g,
+      `"title":${JSON.stringify(attack).slice(0, -1)}`,
+    );
+    await route.fulfill({ response, body: text });
+  });
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('button', { name: attack })).toBeVisible();
+  await page.locator('dialog input').fill('退款');
+  await expect(page.locator('[data-search-results] a').first()).toContainText('<script>');
+  expect(await injected()).toBe(0);
+});
+
+test('a script that gets into a page all the same is stopped', async ({ page }) => {
+  const violations = await watch(page);
+  await page.route(`${home}guides/cancel/`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({
+      response,
+      body: (await response.text()).replace('</main>', `${attack}</main>`),
+    });
+  });
+  await page.goto('/guides/cancel/');
+  await expect(() => expect(violations.length).toBeGreaterThan(0)).toPass();
+  expect(await page.evaluate(() => (window as unknown as { injected: number }).injected)).toBe(0);
+  await expect(
+    page.evaluate(() => (document.querySelector('main')!.innerHTML = '<b>x</b>')),
+  ).rejects.toThrow(/TrustedHTML/);
+});
