@@ -32,5 +32,5 @@ export function readingsOf(text: string): string {
 }
 
 function han(text: string): string[] {
-  return [...new Set(text.match(/\p{Script=Han}/gu))].sort();
+  return [...new Set(text)].filter((character) => /\p{Script=Han}/u.test(character)).sort();
 }
