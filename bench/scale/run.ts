@@ -92,7 +92,7 @@ function print(result: Result): void {
   const { html, brotli, index } = result;
   console.log(`
 ${result.site}, ${result.pages} pages
-  build              ${result.seconds.toFixed(1)} s, ${result.memory?.toFixed(0) ?? '?'} MB of memory
+  build              ${result.seconds.toFixed(1)} s (${result.processor?.toFixed(1) ?? '?'} s of processor time), ${result.memory?.toFixed(0) ?? '?'} MB of memory
   output             ${result.output.toFixed(1)} MB
   HTML of a page     median ${kilo(html.median)} kB, largest ${kilo(html.max)} kB
    with Brotli       median ${kilo(brotli.median)} kB, largest ${kilo(brotli.max)} kB
