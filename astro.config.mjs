@@ -2,7 +2,6 @@
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
-import autoImport from 'astro-auto-import';
 import { defineConfig } from 'astro/config';
 import starlightLinksValidator from 'starlight-links-validator';
 import english from './content/i18n/en.json' with { type: 'json' };
@@ -47,6 +46,8 @@ export default defineConfig({
       },
       editLink: { baseUrl: `${repositoryUrl}/edit/main/` },
       favicon: '/favicon.svg',
+      // No page shows program code; its highlighter would look through each page for some.
+      expressiveCode: false,
       // src/search/ builds the index, with Pagefind, and asks it.
       pagefind: false,
       customCss: ['./src/layout/site.css'],
@@ -102,21 +103,8 @@ export default defineConfig({
         }),
       ],
     }),
-    autoImport({
-      imports: [
-        { './src/components/Cite.astro': [['default', 'Cite']] },
-        { './src/components/ProblemHeader.astro': [['default', 'ProblemHeader']] },
-        { './src/components/Glossary.astro': [['default', 'Glossary']] },
-        { './src/components/ProblemFilter.astro': [['default', 'ProblemFilter']] },
-        { './src/components/ProblemList.astro': [['default', 'ProblemList']] },
-        { './src/components/RelatedProblems.astro': [['default', 'RelatedProblems']] },
-        { './src/components/RouteStatus.astro': [['default', 'RouteStatus']] },
-        { './src/components/RouteTable.astro': [['default', 'RouteTable']] },
-        { './src/components/ServiceStatus.astro': [['default', 'ServiceStatus']] },
-        { './src/components/SourceList.astro': [['default', 'SourceList']] },
-      ],
-    }),
-    mdx(),
+    // Text without components becomes HTML once and not an element at a time on each render.
+    mdx({ optimize: true }),
     searchIndex(searchOptions()),
     sitemap({
       filter: (page) => !page.endsWith('/404/'),

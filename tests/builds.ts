@@ -16,3 +16,14 @@ export const builds = {
 
 /** Vitest sets NODE_ENV to `test`, and Astro would then build pages for development, without search. */
 export const productionEnvironment = { NODE_ENV: 'production' };
+
+/** What a copy of the project needs so that it can be built. */
+export const projectParts = [
+  'content',
+  'public',
+  'src',
+  'astro.config.mjs',
+  'content.config.ts',
+  'package.json',
+  'tsconfig.json',
+];

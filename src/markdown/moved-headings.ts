@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import type { Redirect } from '../publish/redirect-list.ts';
 
 export interface MovedHeadingsOptions {
-  redirects: () => Redirect[];
+  redirects: Redirect[];
   /** Gives what stands before the link to the new place, from the page's path. */
   movedWord: (path: string) => string;
 }
@@ -20,7 +20,7 @@ export function remarkMovedHeadings({ redirects, movedWord }: MovedHeadingsOptio
       /\/+/g,
       '/',
     );
-    for (const { from, to } of redirects()) {
+    for (const { from, to } of redirects) {
       if (!from.startsWith(`${page}#`)) continue;
       const line: Paragraph = {
         type: 'paragraph',

@@ -8,6 +8,7 @@ import { readRedirects } from '../publish/redirect-list.ts';
 import { languageOf } from '../site.ts';
 import { remarkBaseLinks } from './base-links.ts';
 import { remarkCitations } from './citations.ts';
+import { remarkComponents } from './components.ts';
 import { remarkHeadingIds } from './heading-ids.ts';
 import { remarkMovedHeadings } from './moved-headings.ts';
 import { remarkProblemPages } from './problem-pages.ts';
@@ -29,8 +30,9 @@ export function markdownProcessor(base: string) {
       remarkHeadingIds,
       [remarkProblemPages, { relatedTitle: word('problem.related') }],
       [remarkCitations, { readFacts, listTitle: word('sources.title') }],
-      [remarkMovedHeadings, { redirects: readRedirects, movedWord: word('moved') }],
+      [remarkMovedHeadings, { redirects: readRedirects(), movedWord: word('moved') }],
       [remarkBaseLinks, base],
+      remarkComponents,
     ],
   });
 }

@@ -26,24 +26,26 @@ export function variantsOf(text: string): Variants {
  * @returns each character with the reading that it mostly has in these words, without tones: `重chong`
  */
 export function readingsOf(words: string): string {
-  const readings = new Map<string, string[]>();
+  const counts = new Map<string, Map<string, number>>();
   for (const run of words.match(/\p{Script=Han}+/gu) ?? []) {
     const spelled = pinyin(run, { toneType: 'none', type: 'array', v: true });
     [...run].forEach((character, index) => {
-      readings.set(character, [...(readings.get(character) ?? []), spelled[index]!]);
+      const readings = counts.get(character) ?? new Map<string, number>();
+      counts.set(character, readings);
+      readings.set(spelled[index]!, (readings.get(spelled[index]!) ?? 0) + 1);
     });
   }
-  return [...readings]
-    .map(([character, all]) => character + mostFrequent(all))
+  return [...counts]
+    .map(([character, readings]) => {
+      const [[reading]] = [...readings].sort(([, one], [, other]) => other - one) as [
+        [string, number],
+      ];
+      return character + reading;
+    })
     .sort()
     .join('');
 }
 
-function mostFrequent(all: string[]): string {
-  const counts = Map.groupBy(all, (one) => one);
-  return [...counts].sort(([, one], [, other]) => other.length - one.length)[0]![0];
-}
-
 function han(text: string): string[] {
-  return [...new Set(text.match(/\p{Script=Han}/gu))].sort();
+  return [...new Set(text)].filter((character) => /\p{Script=Han}/u.test(character)).sort();
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { productionEnvironment } from '../builds.ts';
+import { productionEnvironment, projectParts } from '../builds.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 /** A copy of the project in which content can be broken; inside it, so that it finds node_modules. */
@@ -10,17 +10,7 @@ let copy: string;
 beforeAll(() => {
   mkdirSync('test-results', { recursive: true });
   copy = mkdtempSync('test-results/broken-');
-  for (const name of [
-    'content',
-    'public',
-    'src',
-    'astro.config.mjs',
-    'content.config.ts',
-    'package.json',
-    'tsconfig.json',
-  ]) {
-    cpSync(name, path.join(copy, name), { recursive: true });
-  }
+  for (const name of projectParts) cpSync(name, path.join(copy, name), { recursive: true });
 });
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }));

@@ -69,3 +69,22 @@ describe('links below a base path', () => {
     );
   });
 });
+
+describe('components', () => {
+  const compile = async (markdown: string) => {
+    const renderer = await markdownProcessor('/').createMdxRenderer!({}, { optimize: true });
+    return (await renderer.process(markdown, path.resolve('content/docs/page.mdx'), {})).code;
+  };
+
+  test('are imported by the page that uses them, and no others are', async () => {
+    const code = await compile('付款<Cite id="openai-charged-twice" />');
+    const imported = [...code.matchAll(/src\/components\/(\w+)\.astro/g)].map(([, name]) => name);
+    expect(imported).toEqual(['Cite', 'SourceList']);
+  });
+
+  test('that do not exist stop the build', async () => {
+    await expect(compile('正文\n\n<Card />')).rejects.toThrow(
+      'content/docs/page.mdx:3: <Card>: expected the name of a component in src/components',
+    );
+  });
+});

@@ -1,0 +1,90 @@
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse as parseHtml } from 'node-html-parser';
+import { parse, stringify } from 'yaml';
+import type { Problem, Source } from '../../src/facts/schema.ts';
+import { projectParts } from '../../tests/builds.ts';
+import { readContentPages } from '../../tests/pages.ts';
+import { scaled, type Content } from './content.ts';
+import { markdownOf } from './markdown.ts';
+
+const problems = 'content/facts/problems.yaml';
+const sources = 'content/facts/sources.yaml';
+const docs = 'content/docs';
+
+/**
+ * Writes a copy of this project with another number of pages.
+ * @param folder where to; inside the project, so that the copy finds node_modules
+ * @param pages how many
+ */
+export function writeOurs(folder: string, pages: number): void {
+  for (const name of projectParts) cpSync(name, path.join(folder, name), { recursive: true });
+  const content = scaled(readContent(), pages);
+  rmSync(path.join(folder, docs), { recursive: true });
+  for (const [file, text] of content.pages) write(path.join(folder, docs, file), text);
+  write(path.join(folder, problems), stringify(content.problems));
+  write(path.join(folder, sources), stringify(content.sources));
+}
+
+/**
+ * Writes a plain Starlight site with the pages of a built site as Markdown.
+ * @param folder where to
+ * @param built the built site
+ * @param options what the configuration says besides title and languages
+ */
+export function writePlain(folder: string, built: string, options: string): void {
+  write(
+    path.join(folder, 'astro.config.mjs'),
+    `import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+
+export default defineConfig({
+  site: 'https://guide.example.org',
+  integrations: [
+    starlight({
+      title: 'Plain',
+      locales: { root: { label: '简体中文', lang: 'zh-CN' }, en: { label: 'English', lang: 'en' } },
+      ${options}
+    }),
+  ],
+});
+`,
+  );
+  write(
+    path.join(folder, 'src/content.config.ts'),
+    `import { docsLoader } from '@astrojs/starlight/loaders';
+import { docsSchema } from '@astrojs/starlight/schema';
+import { defineCollection } from 'astro:content';
+
+export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };
+`,
+  );
+  for (const { url, root } of readContentPages(built)) {
+    const file = url.endsWith('/') ? `${url}index.md` : url.replace(/\.html$/, '.md');
+    const title = root.querySelector('h1')!.text.trim();
+    const description = root.querySelector('meta[name=description]')?.getAttribute('content');
+    const frontmatter = stringify({ title, description });
+    const body = parseHtml(root.querySelector('main .sl-markdown-content')!.outerHTML);
+    write(
+      path.join(folder, 'src/content/docs', file),
+      `---\n${frontmatter}---\n\n${markdownOf(body)}`,
+    );
+  }
+}
+
+function readContent(): Content {
+  const files = readdirSync(docs, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.mdx'))
+    .map((file) => file.split(path.sep).join('/'))
+    .sort();
+  return {
+    pages: new Map(files.map((file) => [file, readFileSync(path.join(docs, file), 'utf8')])),
+    problems: parse(readFileSync(problems, 'utf8')) as Record<string, Problem>,
+    sources: parse(readFileSync(sources, 'utf8')) as Record<string, Source>,
+  };
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
