@@ -28,6 +28,8 @@ export default defineConfig({
   markdown: { processor: markdownProcessor(basePath) },
   vite: {
     build: {
+      // Phones keep old browsers for years, inside chat apps most of all.
+      target: ['chrome89', 'safari15', 'firefox90'],
       rolldownOptions: {
         // Astro marks pages with a directive of its own, and Rolldown warns of each: hide just these.
         onLog: (level, log, print) => log.code === 'MODULE_LEVEL_DIRECTIVE' || print(level, log),

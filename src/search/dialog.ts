@@ -1,5 +1,5 @@
 import { SearchEngine, type Answer, type Found, type Pagefind } from './engine.ts';
-import { hasten } from './hasten.ts';
+import { hasten, savesData } from './hasten.ts';
 import { markWords } from './marks.ts';
 import type { SignpostFile } from './signposts.ts';
 import type { Spelling } from './spelling.ts';
@@ -211,16 +211,15 @@ function wire(host: HTMLElement): () => void {
 
 /** Loads the signposts once; after a failure the next call tries again. The rest follows when a query needs it. */
 function load({ dataset: { bundle = '' } }: HTMLElement): Promise<SearchEngine> {
-  engine ??= json<SignpostFile>(`${bundle}signposts.json`).then(
-    (file) =>
-      new SearchEngine(
-        {
-          pagefind: () => loadPagefind(bundle, file.index),
-          spelling: () => (spelling ??= json<Spelling>(`${bundle}spelling.json`)),
-        },
-        file,
-      ),
-  );
+  engine ??= json<SignpostFile>(`${bundle}signposts.json`).then((file) => {
+    const sources = {
+      pagefind: () => loadPagefind(bundle, file.index),
+      spelling: () => (spelling ??= json<Spelling>(`${bundle}spelling.json`)),
+    };
+    // Its failure is told when a query needs it.
+    if (!savesData()) sources.pagefind().catch(() => undefined);
+    return new SearchEngine(sources, file);
+  });
   engine.catch(forget);
   return engine;
 }

@@ -272,7 +272,7 @@ function spread(found: Found[]): Found[] {
   const left = found.filter(({ signpost: { url } }) => !seen.has(url) && seen.add(url));
   const spread: Found[] = [];
   for (;;) {
-    const last = pageOf(spread.at(-1));
+    const last = pageOf(spread[spread.length - 1]);
     const next = left.findIndex((one) => pageOf(one) !== last);
     if (next === -1) return spread;
     spread.push(...left.splice(next, 1));
@@ -287,8 +287,8 @@ function pageOf(found: Found | undefined): string | undefined {
 function withoutRepeats(tokens: string[]): string[][] {
   const runs: string[][] = [[]];
   for (const token of tokens) {
-    if (runs.at(-1)!.includes(token)) runs.push([]);
-    runs.at(-1)!.push(token);
+    if (runs[runs.length - 1]!.includes(token)) runs.push([]);
+    runs[runs.length - 1]!.push(token);
   }
   return runs;
 }

@@ -15,11 +15,15 @@ export function folding(variants: Variants): Fold {
     simplified.set(characters[index]!, characters[index + 1]!);
   }
   return (text) =>
-    text
-      .toWellFormed()
+    wellFormed(text)
       .normalize('NFKC')
       .toLowerCase()
       .replace(/[\p{Cf}\p{Cc}]+/gu, (run) => (/\s/.test(run) ? ' ' : ''))
       .replace(/[’‘`´]/g, "'")
       .replace(/\p{Script=Han}/gu, (character) => simplified.get(character) ?? character);
+}
+
+/** Half a character, as some clipboards leave it, becomes the sign for that. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }

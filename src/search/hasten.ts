@@ -1,10 +1,13 @@
+const hastened = new Set<string>();
+
 /**
- * Has the browser fetch files side by side that would else be asked for one after the other.
+ * Has the browser fetch files side by side that would else be asked for one after the other; each once.
  * @param folder where they are
  * @param files scripts (.js) and what `fetch` will ask for
  */
 export function hasten(folder: string, files: string[]): void {
-  for (const file of files) {
+  for (const file of files.filter((one) => !hastened.has(folder + one))) {
+    hastened.add(folder + file);
     const link = document.createElement('link');
     link.rel = file.endsWith('.js') ? 'modulepreload' : 'preload';
     if (link.rel === 'preload') link.as = 'fetch';
@@ -12,4 +15,9 @@ export function hasten(folder: string, files: string[]): void {
     link.href = folder + file;
     document.head.append(link);
   }
+}
+
+/** @returns whether the reader has asked the browser to save data (https://wicg.github.io/savedata/). */
+export function savesData(): boolean {
+  return (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
 }

@@ -23,7 +23,7 @@ export function markTarget(hash: string): void {
   let first: HTMLElement | undefined;
   // From the end: what a mark splits off a text lies behind all that is still to be marked.
   for (const [from, to] of placesOf(text, words).reverse()) {
-    for (const { node, start, end } of nodes.toReversed()) {
+    for (const { node, start, end } of nodes.slice().reverse()) {
       if (start < to && from < end)
         first = wrap(node, Math.max(from, start) - start, Math.min(to, end) - start);
     }

@@ -23,7 +23,7 @@ function standing(text: string, phrases: string[]): [start: number, end: number]
     .sort(([one], [other]) => one - other);
   const merged: [number, number][] = [];
   for (const place of found) {
-    const last = merged.at(-1);
+    const last = merged[merged.length - 1];
     if (last && place[0] <= last[1]) last[1] = Math.max(last[1], place[1]);
     else merged.push(place);
   }

@@ -89,7 +89,10 @@ const functionWords =
   /\b(?:i|my|me|we|you|your|the|a|an|to|for|of|on|in|at|it|its|is|was|be|been|do|does|did|can|could|will|would|am|are|has|have|had|as|by|from|keeps?|get|got|fix|after|only|and|or|with|but|so|this|that|there|while|when|where|if|not|no|any|just)\b/g;
 
 const fillers = new RegExp(
-  filler.toSorted((one, other) => other.length - one.length).join('|'),
+  filler
+    .slice()
+    .sort((one, other) => other.length - one.length)
+    .join('|'),
   'g',
 );
 

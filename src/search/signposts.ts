@@ -71,7 +71,7 @@ interface Entry {
 export class SignpostMatcher {
   readonly #entries: Entry[];
   readonly #frequency = new Map<string, number>();
-  readonly #concepts: (text: string) => string[];
+  readonly #concepts: (text: string) => Set<string>;
   /** The frequency that a gram is held against, 50 at least. */
   readonly #most: number;
 

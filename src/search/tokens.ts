@@ -22,8 +22,8 @@ export function tokensOf(text: string): string[] {
 export function clausesOf(text: string): string[][] {
   const clauses: string[][] = [[]];
   for (const one of withoutApostrophes(text).match(tokensAndBoundaries) ?? []) {
-    if (/[\p{L}\p{N}\p{M}]/u.test(one)) clauses.at(-1)!.push(one);
-    else if (clauses.at(-1)!.length > 0) clauses.push([]);
+    if (/[\p{L}\p{N}\p{M}]/u.test(one)) clauses[clauses.length - 1]!.push(one);
+    else if (clauses[clauses.length - 1]!.length > 0) clauses.push([]);
   }
   return clauses.filter((clause) => clause.length > 0);
 }

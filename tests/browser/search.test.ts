@@ -279,7 +279,10 @@ test('a result on the page that is open marks the words there', async ({ page })
   await expect(page.locator('main mark').first()).toBeVisible();
 });
 
-test('a pasted message costs no index: signposts and dialog only', async ({ page }) => {
+test('a pasted message needs no index: with Save-Data none is fetched', async ({ page }) => {
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+  );
   await page.goto('/');
   await page.keyboard.press('Control+k');
   const fetched: string[] = [];

@@ -1,0 +1,102 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+
+/** Opens search and asks, as a reader does. */
+async function finds(page: Page, query: string, text: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.locator('dialog input').fill(query);
+  await expect(page.locator('[data-search-results] a').first()).toContainText(text);
+  await expect(page.locator('[data-search-results]')).toHaveAttribute('aria-busy', 'false');
+}
+
+/** @returns what a page's scripts failed on. */
+function errorsOf(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  return errors;
+}
+
+test('with scripts blocked a page reads whole, and offers nothing that would not work', async ({
+  page,
+}) => {
+  await page.route('**/*.js', (route) => route.abort());
+  await page.goto('/troubleshooting/card-declined/');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('银行卡被拒');
+  await expect(page.getByRole('heading', { name: '怎么办' })).toBeVisible();
+  await expect(page.locator('button[data-copy]').first()).toBeHidden();
+  await page.getByRole('main').getByRole('link').last().click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('with styles late or lost a page is there, in its order', async ({ page }) => {
+  await page.route('**/*.css', (route) => route.abort());
+  await page.goto('/guides/cancel/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: '账单' }).first().isVisible();
+});
+
+test('with storage denied all of it works, and nothing is remembered', async ({ page }) => {
+  const errors = errorsOf(page);
+  await page.addInitScript(() => {
+    for (const storage of ['localStorage', 'sessionStorage', 'caches', 'indexedDB']) {
+      Object.defineProperty(window, storage, {
+        get() {
+          throw new DOMException('denied', 'SecurityError');
+        },
+      });
+    }
+  });
+  await page.goto('/troubleshooting/card-declined/');
+  await page
+    .locator('starlight-theme-select select')
+    .first()
+    .evaluate((select) => {
+      (select as HTMLSelectElement).value = 'dark';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await finds(page, '自动充值', '自动充值');
+  await page.locator('[data-search-results] a').first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+for (const year of [1999, 2099]) {
+  test(`with the clock in ${year} a page says the same, and search finds`, async ({ page }) => {
+    const errors = errorsOf(page);
+    await page.goto('/guides/choose-a-route/');
+    const text = await page.getByRole('main').innerText();
+    await page.clock.setFixedTime(new Date(`${year}-01-01`));
+    await page.goto('/guides/choose-a-route/');
+    expect(await page.getByRole('main').innerText()).toBe(text);
+    await finds(page, 'Your card has been declined.', 'declined');
+    expect(errors).toEqual([]);
+  });
+}
+
+test('an old browser without what came since 2021 still shows, copies and finds', async ({
+  page,
+}) => {
+  const errors = errorsOf(page);
+  await page.addInitScript(() => {
+    const gone: [object, string[]][] = [
+      [Array.prototype, ['at', 'findLast', 'toReversed', 'toSorted', 'toSpliced', 'with']],
+      [String.prototype, ['at', 'replaceAll', 'isWellFormed', 'toWellFormed']],
+      [Object, ['groupBy', 'hasOwn']],
+      [Map, ['groupBy']],
+      [Promise, ['withResolvers', 'any', 'try']],
+      [HTMLElement.prototype, ['popover', 'showPopover', 'togglePopover', 'hidePopover']],
+      [Navigator.prototype, ['serviceWorker', 'connection']],
+      [window, ['requestIdleCallback', 'structuredClone', 'trustedTypes', 'CSSStyleSheet']],
+      [Intl, ['Segmenter']],
+    ];
+    for (const [owner, names] of gone)
+      for (const name of names) Reflect.deleteProperty(owner, name);
+  });
+  await page.goto('/troubleshooting/card-declined/');
+  await expect(page.locator('button[data-copy]').first()).toBeVisible();
+  await finds(page, '自动充值', '自动充值');
+  await page.locator('[data-search-results] a').first().click();
+  await expect(page.locator('main mark').first()).toBeAttached();
+  expect(errors).toEqual([]);
+});
