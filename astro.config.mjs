@@ -9,6 +9,7 @@ import english from './content/i18n/en.json' with { type: 'json' };
 import chinese from './content/i18n/zh-CN.json' with { type: 'json' };
 import { groups } from './src/facts/schema.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
+import { firstFlight } from './src/publish/first-flight.ts';
 import { searchOptions } from './src/publish/search-options.ts';
 import { redirects } from './src/publish/redirects.ts';
 import { robots } from './src/publish/robots.ts';
@@ -44,13 +45,18 @@ export default defineConfig({
       favicon: '/favicon.svg',
       // src/search/ builds the index, with Pagefind, and asks it.
       pagefind: false,
+      // No page has a block of code to highlight.
+      expressiveCode: false,
       customCss: ['./src/layout/site.css'],
       routeMiddleware: ['./src/layout/sidebar-links.ts', './src/layout/structured-data.ts'],
       components: {
+        EditLink: './src/layout/EditLink.astro',
         LanguageSelect: './src/layout/LanguageSelect.astro',
         LastUpdated: './src/layout/LastUpdated.astro',
         MarkdownContent: './src/layout/MarkdownContent.astro',
         Search: './src/search/Search.astro',
+        ThemeProvider: './src/layout/ThemeProvider.astro',
+        ThemeSelect: './src/layout/ThemeSelect.astro',
       },
       sidebar: [
         {
@@ -108,6 +114,7 @@ export default defineConfig({
       ],
     }),
     mdx(),
+    firstFlight(),
     searchIndex(searchOptions),
     sitemap({
       filter: (page) => !page.endsWith('/404/'),

@@ -1,0 +1,118 @@
+import { generate, ident, parse, walk } from 'css-tree';
+import type { CssNode } from 'css-tree';
+
+/** What the finished site names: whatever a rule asks for beyond this, no page has. */
+export interface Names {
+  /** Elements, and words of scripts, which may make elements. */
+  elements: Set<string>;
+  /** Classes and ids, and words of scripts. */
+  symbols: Set<string>;
+  /** Custom properties that HTML or scripts read or set. */
+  properties: Set<string>;
+}
+
+export interface Split {
+  /** What the first paint needs. */
+  first: string;
+  /** What comes after it. */
+  later: string;
+}
+
+/**
+ * Takes off a stylesheet what no page uses: rules for elements, classes and ids that are nowhere, custom
+ * properties that nothing reads. Whatever is not certain stays: attributes and states are not looked at.
+ * @param css a stylesheet
+ * @param names what the pages name
+ */
+export function usedStyles(css: string, names: Names): string {
+  const sheet = parse(css);
+  keepSelectors(sheet, (selector) => canMatch(selector, names));
+  let read: Set<string>;
+  let dropped: boolean;
+  do {
+    read = new Set([...names.properties, ...propertiesRead(generate(sheet))]);
+    dropped = false;
+    walk(sheet, {
+      visit: 'Declaration',
+      leave(node, item, list) {
+        if (!node.property.startsWith('--') || read.has(node.property) || !list) return;
+        list.remove(item);
+        dropped = true;
+      },
+    });
+  } while (dropped);
+  dropEmpty(sheet);
+  return generate(sheet);
+}
+
+/**
+ * @param css a stylesheet
+ * @param later the selectors that the first paint does not need
+ * @returns the stylesheet in two, the order of rules and their layers kept in each; print is later
+ */
+export function splitStyles(css: string, later: RegExp): Split {
+  const half = (wanted: boolean) => {
+    const sheet = parse(css);
+    keepSelectors(
+      sheet,
+      (selector, media) => (media === 'print' || later.test(generate(selector))) === wanted,
+    );
+    dropEmpty(sheet);
+    return generate(sheet);
+  };
+  return { first: half(false), later: half(true) };
+}
+
+/** @returns the custom properties that a text of CSS reads. */
+function propertiesRead(css: string): string[] {
+  return [...css.matchAll(/var\(\s*(--[\w-]+)/g)].map((match) => match[1]!);
+}
+
+function keepSelectors(
+  sheet: CssNode,
+  keep: (selector: CssNode, media: string | undefined) => boolean,
+): void {
+  walk(sheet, {
+    visit: 'Rule',
+    leave(rule, item, list) {
+      if (rule.prelude.type !== 'SelectorList') return;
+      const media = this.atrule?.name === 'media' ? generate(this.atrule.prelude!) : undefined;
+      const selectors = rule.prelude.children;
+      selectors.forEach((selector, place) => {
+        if (!keep(selector, media)) selectors.remove(place);
+      });
+      if (selectors.isEmpty) list.remove(item);
+    },
+  });
+}
+
+function dropEmpty(sheet: CssNode): void {
+  walk(sheet, {
+    leave(node: CssNode, item, list) {
+      const block = node.type === 'Rule' || node.type === 'Atrule' ? node.block : undefined;
+      if (block?.children.isEmpty && list) list.remove(item);
+    },
+  });
+}
+
+/** Whether the pages have all that a selector asks for; what it excludes does not count. */
+function canMatch(selector: CssNode, names: Names): boolean {
+  if (selector.type !== 'Selector') return true;
+  return selector.children.toArray().every((part) => {
+    switch (part.type) {
+      case 'TypeSelector':
+        return part.name === '*' || names.elements.has(part.name);
+      case 'ClassSelector':
+      case 'IdSelector':
+        return names.symbols.has(ident.decode(part.name));
+      case 'PseudoClassSelector': {
+        const list = part.children?.first;
+        if (!['is', 'where', 'has'].includes(part.name) || list?.type !== 'SelectorList')
+          return true;
+        return list.children.some((inner) => canMatch(inner, names));
+      }
+      default:
+        return true;
+    }
+  });
+}
