@@ -10,6 +10,7 @@ import chinese from './content/i18n/zh-CN.json' with { type: 'json' };
 import { groups } from './src/facts/schema.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
 import { firstFlight } from './src/publish/first-flight.ts';
+import { problemWords } from './src/publish/problem-words.ts';
 import { searchOptions } from './src/publish/search-options.ts';
 import { redirects } from './src/publish/redirects.ts';
 import { robots } from './src/publish/robots.ts';
@@ -35,6 +36,7 @@ export default defineConfig({
   integrations: [
     robots(),
     redirects(),
+    problemWords(),
     starlight({
       title: { 'zh-CN': 'ChatGPT 付费指南', en: 'Pay for ChatGPT' },
       locales: {
@@ -47,6 +49,8 @@ export default defineConfig({
       pagefind: false,
       // No page has a block of code to highlight.
       expressiveCode: false,
+      // See src/markdown/heading-links.ts.
+      markdown: { headingLinks: false },
       customCss: ['./src/layout/site.css'],
       routeMiddleware: ['./src/layout/sidebar-links.ts', './src/layout/structured-data.ts'],
       components: {

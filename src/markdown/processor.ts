@@ -8,11 +8,13 @@ import { readRedirects } from '../publish/redirect-list.ts';
 import { languageOf } from '../site.ts';
 import { remarkBaseLinks } from './base-links.ts';
 import { remarkCitations } from './citations.ts';
+import { rehypeHeadingLinks } from './heading-links.ts';
 import { remarkHeadingIds } from './heading-ids.ts';
 import { remarkMovedHeadings } from './moved-headings.ts';
 import { remarkProblemPages } from './problem-pages.ts';
 
 const words = { 'zh-CN': chinese, en: english };
+const headingLabel = word('heading.anchorLabel');
 
 /**
  * The Markdown of this site: GFM, in which a single `~` stays a character (Chinese writes ranges as
@@ -31,6 +33,12 @@ export function markdownProcessor(base: string) {
       [remarkCitations, { readFacts, listTitle: word('sources.title') }],
       [remarkMovedHeadings, { redirects: readRedirects, movedWord: word('moved') }],
       [remarkBaseLinks, base],
+    ],
+    rehypePlugins: [
+      [
+        rehypeHeadingLinks,
+        { label: (page: string, title: string) => headingLabel(page).replace('{{title}}', title) },
+      ],
     ],
   });
 }

@@ -14,18 +14,27 @@ import {
   styleClasses,
   stylesheetLinks,
 } from './slim-html.ts';
-import { splitStyles, usedStyles } from './used-styles.ts';
+import { matcherOf, partOfStyles, usedStyles } from './used-styles.ts';
 
 /**
- * States and parts that nobody sees before the first paint: pointing and focus, the opened search, the opened
- * table of contents of a phone, what was just copied.
+ * Which rules stand together, by what their selectors say; what is in none of these is in every page.
+ * `later` is what nobody sees before the first paint: pointing and focus, the opened search, menu and table of
+ * contents, what was just copied. The others are for things that only some pages have.
  */
-const laterSelectors =
-  /:hover|:focus|::backdrop|data-said|\.isMobile|\.dropdown|site-search (?:dialog|\[role)|\.search-bar|\[data-(?:search-results|recent-searches)\]/;
+const parts = {
+  later:
+    /:hover|:focus|::backdrop|:popover-open|data-said|\.isMobile|\.dropdown|site-search (?:dialog|\[role)|\.search-bar|\[data-(?:search-results|recent-searches)\]/,
+  problems: /problem|\.message|\.first-step|\.copy-button/,
+  asides: /aside/,
+  tables: /table|\bt[dh]\b/,
+  details: /\.sl-markdown-content.*(?:details|summary)/,
+  code: /\bcode\b|\bpre\b/,
+  glossary: /\.glossary/,
+};
 
 /**
- * Makes each page one response: the styles of its first paint stand in it, the same on every page, so that a
- * Content-Security-Policy needs one hash. What comes later is one stylesheet more, for print at first, until
+ * Makes each page one response: the styles of its first paint stand in it, in a few style elements that are
+ * the same on every page that has them, so that a Content-Security-Policy needs a few hashes. What comes later is one stylesheet more, for print at first, until
  * layout/later-styles.ts turns it on. Rules that no page uses and names that are long for no reader are gone.
  */
 export function firstFlight(): AstroIntegration {
@@ -33,49 +42,62 @@ export function firstFlight(): AstroIntegration {
     name: 'first-flight',
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
-        const { first, later } = await writeFirstFlights(fileURLToPath(dir));
-        logger.info(`${first} bytes of styles in each page, ${later} after it`);
+        await writeFirstFlights(fileURLToPath(dir), (sizes) => logger.info(sizes));
       },
     },
   };
 }
 
-async function writeFirstFlights(folder: string): Promise<{ first: number; later: number }> {
+async function writeFirstFlights(folder: string, log: (sizes: string) => void): Promise<void> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep).join('/'))
     .sort();
   const read = (file: string) => readFileSync(path.join(folder, file), 'utf8');
+  const fileOf = (address: string) => address.slice(withBase('/').length);
+  const addressOf = (file: string) => withBase(`/${file}`);
   const pages = files
     .filter((file) => file.endsWith('.html'))
     .map((file) => ({ file, html: read(file) }))
     .filter(({ html }) => stylesheetLinks(html).length > 0);
   const texts = pages.map(({ html }) => html);
-  const fileOf = (address: string) => address.slice(withBase('/').length);
-  const addressOf = (file: string) => withBase(`/${file}`);
   const scripts = files.filter((file) => /^_astro\/.*\.js$/.test(file)).map(read);
 
   const links = new Map(texts.flatMap(stylesheetLinks).map(({ href, media }) => [href, media]));
   const sheets = [...links].map(([href, media]) =>
     media ? `@media ${media}{${read(fileOf(href))}}` : read(fileOf(href)),
   );
+  for (const href of links.keys()) rmSync(path.join(folder, fileOf(href)));
 
-  const styles = styleClasses(texts);
+  const attributes = styleClasses(texts);
   const names = namesIn(texts, scripts);
-  for (const name of styles.values()) names.symbols.add(name);
-  const used = usedStyles(sheets.join('') + rulesOf(styles), names);
-  const split = splitStyles(used, laterSelectors);
+  for (const name of attributes.values()) names.symbols.add(name);
+  const used = usedStyles(sheets.join('') + rulesOf(attributes), names);
   const short = shortNames(used, names);
-  const first = shorten(split.first, short);
-  const later = shorten(split.later, short);
+  const first = shorten(partOfStyles(used, partOf, 'first'), short);
+  const optional = Object.keys(parts)
+    .filter((part) => part !== 'later')
+    .map((part) => partOfStyles(used, partOf, part))
+    .map((css) => ({ isFor: matcherOf(css), text: shorten(css, short) }));
 
+  const later = shorten(partOfStyles(used, partOf, 'later'), short);
   const hash = createHash('sha256').update(later).digest('hex').slice(0, 8);
   const laterFile = `_astro/later.${hash}.css`;
   writeFileSync(path.join(folder, laterFile), later);
-  for (const href of links.keys()) rmSync(path.join(folder, fileOf(href)));
+
   const joined = await joinScripts(folder, texts, fileOf);
   for (const { file, html } of pages) {
-    const slim = slimHtml(html, { first, later: addressOf(laterFile), short, styles });
+    const content = namesIn([html.slice(html.indexOf('<main'))], []);
+    const styles = [
+      first,
+      ...optional.filter(({ isFor }) => isFor(content)).map(({ text }) => text),
+    ];
+    const slim = slimHtml(html, { styles, later: addressOf(laterFile), short, attributes });
     writeFileSync(path.join(folder, file), linkScripts(slim, joined, addressOf));
   }
-  return { first: Buffer.byteLength(first), later: Buffer.byteLength(later) };
+  log(`${first.length} characters of styles in every page, ${later.length} after it`);
+}
+
+function partOf(selector: string, media: string | undefined): string {
+  if (media === 'print') return 'later';
+  return Object.entries(parts).find(([, pattern]) => pattern.test(selector))?.[0] ?? 'first';
 }

@@ -11,7 +11,7 @@ const words = { 'zh-CN': chinese, en: english };
 export const searchOptions: SearchIndexOptions = {
   body: 'main .sl-markdown-content',
   ignore:
-    'script, style, sup, button, .sr-only, .sl-anchor-link, .source-back, .problem-list, problem-filter',
+    'script, style, sup, button, .sr-only, .heading-link, .source-back, .problem-list, problem-filter',
   names: '#starlight__sidebar a[aria-current=page]',
   whole: (url) => problemOf(url) !== undefined,
   exclude: (url) => /\/404(\.html|\/)$/.test(url),

@@ -108,33 +108,35 @@ export function shorten(css: string, short: Map<string, string>): string {
 }
 
 export interface Slimming {
-  /** The text of the page's one style element. */
-  first: string;
-  /** The address of what comes later. */
+  /** The texts of the page's style elements. */
+  styles: string[];
+  /** The address of the styles that come later. */
   later: string;
+  /** The short names. */
   short: Map<string, string>;
-  styles: Map<string, string>;
+  /** The classes that stand for style attributes. */
+  attributes: Map<string, string>;
 }
 
 /** @returns a page with its styles in it, short names, and no style attribute. */
-export function slimHtml(html: string, { first, later, short, styles }: Slimming): string {
+export function slimHtml(html: string, { styles, later, short, attributes }: Slimming): string {
   const link = `<link rel="stylesheet" href="${later}"`;
   return html
-    .replace(startTag, (tag, name: string | undefined, attributes: string) => {
-      if (name === undefined || !/ style="| class="/.test(attributes)) return tag;
-      const style = styleAttribute.exec(attributes)?.[1];
-      const classes = classesOf(attributes)
+    .replace(startTag, (tag, name: string | undefined, text: string) => {
+      if (name === undefined || !/ style="| class="/.test(text)) return tag;
+      const style = styleAttribute.exec(text)?.[1];
+      const classes = classesOf(text)
         .filter((word) => !scope.test(word) || short.has(word))
         .map((word) => short.get(word) ?? word);
-      if (style !== undefined) classes.push(styles.get(style)!);
-      const rest = attributes.replace(styleAttribute, '').replace(/ class="[^"]*"/, '');
+      if (style !== undefined) classes.push(attributes.get(style)!);
+      const rest = text.replace(styleAttribute, '').replace(/ class="[^"]*"/, '');
       return `<${name}${classes.length > 0 ? ` class="${classes.join(' ')}"` : ''}${rest}>`;
     })
-    .replace(/<link rel="stylesheet"[^>]*>/g, '')
-    .replace(
-      '</head>',
-      () => `<style>${first}</style>${link} media="print"><noscript>${link}></noscript></head>`,
-    );
+    .replace(/<link rel="stylesheet"[^>]*>|<meta name="generator"[^>]*>/g, '')
+    .replace('</head>', () => {
+      const elements = styles.map((style) => `<style>${style}</style>`).join('');
+      return `${elements}${link} media="print"><noscript>${link}></noscript></head>`;
+    });
 }
 
 function classesOf(attributes: string): string[] {

@@ -11,13 +11,6 @@ export interface Names {
   properties: Set<string>;
 }
 
-export interface Split {
-  /** What the first paint needs. */
-  first: string;
-  /** What comes after it. */
-  later: string;
-}
-
 /**
  * Takes off a stylesheet what no page uses: rules for elements, classes and ids that are nowhere, custom
  * properties that nothing reads. Whatever is not certain stays: attributes and states are not looked at.
@@ -47,20 +40,30 @@ export function usedStyles(css: string, names: Names): string {
 
 /**
  * @param css a stylesheet
- * @param later the selectors that the first paint does not need
- * @returns the stylesheet in two, the order of rules and their layers kept in each; print is later
+ * @param partOf says to which part a rule belongs, from its selector and, of the media query that it stands
+ *   in, the text
+ * @param part one of the parts
+ * @returns the rules of that part, their order and their layers kept
  */
-export function splitStyles(css: string, later: RegExp): Split {
-  const half = (wanted: boolean) => {
-    const sheet = parse(css);
-    keepSelectors(
-      sheet,
-      (selector, media) => (media === 'print' || later.test(generate(selector))) === wanted,
-    );
-    dropEmpty(sheet);
-    return generate(sheet);
-  };
-  return { first: half(false), later: half(true) };
+export function partOfStyles(
+  css: string,
+  partOf: (selector: string, media: string | undefined) => string,
+  part: string,
+): string {
+  const sheet = parse(css);
+  keepSelectors(sheet, (selector, media) => partOf(generate(selector), media) === part);
+  dropEmpty(sheet);
+  return generate(sheet);
+}
+
+/**
+ * @param css a stylesheet
+ * @returns a function that says whether a page has what any rule of it asks for
+ */
+export function matcherOf(css: string): (page: Names) => boolean {
+  const selectors: CssNode[] = [];
+  keepSelectors(parse(css), (selector) => selectors.push(selector) > 0);
+  return (page) => selectors.some((selector) => canMatch(selector, page));
 }
 
 /** @returns the custom properties that a text of CSS reads. */
