@@ -58,6 +58,7 @@ export default defineConfig({
         LanguageSelect: './src/layout/LanguageSelect.astro',
         LastUpdated: './src/layout/LastUpdated.astro',
         MarkdownContent: './src/layout/MarkdownContent.astro',
+        Pagination: './src/layout/Pagination.astro',
         Search: './src/search/Search.astro',
         ThemeProvider: './src/layout/ThemeProvider.astro',
         ThemeSelect: './src/layout/ThemeSelect.astro',

@@ -1,5 +1,5 @@
-import { generate, ident, parse, walk } from 'css-tree';
-import type { CssNode } from 'css-tree';
+import { clone, generate, ident, parse, walk } from 'css-tree';
+import type { CssNode, List, ListItem } from 'css-tree';
 
 /** What the finished site names: whatever a rule asks for beyond this, no page has. */
 export interface Names {
@@ -40,8 +40,8 @@ export function usedStyles(css: string, names: Names): string {
 
 /**
  * @param css a stylesheet
- * @param partOf says to which part a rule belongs, from its selector and, of the media query that it stands
- *   in, the text
+ * @param partOf says to which part a rule belongs, from what its selector asks for and, if it stands in a
+ *   media query, the text of that
  * @param part one of the parts
  * @returns the rules of that part, their order and their layers kept
  */
@@ -51,7 +51,7 @@ export function partOfStyles(
   part: string,
 ): string {
   const sheet = parse(css);
-  keepSelectors(sheet, (selector, media) => partOf(generate(selector), media) === part);
+  keepSelectors(sheet, (selector, media) => partOf(askedFor(selector), media) === part);
   dropEmpty(sheet);
   return generate(sheet);
 }
@@ -91,11 +91,23 @@ function keepSelectors(
 
 function dropEmpty(sheet: CssNode): void {
   walk(sheet, {
-    leave(node: CssNode, item, list) {
+    leave(node: CssNode, item: ListItem<CssNode>, list: List<CssNode>) {
       const block = node.type === 'Rule' || node.type === 'Atrule' ? node.block : undefined;
       if (block?.children.isEmpty && list) list.remove(item);
     },
   });
+}
+
+/** @returns a selector without what it excludes. */
+function askedFor(selector: CssNode): string {
+  const copy = clone(selector);
+  walk(copy, {
+    visit: 'PseudoClassSelector',
+    enter(node, item, list) {
+      if (node.name === 'not') list.remove(item);
+    },
+  });
+  return generate(copy);
 }
 
 /** Whether the pages have all that a selector asks for; what it excludes does not count. */

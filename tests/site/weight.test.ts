@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { builds } from '../builds.ts';
+import { attributes, readContentPages, readFiles } from '../pages.ts';
+
+/** Bytes of a response that arrives in the first round trip: TCP's ten packets, less what carries them. */
+const firstFlight = 14_600;
+/** Bytes of JavaScript that come before the reader does anything, and of a whole first visit. */
+const scriptBudget = 10_000;
+const visitBudget = 30_000;
+
+/** What a page is made of; each is measured by what the page would weigh without it. */
+const parts: Record<string, RegExp> = {
+  styles: /<style>[^]*?<\/style>/g,
+  content: /(?<=<div class="sl-markdown-content">)[^]*?(?=<footer)/g,
+  'of which sources': /<ol class="source-list">[^]*?<\/ol>/g,
+  'of which reference marks': /<sup class="cite">[^]*?<\/sup>/g,
+  navigation: /<sl-sidebar-state-persist[^]*?<\/sl-sidebar-state-persist>/g,
+  'tables of contents': /<((?:mobile-)?starlight-toc)[^]*?<\/\1>/g,
+  'search dialog': /<dialog[^]*?<\/dialog>/g,
+  'inline scripts': /<script(?![^>]*(?: src=|ld\+json))[^>]*>[^]*?<\/script>/g,
+  'structured data': /<script type="application\/ld\+json">[^]*?<\/script>/g,
+  'meta elements': /<(?:meta|link)\b[^>]*>/g,
+  icons: /<svg[^]*?<\/svg>/g,
+};
+
+describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) => {
+  const pages = readContentPages(folder).map((page) => {
+    const file = page.url.slice(1).replace(/(^|\/)$/, '$1index.html');
+    return { ...page, html: readFileSync(`${folder}/${file}`, 'utf8') };
+  });
+  const fileOf = (address: string) => address.slice((env.BASE_PATH || '/').length);
+  const weigh = (address: string) => brotli(readFileSync(`${folder}/${fileOf(address)}`));
+
+  test('every page comes whole, with its styles, in the first flight of packets', () => {
+    expect(pages.length).toBeGreaterThan(100);
+    const heavy = pages
+      .map(({ url, html }) => ({ url, html, bytes: brotli(html) }))
+      .filter(({ bytes }) => bytes > firstFlight)
+      .map(({ url, html, bytes }) => `${url}: ${bytes} bytes of ${firstFlight}: ${partsOf(html)}`);
+    expect(heavy).toEqual([]);
+  });
+
+  test('no page waits for a stylesheet or a script, or asks for a font', () => {
+    for (const page of pages) {
+      const { url, root, html } = page;
+      const sheets = root
+        .querySelectorAll('link[rel=stylesheet]')
+        .filter((link) => link.closest('noscript') === null);
+      expect(
+        sheets.map((link) => link.getAttribute('media')),
+        url,
+      ).toEqual(['print']);
+      expect(
+        root
+          .querySelectorAll('script[src]')
+          .filter((script) => script.getAttribute('type') !== 'module')
+          .map(String),
+        url,
+      ).toEqual([]);
+      expect(html, url).not.toMatch(/@font-face|@import|rel="(?:preload|modulepreload)"/);
+    }
+    const sheets = readFiles(folder).filter((file) => /^_astro\/.*\.css$/.test(file));
+    for (const file of sheets) {
+      expect(readFileSync(`${folder}/${file}`, 'utf8'), file).not.toMatch(/@font-face|@import/);
+    }
+  });
+
+  test('no element has a style attribute, and all pages share a few style elements', () => {
+    const styles = new Set(
+      pages.flatMap((page) => {
+        expect(attributes(page, '[style]', 'style'), page.url).toEqual([]);
+        return page.root.querySelectorAll('style').map((style) => style.text);
+      }),
+    );
+    expect(styles.size).toBeLessThanOrEqual(8);
+  });
+
+  test('scripts that come before the reader does anything, and a whole first visit, are small', () => {
+    for (const page of pages) {
+      const scripts = attributes(page, 'script[src]', 'src').map(weigh);
+      const others = attributes(page, 'link[rel=stylesheet][media], link[rel~=icon]', 'href').map(
+        weigh,
+      );
+      expect(sum(scripts), page.url).toBeLessThanOrEqual(scriptBudget);
+      const visit = brotli(page.html) + sum(scripts) + sum(others);
+      expect(visit, page.url).toBeLessThanOrEqual(visitBudget);
+    }
+  });
+});
+
+/** @returns what the parts of a page weigh, the heaviest first. */
+function partsOf(html: string): string {
+  const whole = brotli(html);
+  return Object.entries(parts)
+    .map(([name, pattern]) => [name, whole - brotli(html.replace(pattern, ''))] as const)
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([name, bytes]) => `${name} ${bytes}`)
+    .join(', ');
+}
+
+/** @returns the size under Brotli at its best, as a host sends files that were compressed beforehand. */
+function brotli(data: string | Buffer): number {
+  return brotliCompressSync(data).length;
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
