@@ -60,6 +60,7 @@ export default defineConfig({
         MarkdownContent: './src/layout/MarkdownContent.astro',
         Pagination: './src/layout/Pagination.astro',
         Search: './src/search/Search.astro',
+        Sidebar: './src/layout/Sidebar.astro',
         ThemeProvider: './src/layout/ThemeProvider.astro',
         ThemeSelect: './src/layout/ThemeSelect.astro',
       },

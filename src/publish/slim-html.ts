@@ -27,11 +27,13 @@ export function stylesheetLinks(html: string): Stylesheet[] {
 export function namesIn(pages: string[], scripts: string[]): Names {
   const elements = new Set<string>();
   const symbols = new Set<string>();
+  const values = new Set<string>();
   const properties = new Set<string>();
   const readScript = (text: string) => {
     for (const [word] of text.matchAll(/[\w-]+/g)) {
       elements.add(word);
       symbols.add(word);
+      values.add(word);
       if (word.startsWith('--')) properties.add(word);
     }
   };
@@ -45,11 +47,12 @@ export function namesIn(pages: string[], scripts: string[]): Names {
       elements.add(name);
       symbols.add(attribute(attributes!, 'id') ?? '');
       for (const word of classesOf(attributes!)) symbols.add(word);
+      for (const [, value = ''] of attributes!.matchAll(/="([^"]*)"/g)) values.add(value);
       for (const [word] of attributes!.replace(styleAttribute, '').matchAll(/(?<![\w-])--[\w-]+/g))
         properties.add(word);
     }
   }
-  return { elements, symbols, properties };
+  return { elements, symbols, values, properties };
 }
 
 const styleAttribute = / style="([^"]*)"/;

@@ -7,13 +7,15 @@ export interface Names {
   elements: Set<string>;
   /** Classes and ids, and words of scripts. */
   symbols: Set<string>;
+  /** Values of attributes, and words of scripts. */
+  values: Set<string>;
   /** Custom properties that HTML or scripts read or set. */
   properties: Set<string>;
 }
 
 /**
- * Takes off a stylesheet what no page uses: rules for elements, classes and ids that are nowhere, custom
- * properties that nothing reads. Whatever is not certain stays: attributes and states are not looked at.
+ * Takes off a stylesheet what no page uses: rules for elements, classes, ids and values of attributes that are nowhere, custom
+ * properties that nothing reads. Whatever is not certain stays; states are not looked at.
  * @param css a stylesheet
  * @param names what the pages name
  */
@@ -120,6 +122,10 @@ function canMatch(selector: CssNode, names: Names): boolean {
       case 'ClassSelector':
       case 'IdSelector':
         return names.symbols.has(ident.decode(part.name));
+      case 'AttributeSelector': {
+        const value = part.matcher === '=' && part.value;
+        return !value || names.values.has(value.type === 'String' ? value.value : value.name);
+      }
       case 'PseudoClassSelector': {
         const list = part.children?.first;
         if (!['is', 'where', 'has'].includes(part.name) || list?.type !== 'SelectorList')
