@@ -121,7 +121,7 @@ export default defineConfig({
     }),
     mdx(),
     firstFlight(),
-    searchIndex(searchOptions),
+    searchIndex(searchOptions()),
     sitemap({
       filter: (page) => !page.endsWith('/404/'),
       i18n: { defaultLocale: 'root', locales: { root: 'zh-CN', en: 'en' } },

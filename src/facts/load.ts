@@ -1,8 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
-import type { z } from 'astro/zod';
 import { problemSchema, routeSchema, serviceSchema, sourceSchema, termSchema } from './schema.ts';
+import { parseEntries } from './yaml.ts';
 import type { Problem, Route, Service, Source, Term } from './schema.ts';
 
 /** Everything in `content/facts/`, each map keyed by id. */
@@ -32,11 +31,11 @@ export function factsPath(name: keyof Facts): string {
  */
 export function parseFacts(texts: FactsTexts): Facts {
   const facts: Facts = {
-    sources: parseFile(factsPath('sources'), texts.sources, sourceSchema),
-    services: parseFile(factsPath('services'), texts.services, serviceSchema),
-    routes: parseFile(factsPath('routes'), texts.routes, routeSchema),
-    problems: parseFile(factsPath('problems'), texts.problems, problemSchema),
-    glossary: parseFile(factsPath('glossary'), texts.glossary, termSchema),
+    sources: parseEntries(factsPath('sources'), texts.sources, sourceSchema),
+    services: parseEntries(factsPath('services'), texts.services, serviceSchema),
+    routes: parseEntries(factsPath('routes'), texts.routes, routeSchema),
+    problems: parseEntries(factsPath('problems'), texts.problems, problemSchema),
+    glossary: parseEntries(factsPath('glossary'), texts.glossary, termSchema),
   };
   const unknown = [
     ...unknownIds('services', 'sources', facts),
@@ -69,44 +68,6 @@ export function readFacts(): Facts {
     cached = { facts: parseFacts(Object.fromEntries(texts) as FactsTexts), stamp };
   }
   return cached.facts;
-}
-
-function parseFile<T>(file: string, text: string, schema: z.ZodType<T>): Map<string, T> {
-  let data: unknown;
-  try {
-    data = parse(text);
-  } catch (error) {
-    throw new Error(`${file}: not valid YAML: ${(error as Error).message}`, { cause: error });
-  }
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    throw new Error(`${file}: expected a list of "id:" entries`);
-  }
-  const entries = new Map<string, T>();
-  const problems: string[] = [];
-  for (const [id, value] of Object.entries(data)) {
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
-      problems.push(`${file}: ${id}: expected an id of lower-case ASCII words joined by "-"`);
-    }
-    const result = schema.safeParse(value);
-    if (result.success) entries.set(id, result.data);
-    else
-      problems.push(
-        ...result.error.issues.map((issue) => `${file}: ${describe(id, value, issue)}`),
-      );
-  }
-  if (problems.length > 0) throw new Error(problems.join('\n'));
-  return entries;
-}
-
-function describe(id: string, entry: unknown, issue: z.core.$ZodIssue): string {
-  const key = [id, ...issue.path].join('.');
-  if (issue.code === 'unrecognized_keys') return `${key}: unknown key ${issue.keys.join(', ')}`;
-  const value = issue.path.reduce<unknown>(
-    (part, name) => (part as Record<PropertyKey, unknown>)?.[name],
-    entry,
-  );
-  if (value === undefined) return `${key}: missing`;
-  return `${key}: ${issue.message}`;
 }
 
 /** @returns a sentence for each id in the entries' list `key` that is not an entry of `to`. */

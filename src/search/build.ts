@@ -1,41 +1,54 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
-import { createIndex, close } from 'pagefind';
-import { recordsOf, separate } from './records.ts';
-import type { PageRecord, RecordOptions } from './records.ts';
+import { close } from 'pagefind';
 import { readingsOf, variantsOf } from './characters.ts';
+import { folding } from './fold.ts';
+import { indexFiles } from './index-files.ts';
+import { recordsOf } from './records.ts';
+import type { PageRecord, RecordOptions } from './records.ts';
+import type { Synonyms } from './concepts.ts';
 import type { Signpost, SignpostFile } from './signposts.ts';
+import type { Spelling } from './spelling.ts';
+import { tokensOf } from './tokens.ts';
 
 export interface SearchIndexOptions extends RecordOptions {
   /** The language of a page, from its address: each language has an index of its own. */
   language: (url: string) => string;
   /** Addresses that are not searched. */
   exclude: (url: string) => boolean;
+  /** Words that mean the same to readers. */
+  synonyms: (language: string) => Synonyms;
   /** Adds to a record what a reader may call it. */
   describe: (record: PageRecord) => Pick<Signpost, 'kind' | 'place' | 'first' | 'phrases'>;
 }
 
 /**
- * Writes what search needs beside the finished pages: Pagefind's index, with a record for each section, and
- * for each language `signposts.<language>.json`.
+ * Writes what search needs beside the finished pages, for each language a folder `pagefind/<language>/`:
+ * Pagefind's index, with a record for each section, `signposts.json` and `spelling.json`.
  */
 export function searchIndex(options: SearchIndexOptions): AstroIntegration {
   return {
     name: 'search-index',
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
-        const count = await writeSearchIndex(fileURLToPath(dir), options);
-        logger.info(`${count} sections`);
+        const folder = fileURLToPath(dir);
+        const records = readRecords(folder, options);
+        for (const [language, own] of Object.entries(
+          Object.groupBy(records, ({ url }) => options.language(url)),
+        )) {
+          await writeLanguage(language, path.join(folder, 'pagefind', language), own!, options);
+        }
+        await close();
+        logger.info(`${records.length} sections`);
       },
     },
   };
 }
 
-async function writeSearchIndex(folder: string, options: SearchIndexOptions): Promise<number> {
-  const records = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+function readRecords(folder: string, options: SearchIndexOptions): PageRecord[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.html'))
     .sort()
     .map(
@@ -45,58 +58,45 @@ async function writeSearchIndex(folder: string, options: SearchIndexOptions): Pr
     .flatMap(([file, url]) =>
       recordsOf(url, readFileSync(path.join(folder, file), 'utf8'), options),
     );
-
-  const output = path.join(folder, 'pagefind');
-  const { index, errors } = await createIndex();
-  if (!index) throw new Error(`Pagefind: ${errors.join('; ')}`);
-  for (const { url, title, text } of records) {
-    const language = options.language(url);
-    const added = await index.addCustomRecord({
-      url,
-      content: separate(text),
-      // Pagefind looks an index up by the page's language in lower case.
-      language: language.toLowerCase(),
-      meta: { title: separate(title) },
-    });
-    if (added.errors.length > 0) throw new Error(`Pagefind, ${url}: ${added.errors.join('; ')}`);
-  }
-  const written = await index.writeFiles({ outputPath: output });
-  if (written.errors.length > 0) throw new Error(`Pagefind: ${written.errors.join('; ')}`);
-  await close();
-
-  const ids = fragmentIds(path.join(output, 'fragment'));
-  for (const language of new Set(records.map(({ url }) => options.language(url)))) {
-    const signposts = records
-      .filter(({ url }) => options.language(url) === language)
-      .map((record) => ({
-        id: ids.get(record.url)!,
-        url: record.url,
-        title: record.title,
-        context: record.context,
-        ...options.describe(record),
-      }));
-    const words = signposts.map(({ title, phrases }) => [title, ...phrases].join('')).join('');
-    const file: SignpostFile = {
-      variants: variantsOf(words + records.map(({ text }) => text).join('')),
-      readings: readingsOf(words),
-      signposts,
-    };
-    writeFileSync(path.join(output, `signposts.${language}.json`), JSON.stringify(file));
-  }
-  return records.length;
 }
 
-/** Pagefind names a record by a hash; the browser has to know which place it is without fetching it. */
-function fragmentIds(folder: string): Map<string, string> {
-  return new Map(
-    readdirSync(folder).map((file) => {
-      const json = gunzipSync(readFileSync(path.join(folder, file))).subarray(
-        'pagefind_dcd'.length,
-      );
-      return [
-        (JSON.parse(json.toString()) as { url: string }).url,
-        file.replace('.pf_fragment', ''),
-      ];
-    }),
+async function writeLanguage(
+  language: string,
+  folder: string,
+  records: PageRecord[],
+  { describe, synonyms }: SearchIndexOptions,
+): Promise<void> {
+  const described = records.map((record) => ({ record, more: describe(record) }));
+  const words = described.flatMap(({ record, more }) => [record.title, ...more.phrases]).join('\n');
+  const variants = variantsOf(words + records.map(({ text }) => text).join('\n'));
+  const fold = folding(variants);
+
+  const { files, ids } = await indexFiles(
+    records.map(({ url, text }) => ({
+      url,
+      words: tokensOf(fold(text)).join(' '),
+      text: text.replace(/\s+/g, ' '),
+    })),
   );
+  const signposts = described.map(({ record: { url, title }, more }): Signpost => ({
+    id: ids.get(url)!,
+    url,
+    title,
+    ...more,
+    phrases: more.phrases.map(fold),
+  }));
+  const file: SignpostFile = {
+    index: files.find(({ path }) => path.endsWith('.pf_meta'))!.path,
+    synonyms: synonyms(language).map((group) => group.map(fold)),
+    signposts,
+  };
+  const spelling: Spelling = { variants, readings: readingsOf(words) };
+  for (const { path: name, content } of [
+    ...files,
+    { path: 'signposts.json', content: JSON.stringify(file) },
+    { path: 'spelling.json', content: JSON.stringify(spelling) },
+  ]) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), content);
+  }
 }

@@ -22,13 +22,26 @@ export function variantsOf(text: string): Variants {
 }
 
 /**
- * @param text the words that readers may spell in pinyin
- * @returns each character with its readings, without tones: `重chong|zhong`
+ * @param words what readers may spell in pinyin
+ * @returns each character with the reading that it mostly has in these words, without tones: `重chong`
  */
-export function readingsOf(text: string): string {
-  return han(text)
-    .map((character) => character + pinyin(character, { toneType: 'none', v: true }))
+export function readingsOf(words: string): string {
+  const readings = new Map<string, string[]>();
+  for (const run of words.match(/\p{Script=Han}+/gu) ?? []) {
+    const spelled = pinyin(run, { toneType: 'none', type: 'array', v: true });
+    [...run].forEach((character, index) => {
+      readings.set(character, [...(readings.get(character) ?? []), spelled[index]!]);
+    });
+  }
+  return [...readings]
+    .map(([character, all]) => character + mostFrequent(all))
+    .sort()
     .join('');
+}
+
+function mostFrequent(all: string[]): string {
+  const counts = Map.groupBy(all, (one) => one);
+  return [...counts].sort(([, one], [, other]) => other.length - one.length)[0]![0];
 }
 
 function han(text: string): string[] {

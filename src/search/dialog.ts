@@ -1,10 +1,16 @@
 import { SearchEngine, type Answer, type Found, type Pagefind } from './engine.ts';
+import { hasten } from './hasten.ts';
 import { markWords } from './marks.ts';
 import type { SignpostFile } from './signposts.ts';
+import type { Spelling } from './spelling.ts';
+import { markTarget } from './mark-target.ts';
+import { rememberWords } from './target.ts';
 
 const recentKey = 'recent-searches';
 const mostRecent = 5;
-/** After so long without an index the reader is told, and shown a way on, while loading goes on. */
+/** After so long without the index, in milliseconds, the reader sees what is known without it. */
+const early = 300;
+/** After so long the reader is told, and shown a way on, while loading goes on. */
 const patience = 6000;
 
 interface PagefindModule extends Pagefind {
@@ -13,6 +19,7 @@ interface PagefindModule extends Pagefind {
 }
 
 let engine: Promise<SearchEngine> | undefined;
+let spelling: Promise<Spelling> | undefined;
 let pagefind: Promise<Pagefind> | undefined;
 /** Browsers remember that a module failed to load; the next attempt needs another address. */
 let attempt = '';
@@ -40,11 +47,13 @@ function wire(host: HTMLElement): () => void {
   let turn = 0;
   const composing = () => input.dataset['composing'] !== undefined;
   let selected = -1;
+  let words: string[] = [];
 
   input.addEventListener('input', () => composing() || void ask());
   input.addEventListener('compositionend', () => void ask());
   input.addEventListener('keydown', onKey);
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+  trouble.querySelector('button')!.addEventListener('click', forget);
   host.querySelector('[data-clear]')!.addEventListener('click', () => {
     remember([]);
     showRecent();
@@ -54,7 +63,9 @@ function wire(host: HTMLElement): () => void {
     const link = (event.target as Element).closest('a');
     if (!link) return;
     remember([input.value.trim(), ...recall()]);
+    rememberWords(link, words);
     dialog.close();
+    if (link.pathname === location.pathname) markTarget(link.hash);
   });
 
   return () => {
@@ -74,9 +85,15 @@ function wire(host: HTMLElement): () => void {
     }
     recent.hidden = true;
     results.ariaBusy = 'true';
+    let soon: number | undefined;
     const late = setTimeout(() => mine === turn && (trouble.hidden = false), patience);
     try {
-      const answer = await (await load(host)).search(query);
+      const engine = await load(host);
+      soon = setTimeout(() => {
+        const known = engine.suggest(query);
+        if (mine === turn && known.found.length > 0) show(known);
+      }, early);
+      const answer = await engine.search(query);
       if (mine !== turn) return;
       show(answer);
       trouble.hidden = !answer.incomplete;
@@ -86,17 +103,20 @@ function wire(host: HTMLElement): () => void {
       recent.hidden = true;
       trouble.hidden = false;
     } finally {
+      clearTimeout(soon);
       clearTimeout(late);
       if (mine === turn) results.ariaBusy = 'false';
     }
   }
 
   function show(answer: Answer | undefined): void {
-    trouble.hidden = true;
+    const chosen = (results.children[selected] as HTMLAnchorElement | undefined)?.href;
     select(-1);
-    results.replaceChildren(
-      ...(answer?.found ?? []).map((found, index) => optionOf(found, index, answer!.words)),
-    );
+    words = answer?.words ?? [];
+    const options = (answer?.found ?? []).map((found, index) => optionOf(found, index, words));
+    results.replaceChildren(...options);
+    // More may have come while the reader was choosing already.
+    if (chosen) select(options.findIndex(({ href }) => href === chosen));
     input.ariaExpanded = String(results.childElementCount > 0);
     const { count = '', none = '' } = status.dataset;
     if (answer)
@@ -121,20 +141,19 @@ function wire(host: HTMLElement): () => void {
     option.role = 'option';
     option.tabIndex = -1;
     option.ariaSelected = 'false';
-    option.href =
-      host.dataset['base'] +
-      signpost.url.slice(1) +
-      (excerpt ? textFragment(signpost.url, words[0]) : '');
+    option.href = host.dataset['base'] + signpost.url.slice(1);
     option.append(line('strong', signpost.title, words));
     if (signpost.place) option.append(line('small', signpost.place, []));
     if (signpost.first) option.append(line('span', signpost.first, words));
     else if (excerpt) {
       const text = line('span', '', []);
       option.append(text);
-      excerpt().then(
-        (found) => text.replaceWith(line('span', found, words)),
-        // The place is found all the same; it is shown without its text.
-        () => text.remove(),
+      whenSeen(option, () =>
+        excerpt().then(
+          (found) => text.replaceWith(line('span', found, words)),
+          // The place is found all the same; it is shown without its text.
+          () => text.remove(),
+        ),
       );
     }
     return option;
@@ -188,30 +207,60 @@ function wire(host: HTMLElement): () => void {
   }
 }
 
-/** Loads the signposts once; after a failure the next call tries again. Pagefind follows when a query needs it. */
-function load({ dataset: { bundle = '', lang = '' } }: HTMLElement): Promise<SearchEngine> {
-  engine ??= fetch(`${bundle}signposts.${lang}.json`).then(async (response) => {
-    if (!response.ok) throw new Error(`signposts: ${response.status}`);
-    return new SearchEngine(() => loadPagefind(bundle), (await response.json()) as SignpostFile);
-  });
-  engine.catch(() => (engine = undefined));
+/** Loads the signposts once; after a failure the next call tries again. The rest follows when a query needs it. */
+function load({ dataset: { bundle = '' } }: HTMLElement): Promise<SearchEngine> {
+  engine ??= json<SignpostFile>(`${bundle}signposts.json`).then(
+    (file) =>
+      new SearchEngine(
+        {
+          pagefind: () => loadPagefind(bundle, file.index),
+          spelling: () => (spelling ??= json<Spelling>(`${bundle}spelling.json`)),
+        },
+        file,
+      ),
+  );
+  engine.catch(forget);
   return engine;
 }
 
-function loadPagefind(bundle: string): Promise<Pagefind> {
+/** What has failed, or may have, is loaded anew by the next search. */
+function forget(): void {
+  engine = undefined;
+  spelling = undefined;
+  pagefind = undefined;
+  attempt = `?again=${Date.now()}`;
+}
+
+async function json<T>(url: string): Promise<T> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return (await response.json()) as T;
+}
+
+function loadPagefind(bundle: string, index: string): Promise<Pagefind> {
   pagefind ??= (async () => {
+    const entry = 'pagefind-entry.json?ts=';
+    const files = [`pagefind.js${attempt}`, entry, index, 'wasm.unknown.pagefind'];
+    if (!attempt) hasten(bundle, files);
     const module = (await import(
       /* @vite-ignore */ `${bundle}pagefind.js${attempt}`
     )) as PagefindModule;
-    await module.options({ basePath: bundle, noWorker: true, excerptLength: 24 });
+    await module.options({ basePath: bundle, noWorker: true, metaCacheTag: '' });
     await module.init();
     return module;
   })();
-  pagefind.catch(() => {
-    pagefind = undefined;
-    attempt = `?again=${Date.now()}`;
-  });
+  pagefind.catch(forget);
   return pagefind;
+}
+
+/** What lies below the edge of the list costs nothing until it is scrolled to. */
+function whenSeen(element: Element, act: () => void): void {
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    act();
+  });
+  observer.observe(element);
 }
 
 function line(tag: string, text: string, words: string[]): HTMLElement {
@@ -221,13 +270,6 @@ function line(tag: string, text: string, words: string[]): HTMLElement {
     else element.append(Object.assign(document.createElement('mark'), { textContent: part.text }));
   }
   return element;
-}
-
-/** Lets the browser mark the words on the page that opens (WICG: URL text directives). */
-function textFragment(url: string, words = ''): string {
-  return words === ''
-    ? ''
-    : `${url.includes('#') ? '' : '#'}:~:text=${encodeURIComponent(words).replaceAll('-', '%2D')}`;
 }
 
 /** Recent searches stay on the device; where storage is denied there are none. */

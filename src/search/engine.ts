@@ -1,13 +1,10 @@
-import { folding, type Fold } from './fold.ts';
+import { folding } from './fold.ts';
 import { grams } from './grams.ts';
-import { phraseOf, pinyinOf, stripFiller } from './query.ts';
-import {
-  SignpostMatcher,
-  SpelledMatcher,
-  type Fit,
-  type Signpost,
-  type SignpostFile,
-} from './signposts.ts';
+import { excerptOf } from './marks.ts';
+import { stripFiller, stripFunctionWords } from './query.ts';
+import { SignpostMatcher, SpelledMatcher, type Fit, type Signpost } from './signposts.ts';
+import { pinyinOf, type Spelling } from './spelling.ts';
+import { tokensOf } from './tokens.ts';
 
 /** What is used of Pagefind's browser module. */
 export interface Pagefind {
@@ -16,8 +13,7 @@ export interface Pagefind {
 
 interface PagefindResult {
   id: string;
-  score: number;
-  data(): Promise<{ content: string; plain_excerpt: string }>;
+  data(): Promise<{ content: string }>;
 }
 
 /** A place that fits a query. */
@@ -29,14 +25,29 @@ export interface Found {
 
 export interface Answer {
   found: Found[];
-  /** The words to mark on the page that a reader goes to. */
+  /** The phrases to mark, in the results and on the page that a reader goes to. */
   words: string[];
-  /** Whether the index could not be asked: there may be more. */
+  /** Whether a part of search could not be asked: there may be more. */
   incomplete: boolean;
 }
 
-/** So many candidates are read to see whether a phrase with repeated characters really stands in them. */
-const candidates = 24;
+/** What is fetched when a query needs it, and not before. */
+export interface Sources {
+  pagefind: () => Promise<Pagefind>;
+  spelling: () => Promise<Spelling>;
+}
+
+/** So many characters of a query are read. */
+const longest = 2000;
+
+/** A longer phrase than so many words is no phrase of a page; its words are looked for one by one. */
+const longestPhrase = 100;
+
+/** Of a question of so many words the whole may stand in some text by chance; a longer one was copied there. */
+const longestByChance = 7;
+
+/** So many places are read to see whether a phrase with a repeated word really stands in them. */
+const candidates = 12;
 
 /** From this score on a signpost is named by the query, filler aside. */
 const strongScore = 0.8;
@@ -44,9 +55,18 @@ const strongScore = 0.8;
 /** From here on a query is a message or an alias, all of it, and the index need not be asked. */
 const sure = { score: 0.9, coverage: 0.9 };
 
-/** Below this score, or with less of the query covered than this, a signpost is no answer. */
-const leastScore = 0.2;
-const leastCoverage = 0.09;
+/** With less than this a signpost is no answer: a share of the query, or in a long one some telling words. */
+const least = { score: 0.15, coverage: 0.25, evidence: 1.4 };
+
+interface Reading {
+  /** The query, folded. */
+  asked: string;
+  /** What is left of it without filler. */
+  question: string;
+  /** What is left of that without function words. */
+  core: string;
+  fits: Fit[];
+}
 
 /**
  * Finds places for what a reader asks. Two sources are joined: Pagefind's index, in which each Han character
@@ -55,20 +75,33 @@ const leastCoverage = 0.09;
  * half sentences. Places that hold the phrase come first, in the order in which the signposts fit.
  */
 export class SearchEngine {
-  readonly #load: () => Promise<Pagefind>;
-  readonly #fold: Fold;
+  readonly #sources: Sources;
   readonly #matcher: SignpostMatcher;
-  readonly #spell: () => SpelledMatcher;
-  #spelled: SpelledMatcher | undefined;
+  readonly #signposts: Signpost[];
   readonly #byId: Map<string, Signpost>;
+  /** The Han characters that need no spelling. */
+  readonly #known: Set<string>;
+  #fold = folding('');
+  #spelled: SpelledMatcher | undefined;
 
-  /** @param load brings Pagefind, once there is a query that needs it */
-  constructor(load: () => Promise<Pagefind>, { variants, readings, signposts }: SignpostFile) {
-    this.#load = load;
-    this.#fold = folding(variants);
-    this.#matcher = new SignpostMatcher(signposts, this.#fold);
+  constructor(sources: Sources, { signposts, synonyms }: SignpostFile) {
+    this.#sources = sources;
+    this.#signposts = signposts;
+    this.#matcher = new SignpostMatcher(signposts, synonyms);
     this.#byId = new Map(signposts.map((signpost) => [signpost.id, signpost]));
-    this.#spell = () => new SpelledMatcher(signposts, pinyinOf(readings));
+    this.#known = new Set(
+      signposts.flatMap(({ title, phrases }) => han([title, ...phrases].join(''))),
+    );
+  }
+
+  /**
+   * Answers from the signposts alone, at once: what a reader sees while the index is on its way.
+   * @param query what a reader typed or pasted, of any length
+   * @param most how many places to return
+   */
+  suggest(query: string, most = 10): Answer {
+    const { core, fits } = this.#read(query);
+    return answerOf(foundIn(fits), wordsOf(core), most);
   }
 
   /**
@@ -76,88 +109,157 @@ export class SearchEngine {
    * @param most how many places to return
    */
   async search(query: string, most = 10): Promise<Answer> {
-    const asked = this.#fold(query.slice(0, 2000)).trim();
-    const core = stripFiller(asked);
-    if (!/[\p{L}\p{N}]/u.test(asked)) return { found: [], words: [], incomplete: false };
+    let incomplete = await this.#spellingFor(query);
+    const { asked, question, core, fits } = this.#read(query);
+    if (tokensOf(asked).length === 0) return { found: [], words: [], incomplete: false };
 
-    const fits = this.#matcher.match(core);
     const [best] = fits;
-    // Few readers spell in pinyin: what that takes is made when one does.
-    const unknown = !best || best.coverage < leastCoverage;
-    const spelled = unknown ? (this.#spelled ??= this.#spell()).match(asked) : [];
-    const bySign = [...spelled, ...fits]
-      .filter(({ score, coverage }) => score >= leastScore && coverage >= leastCoverage)
-      .map(({ signpost }): Found => ({ signpost }));
-    const answer = (found: Found[], words: string[], incomplete = false) => ({
-      found: distinct(found).slice(0, most),
-      words,
-      incomplete,
-    });
-    const pairs = [...grams(core)].filter((gram) => [...gram].length > 1);
-    if (best && this.#isNamed(best, [asked, core])) return answer(bySign, [core, ...pairs]);
+    let bySign = foundIn(fits);
+    if (bySign.length === 0 && /^[a-z' ]+$/.test(asked)) {
+      const spelled = await this.#spelledMatcher().catch(() => (incomplete = true));
+      if (spelled instanceof SpelledMatcher) bySign = foundIn(spelled.match(asked));
+    }
+    if (best && this.#isNamed(best, [asked, question]))
+      return answerOf(bySign, [question, ...wordsOf(core)], most);
 
     let phrase = asked;
     let exact: PagefindResult[];
     try {
-      exact = await this.#exact(asked, query);
-      if (exact.length === 0 && core !== asked && asked.includes(core)) {
-        phrase = core;
-        exact = await this.#exact(core);
+      exact = await this.#holding(asked);
+      if (exact.length === 0 && question !== asked) {
+        phrase = question;
+        exact = await this.#holding(question);
       }
     } catch {
-      return answer(bySign, pairs, true);
+      return answerOf(bySign, wordsOf(core), most, true);
     }
     const scores = new Map(fits.map((fit) => [fit.signpost.id, fit.score]));
+    const words = exact.length > 0 ? [phrase] : wordsOf(core);
     const inText = exact
       .filter(({ id }) => this.#byId.has(id))
       .map((result, index) => ({ result, rank: (scores.get(result.id) ?? 0) - index / 1000 }))
       .sort((one, other) => other.rank - one.rank)
       .map(({ result }): Found => ({
         signpost: this.#byId.get(result.id)!,
-        excerpt: async () => (await result.data()).plain_excerpt,
+        excerpt: async () => excerptOf((await result.data()).content, words),
       }));
-    // Filler may stand next to the word by chance (“how to get a refund”): a place that is named so wins.
-    const named = core !== asked && best && best.score >= strongScore ? bySign.slice(0, 1) : [];
-    return answer([...named, ...inText, ...bySign], exact.length > 0 ? [phrase] : pairs);
+    // Filler may stand next to a word by chance (“how to get a refund”): a place that is named so wins.
+    const byChance = question !== asked && tokensOf(asked).length <= longestByChance;
+    const named = byChance && best && best.score >= strongScore ? bySign.slice(0, 1) : [];
+    return answerOf([...named, ...inText, ...bySign], words, most, incomplete);
+  }
+
+  #read(query: string): Reading {
+    const asked = this.#fold(query.slice(0, longest)).trim();
+    const question = stripFiller(asked);
+    const core = stripFunctionWords(question);
+    return { asked, question, core, fits: this.#matcher.match(core) };
   }
 
   /** Whether a query is, all of it, a message or a name of the place. */
   #isNamed({ signpost: { title, phrases }, score, coverage }: Fit, queries: string[]): boolean {
     if (score < sure.score || coverage < sure.coverage) return false;
     const asked = queries.map(phraseOf);
-    return [title, ...phrases].some((text) => {
-      const phrase = phraseOf(this.#fold(text));
-      return asked.some((query) => phrase.includes(query));
-    });
+    return [this.#fold(title), ...phrases].some((text) =>
+      asked.some((query) => phraseOf(text).includes(query)),
+    );
   }
 
-  /** @returns the records that hold a text as one phrase, as Pagefind orders them. */
-  async #exact(text: string, original = text): Promise<PagefindResult[]> {
-    const phrase = phraseOf(text);
-    if (phrase.length > 200) return [];
-    const pagefind = await this.#load();
-    let { results } = await pagefind.search(`"${phrase}"`);
-    if (results.length === 0 && original !== text) {
-      ({ results } = await pagefind.search(`"${phraseOf(original)}"`));
-    }
-    const parts = phrase.split(' ');
-    if (new Set(parts).size === parts.length || parts.length > 20) return results;
-    // Pagefind loses some phrases in which a character comes twice: look at the text itself.
-    const loose = (await pagefind.search(phrase)).results.slice(0, candidates);
+  /**
+   * @returns the places that hold a text as one phrase, as Pagefind orders them
+   * @throws what Pagefind throws when it cannot be loaded
+   */
+  async #holding(text: string): Promise<PagefindResult[]> {
+    const tokens = tokensOf(text);
+    if (tokens.length > longestPhrase) return [];
+    const pagefind = await this.#sources.pagefind();
+    const ask = async (phrase: string[]) =>
+      (await pagefind.search(`"${phrase.join(' ')}"`)).results;
+    const results = await ask(tokens);
+    const parts = withoutRepeats(tokens);
+    if (parts.length === 1) return results;
+    // Pagefind loses some phrases in which a word comes twice: ask for their parts, and look at the text.
+    const [first = [], ...others] = await Promise.all(parts.map(ask));
     const known = new Set(results.map(({ id }) => id));
-    const holding = await Promise.all(
-      loose.map(async (result) => {
-        if (known.has(result.id)) return false;
-        const { content } = await result.data();
-        return phraseOf(this.#fold(content)).includes(phrase);
-      }),
-    );
-    return [...results, ...loose.filter((_, index) => holding[index])];
+    const possible = first
+      .filter(({ id }) => !known.has(id) && others.every((part) => part.some((r) => r.id === id)))
+      .slice(0, candidates);
+    const wanted = phraseOf(text);
+    const texts = await Promise.all(possible.map(async (result) => (await result.data()).content));
+    return [
+      ...results,
+      ...possible.filter((_, index) => phraseOf(this.#fold(texts[index]!)).includes(wanted)),
+    ];
+  }
+
+  /** Loads what a query in Traditional characters needs. @returns whether that failed */
+  async #spellingFor(query: string): Promise<boolean> {
+    if (han(query.slice(0, longest)).every((character) => this.#known.has(character))) return false;
+    try {
+      const { variants } = await this.#sources.spelling();
+      this.#fold = folding(variants);
+      return false;
+    } catch {
+      return true;
+    }
+  }
+
+  async #spelledMatcher(): Promise<SpelledMatcher> {
+    const { readings } = await this.#sources.spelling();
+    return (this.#spelled ??= new SpelledMatcher(this.#signposts, pinyinOf(readings)));
   }
 }
 
-/** Each place once; a section of a page whose opening is there already, too, since both are worth a line. */
-function distinct(found: Found[]): Found[] {
+/** The words of a text with a space around each, so that a phrase begins and ends with whole words. */
+function phraseOf(text: string): string {
+  return ` ${tokensOf(text).join(' ')} `;
+}
+
+/** The pairs of characters and the words of a query, to mark where it does not stand as a whole. */
+function wordsOf(core: string): string[] {
+  return [...grams(core)].filter((gram) => [...gram].length > 1);
+}
+
+function foundIn(fits: Fit[]): Found[] {
+  return fits
+    .filter(
+      ({ score, coverage, evidence }) =>
+        score >= least.score && (coverage >= least.coverage || evidence >= least.evidence),
+    )
+    .map(({ signpost }) => ({ signpost }));
+}
+
+function answerOf(found: Found[], words: string[], most: number, incomplete = false): Answer {
+  return { found: spread(found).slice(0, most), words, incomplete };
+}
+
+/** Each place once, and no two of the same page in a row: the next one of another page goes before. */
+function spread(found: Found[]): Found[] {
   const seen = new Set<string>();
-  return found.filter(({ signpost: { url } }) => !seen.has(url) && seen.add(url));
+  const left = found.filter(({ signpost: { url } }) => !seen.has(url) && seen.add(url));
+  const spread: Found[] = [];
+  for (;;) {
+    const last = pageOf(spread.at(-1));
+    const next = left.findIndex((one) => pageOf(one) !== last);
+    if (next === -1) return spread;
+    spread.push(...left.splice(next, 1));
+  }
+}
+
+function pageOf(found: Found | undefined): string | undefined {
+  return found?.signpost.url.replace(/#.*/, '');
+}
+
+/** Cuts a phrase into runs in which no word comes twice. */
+function withoutRepeats(tokens: string[]): string[][] {
+  const runs: string[][] = [[]];
+  for (const token of tokens) {
+    if (runs.at(-1)!.includes(token)) runs.push([]);
+    runs.at(-1)!.push(token);
+  }
+  return runs;
+}
+
+function han(text: string): string[] {
+  return text.match(/\p{Script=Han}/gu) ?? [];
 }

@@ -1,3 +1,5 @@
+import { stemmer } from 'stemmer';
+
 /** Han characters, or a word or code of another script: `or-ccseh-05`, `insufficient_quota`. */
 const runs =
   /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[-_'.](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
@@ -29,17 +31,16 @@ export function grams(text: string): Set<string> {
   return found;
 }
 
-/** A code such as `or-ccseh-05` stands whole and in its parts; a plural like its singular. */
+/** A code such as `or-ccseh-05` stands whole and in its parts; a word by its stem (Porter, 1980). */
 function words(run: string): string[] {
   const parts = run.split(/[-_.]/).filter(Boolean);
-  const stems = parts.map((part) =>
-    part.replace(/'s$|'$/, '').replace(/(?<=[a-z]{3})(?:s|ed|ing)$/, ''),
-  );
+  const stems = parts.map((part) => stemmer(part.replace(/'s$|'/g, '')));
   return parts.length > 1 ? [run, ...stems] : stems;
 }
 
-/** How much a gram tells by its kind: a single Han character stands in many words, a code in few. */
+/** How much a gram tells by its kind: a single Han character stands in many words, a code or a concept in few. */
 export function kindWeight(gram: string): number {
+  if (gram.startsWith('~')) return 1.6;
   if (/^\p{Script=Han}$/u.test(gram)) return 0.25;
   return /\d|_/.test(gram) ? 1.6 : 1;
 }

@@ -1,24 +1,58 @@
+import { patternOf } from './tokens.ts';
+
+/** So many characters are shown around the words that were found; Latin ones are narrower. */
+const shown = { han: 80, latin: 160 };
+
 /**
- * Splits a text where words stand in it.
  * @param text what is shown
- * @param words folded words or phrases to mark, the longer ones first win
- * @returns parts of the text in order, each marked or not
+ * @param phrases words that stand next to each other, as they are or folded
+ * @returns where they stand in it, in order, without overlaps: start and end of each
  */
-export function markWords(text: string, words: string[]): { text: string; marked: boolean }[] {
-  const lower = text.toLowerCase();
-  // Where lower case has another length (İ), places would shift: leave the text unmarked.
-  if (lower.length !== text.length) return [{ text, marked: false }];
-  const hit = new Array<boolean>(text.length).fill(false);
-  for (const word of words) {
-    if (word === '') continue;
-    for (let at = lower.indexOf(word); at !== -1; at = lower.indexOf(word, at + 1))
-      hit.fill(true, at, at + word.length);
+export function placesOf(text: string, phrases: string[]): [start: number, end: number][] {
+  const found = phrases
+    .map(patternOf)
+    .flatMap((pattern) => (pattern ? [...text.matchAll(pattern)] : []))
+    .map((match): [number, number] => [match.index, match.index + match[0].length])
+    .sort(([one], [other]) => one - other);
+  const merged: [number, number][] = [];
+  for (const place of found) {
+    const last = merged.at(-1);
+    if (last && place[0] <= last[1]) last[1] = Math.max(last[1], place[1]);
+    else merged.push(place);
   }
+  return merged;
+}
+
+/**
+ * @param text what is shown
+ * @param phrases what to mark in it
+ * @returns the parts of the text in order, each marked or not
+ */
+export function markWords(text: string, phrases: string[]): { text: string; marked: boolean }[] {
   const parts: { text: string; marked: boolean }[] = [];
-  for (let index = 0; index < text.length; index += 1) {
-    const last = parts.at(-1);
-    if (last?.marked === hit[index]) last!.text += text[index];
-    else parts.push({ text: text[index]!, marked: hit[index]! });
+  let at = 0;
+  for (const [start, end] of placesOf(text, phrases)) {
+    if (start > at) parts.push({ text: text.slice(at, start), marked: false });
+    parts.push({ text: text.slice(start, end), marked: true });
+    at = end;
   }
+  if (at < text.length) parts.push({ text: text.slice(at), marked: false });
   return parts;
+}
+
+/**
+ * @param text the whole text of a place
+ * @param phrases what was looked for
+ * @returns a line of it around the first of them
+ */
+export function excerptOf(text: string, phrases: string[]): string {
+  const [place] = placesOf(text, phrases);
+  const length = /\p{Script=Han}/u.test(text) ? shown.han : shown.latin;
+  // The words before explain less than those after.
+  const from = Math.max(0, (place?.[0] ?? 0) - Math.round(length / 4));
+  const start = from === 0 ? 0 : text.slice(0, from).search(/[^\s。！？.!?]*$/u);
+  const near = from - start < length / 2 ? start : from;
+  const end = Math.min(text.length, near + length);
+  const last = end === text.length ? end : near + text.slice(near, end).replace(/\w+$/, '').length;
+  return `${near > 0 ? '…' : ''}${text.slice(near, last).trim()}${last < text.length ? '…' : ''}`;
 }

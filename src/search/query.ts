@@ -81,8 +81,12 @@ const filler = [
   '逐步指南',
   '指南',
 ];
-const english =
-  /\b(?:how (?:do|can|to)|why (?:was|is|does|did|do)|what (?:is|does|do)|while|when|where|please|help|hi|hello|thanks|i|my|me|we|the|a|an|to|for|of|on|in|it|its|is|was|be|been|do|does|did|can|keeps?|getting|get|fix|after|only|in|and|or|with|but|this|that)\b/g;
+const askers =
+  /\b(?:how (?:do|can|to|should)(?: i| we)?|why (?:was|is|does|did|do|are)|what (?:is|does|do|are)(?: this| that)?|please help|please|help|hi|hello|thanks|thank you|(?:i )?(?:am |keep |kept )?getting)\b/g;
+
+/** Words that stand in any sentence: they say nothing of what is meant, but they belong to a phrase. */
+const functionWords =
+  /\b(?:i|my|me|we|you|your|the|a|an|to|for|of|on|in|at|it|its|is|was|be|been|do|does|did|can|could|will|would|am|are|has|have|had|as|by|from|keeps?|get|got|fix|after|only|and|or|with|but|so|this|that|there|while|when|where|if|not|no|any|just)\b/g;
 
 const fillers = new RegExp(
   filler.toSorted((one, other) => other.length - one.length).join('|'),
@@ -90,42 +94,31 @@ const fillers = new RegExp(
 );
 
 /**
- * Takes off a query what readers put around their question.
+ * Takes off a query what readers put around their question: greetings, dates, card numbers, `怎么办`, `how do I`.
  * @param query a folded query
  * @returns what is left, or the query itself if nothing would be
  */
 export function stripFiller(query: string): string {
-  const left = query
-    .replace(/<[^>]{0,200}>/g, ' ')
-    .replace(/\b\d{1,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?\b/g, ' ')
-    .replace(/[*x•]{2,}\s*\d{2,4}|\b\d{4}(?:[ -]?\d{4}){2,3}\b/g, ' ')
-    .replace(fillers, ' ')
-    .replace(english, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return /[\p{L}\p{N}]/u.test(left) ? left : query;
-}
-
-/**
- * @param text a folded text
- * @returns it as Pagefind is asked for a phrase: each Han character a word, without punctuation
- */
-export function phraseOf(text: string): string {
-  return (text.match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}_'])+/gu) ?? []).join(
-    ' ',
+  return leftOr(
+    query,
+    query
+      .replace(/<[^>]{0,200}>/g, ' ')
+      .replace(/\b\d{1,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?\b/g, ' ')
+      .replace(/[*x•]{2,}\s*\d{2,4}|\b\d{4}(?:[ -]?\d{4}){2,3}\b/g, ' ')
+      .replace(fillers, ' ')
+      .replace(askers, ' '),
   );
 }
 
 /**
- * @param readings characters with their readings, `被bei拒ju`
- * @returns a function that spells a text in pinyin, its other characters as they are
+ * @param question a folded query without filler
+ * @returns it without function words, or itself if nothing would be left
  */
-export function pinyinOf(readings: string): (text: string) => string {
-  const spelling = new Map(
-    [...readings.matchAll(/(\p{Script=Han})([^\p{Script=Han}]*)/gu)].map(
-      ([, character, reading]) => [character!, reading!],
-    ),
-  );
-  return (text) =>
-    text.replace(/\p{Script=Han}/gu, (character) => spelling.get(character) ?? character);
+export function stripFunctionWords(question: string): string {
+  return leftOr(question, question.replace(functionWords, ' '));
+}
+
+function leftOr(text: string, left: string): string {
+  const tidy = left.replace(/\s+/g, ' ').trim();
+  return /[\p{L}\p{N}]/u.test(tidy) ? tidy : text;
 }

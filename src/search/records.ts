@@ -77,14 +77,3 @@ function headingOf(node: Node): HTMLElement | undefined {
 function textOf(node: Node): string {
   return (node as HTMLElement).structuredText ?? node.text;
 }
-
-/**
- * Puts an invisible border between neighbouring Han characters, and between these and other scripts, so that
- * the index takes each for a word of its own: any run of characters can then be asked for as a phrase, while
- * a dictionary would cut text and query at different places. (U+200B is dropped again from excerpts.)
- */
-export function separate(text: string): string {
-  return text
-    .replace(/(?<=\p{Script=Han})(?=[\p{L}\p{N}])/gu, '\u200B')
-    .replace(/(?<=[\p{L}\p{N}])(?=\p{Script=Han})/gu, '\u200B');
-}

@@ -1,0 +1,11 @@
+import { languages } from '../../../src/site.ts';
+import type { Engine } from './engine.ts';
+
+/** This site as it was built. */
+export const site: Engine = {
+  name: 'this site',
+  pause: 0,
+  home: 'site',
+  start: (language) => `/${languages[language]}`,
+  build: () => Promise.resolve(),
+};

@@ -1,0 +1,42 @@
+import type { Load } from './hit.ts';
+
+interface Pagefind {
+  options(options: object): Promise<void>;
+  init(): Promise<void>;
+  search(term: string): Promise<{ results: { data(): Promise<Result> }[] }>;
+}
+
+interface Result {
+  url: string;
+  meta: { title: string };
+  sub_results: { url: string; title: string }[];
+}
+
+const bundle = '/pagefind/';
+
+/** The ranking of Starlight's schemas/pagefind.js. */
+const ranking = {
+  pageLength: 0.1,
+  termFrequency: 0.1,
+  termSaturation: 2,
+  termSimilarity: 9,
+  diacriticSimilarity: 0.8,
+};
+
+/** Pagefind's dialog fetches and shows so many pages at first. */
+const pageSize = 5;
+
+export const load: Load = async () => {
+  const pagefind = (await import(/* @vite-ignore */ `${bundle}pagefind.js`)) as Pagefind;
+  // In a worker Chromium would slow neither its network nor its processor. The answers are the same.
+  await pagefind.options({ bundlePath: bundle, baseUrl: '/', ranking, noWorker: true });
+  await pagefind.init();
+  return async (query) => {
+    const { results } = await pagefind.search(query);
+    const pages = await Promise.all(results.slice(0, pageSize).map((result) => result.data()));
+    return pages.flatMap(({ url, meta, sub_results }) => [
+      { url, title: meta.title },
+      ...sub_results.filter((sub) => sub.url !== url),
+    ]);
+  };
+};

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { languages, type Language } from '../../src/site.ts';
+
+const readers = ['zh', 'zh-tw', 'en'] as const;
+
+/** A reader's query with the pages that answer it. */
+export interface Query {
+  /** What its reader writes. Whoever writes Traditional characters searches the Chinese pages. */
+  language: (typeof readers)[number];
+  /** What sort of query it is: a pasted message, a typing error and so on. */
+  kind: string;
+  text: string;
+  /** The names of the pages' files; none where the right answer is no result at all. */
+  pages: string[];
+}
+
+/** A query and where the results led, best first: addresses below the base path. */
+export interface Outcome {
+  query: Query;
+  links: string[];
+}
+
+export interface Scores {
+  count: number;
+  /** The share of queries whose first result is a right page, from 0 to 1. */
+  success1: number;
+  /** The share with a right page among the first three. */
+  success3: number;
+  /** Mean reciprocal rank: of 1 over the place of the first right page, 0 if there is none. */
+  mrr: number;
+}
+
+/**
+ * @param file lines of `language<TAB>kind<TAB>query<TAB>page,page`; `-` for no page, `#` begins a comment
+ * @throws Error that names file, line and what was expected
+ */
+export function readQueries(file: string): Query[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line, index) =>
+      line.trim() === '' || line.startsWith('#')
+        ? []
+        : [queryOf(line.trimEnd(), `${file}:${index + 1}`)],
+    );
+}
+
+function queryOf(line: string, place: string): Query {
+  const [language, kind, text, pages, ...rest] = line.split('\t');
+  if (!kind || !text || !pages || rest.length > 0) {
+    throw new Error(
+      `${place}: expected language, kind, query and pages between tabs, got “${line}”`,
+    );
+  }
+  const reader = readers.find((one) => one === language);
+  if (!reader) {
+    throw new Error(`${place}: expected a language of ${readers.join(', ')}, got “${language}”`);
+  }
+  return { language: reader, kind, text, pages: pages === '-' ? [] : pages.split(',') };
+}
+
+/** @returns the language of the pages that a query is put to. */
+export function sideOf({ language }: Query): Language {
+  return language === 'en' ? 'en' : 'zh-CN';
+}
+
+/**
+ * @param link an address below the base path, with or without a fragment
+ * @returns its page, the fragment and the language's folder taken off: `/guides/cancel/`
+ */
+export function pageOf(link: string): string {
+  const page = link.replace(/#.*$/, '');
+  const folder = Object.values(languages).find((one) => one && page.startsWith(`/${one}`)) ?? '';
+  return page.slice(folder.length);
+}
+
+/** @returns the name of the file of the page that a link leads to: `cancel`. */
+export function nameOf(link: string): string {
+  return pageOf(link).split('/').filter(Boolean).at(-1) ?? 'index';
+}
+
+/**
+ * @returns the place of the first right page among the pages that the links lead to, each counted once, from
+ *   1; 0 if none is right. Where no page is right, 1 for no link at all.
+ */
+export function rankOf({ query, links }: Outcome): number {
+  if (query.pages.length === 0) return links.length === 0 ? 1 : 0;
+  const names = [...new Set(links.map(pageOf))].map(nameOf);
+  return names.findIndex((name) => query.pages.includes(name)) + 1;
+}
+
+/** @returns how well the outcomes did, all taken together. */
+export function scores(outcomes: Outcome[]): Scores {
+  const ranks = outcomes.map(rankOf);
+  const share = (score: (rank: number) => number) =>
+    ranks.reduce((sum, rank) => sum + score(rank), 0) / ranks.length;
+  return {
+    count: ranks.length,
+    success1: share((rank) => Number(rank === 1)),
+    success3: share((rank) => Number(rank >= 1 && rank <= 3)),
+    mrr: share((rank) => (rank > 0 ? 1 / rank : 0)),
+  };
+}
