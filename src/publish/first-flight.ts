@@ -35,7 +35,7 @@ const parts = {
 /**
  * Makes each page one response: the styles of its first paint stand in it, in a few style elements that are
  * the same on every page that has them, so that a Content-Security-Policy needs a few hashes. What comes later is one stylesheet more, for print at first, until
- * layout/later-styles.ts turns it on. Rules that no page uses and names that are long for no reader are gone.
+ * layout/later-styles.ts turns it on. The scripts that all pages run are one file. Rules that no page uses and names that are long for no reader are gone.
  */
 export function firstFlight(): AstroIntegration {
   return {

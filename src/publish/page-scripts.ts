@@ -70,7 +70,8 @@ export async function joinScripts(
   const { output } = await bundle.write({
     dir: path.join(folder, '_astro'),
     entryFileNames: '[name].[hash].js',
-    chunkFileNames: '[name].[hash].js',
+    // A part that is loaded on demand has a hash in its name already.
+    chunkFileNames: ({ name }) => `${name.split('.')[0]!}.[hash].js`,
     minify: true,
   });
   await bundle.close();
@@ -92,7 +93,8 @@ export async function joinScripts(
  * @param html a page
  * @param scripts where its scripts went
  * @param address gives the address of a path in the built site
- * @returns the page with its module scripts as files at its end, and the scripts within it minified
+ * @returns the page with its module scripts as files at its end, after all else in line for the network, and
+ *   the scripts within it minified
  */
 export function linkScripts(
   html: string,
@@ -101,7 +103,7 @@ export function linkScripts(
 ): string {
   const files = moduleScriptsOf(html).flatMap((script) => others.get(script) ?? []);
   const tags = [common, ...files].map(
-    (file) => `<script type="module" src="${address(file)}"></script>`,
+    (file) => `<script type="module" src="${address(file)}" fetchpriority="low"></script>`,
   );
   return html
     .replace(moduleScript, '')
