@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { withBase } from '../site.ts';
-import { joinScripts, linkScripts } from './page-scripts.ts';
+import { joinScripts, loadAfterPaint, scriptsOf } from './page-scripts.ts';
 import {
   namesIn,
   rulesOf,
@@ -19,11 +19,11 @@ import { matcherOf, partOfStyles, usedStyles } from './used-styles.ts';
 /**
  * Which rules stand together, by what their selectors say; what is in none of these is in every page.
  * `later` is what nobody sees before the first paint: pointing and focus, the opened search, menu and table of
- * contents, what was just copied. The others are for things that only some pages have.
+ * contents, what was just copied, the mark on what a link has led to, the line about the other language. The others are for things that only some pages have.
  */
 const parts = {
   later:
-    /:hover|:focus|::backdrop|:popover-open|data-said|\.isMobile|\.dropdown|site-search (?:dialog|\[role)|\.search-bar|\[data-(?:search-results|recent-searches)\]/,
+    /:hover|:focus|::backdrop|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\.mobile-preferences|\.isMobile|\.dropdown|site-search (?:dialog|\[role)|\.search-bar|\[data-(?:search-results|recent-searches)\]/,
   problems: /problem|\.message|\.first-step|\.copy-button/,
   asides: /aside/,
   tables: /table|\bt[dh]\b/,
@@ -33,9 +33,10 @@ const parts = {
 };
 
 /**
- * Makes each page one response: the styles of its first paint stand in it, in a few style elements that are
- * the same on every page that has them, so that a Content-Security-Policy needs a few hashes. What comes later is one stylesheet more, for print at first, until
- * layout/later-styles.ts turns it on. The scripts that all pages run are one file. Rules that no page uses and names that are long for no reader are gone.
+ * Makes each page one response. The styles of its first paint stand in it, in a few style elements that are the
+ * same wherever they stand, so that a Content-Security-Policy needs a few hashes. The other styles are one file,
+ * the scripts that all pages run another; both are fetched after the first paint. Rules that no page uses are
+ * gone, and names that only machines read are short.
  */
 export function firstFlight(): AstroIntegration {
   return {
@@ -92,7 +93,8 @@ async function writeFirstFlights(folder: string, log: (sizes: string) => void): 
       ...optional.filter(({ isFor }) => isFor(content)).map(({ text }) => text),
     ];
     const slim = slimHtml(html, { styles, later: addressOf(laterFile), short, attributes });
-    writeFileSync(path.join(folder, file), linkScripts(slim, joined, addressOf));
+    const after = [laterFile, ...scriptsOf(html, joined)].map(addressOf);
+    writeFileSync(path.join(folder, file), loadAfterPaint(slim, after));
   }
   log(`${first.length} characters of styles in every page, ${later.length} after it`);
 }

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { minifySync } from 'rolldown/utils';
+import { loadLater } from './load-later.ts';
 
 const moduleScript = /<script type="module"(?: src="([^"]*)")?>([^]*?)<\/script>/g;
 
@@ -92,26 +93,26 @@ export async function joinScripts(
 /**
  * @param html a page
  * @param scripts where its scripts went
- * @param address gives the address of a path in the built site
- * @returns the page with its module scripts as files at its end, after all else in line for the network, and
- *   the scripts within it minified
+ * @returns the files of its module scripts, in the order in which they run
  */
-export function linkScripts(
-  html: string,
-  { common, others }: PageScripts,
-  address: (file: string) => string,
-): string {
-  const files = moduleScriptsOf(html).flatMap((script) => others.get(script) ?? []);
-  const tags = [common, ...files].map(
-    (file) => `<script type="module" src="${address(file)}" fetchpriority="low"></script>`,
-  );
+export function scriptsOf(html: string, { common, others }: PageScripts): string[] {
+  return [common, ...moduleScriptsOf(html).flatMap((script) => others.get(script) ?? [])];
+}
+
+/**
+ * @param html a page
+ * @param later the addresses of what it loads after its first paint
+ * @returns the page with {@link loadLater} in place of its module scripts, its other scripts minified
+ */
+export function loadAfterPaint(html: string, later: string[]): string {
+  const loader = minified(`(${loadLater.toString()})();`);
   return html
     .replace(moduleScript, '')
     .replace(
       /(<script(?: aria-hidden="true")?>)([^]*?)(?=<\/script>)/g,
       (_, tag: string, text: string) => tag + minified(text),
     )
-    .replace('</body>', () => `${tags.join('')}</body>`);
+    .replace('</body>', () => `<script data-later="${later.join(' ')}">${loader}</script></body>`);
 }
 
 const minifiedTexts = new Map<string, string>();

@@ -113,7 +113,7 @@ export function shorten(css: string, short: Map<string, string>): string {
 export interface Slimming {
   /** The texts of the page's style elements. */
   styles: string[];
-  /** The address of the styles that come later. */
+  /** The address of the styles that come later; without JavaScript the page waits for them. */
   later: string;
   /** The short names. */
   short: Map<string, string>;
@@ -138,7 +138,7 @@ export function slimHtml(html: string, { styles, later, short, attributes }: Sli
     .replace(/<link rel="stylesheet"[^>]*>|<meta name="generator"[^>]*>/g, '')
     .replace('</head>', () => {
       const elements = styles.map((style) => `<style>${style}</style>`).join('');
-      return `${elements}${link} media="print"><noscript>${link}></noscript></head>`;
+      return `${elements}<noscript>${link}></noscript></head>`;
     });
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { builds } from '../builds.ts';
 
 test('from the home page a reader gets to a guide, its status and its sources', async ({

@@ -82,7 +82,7 @@ describe('a page', () => {
     expect(shorten(styles, short)).toBe('.page{--0:1px;margin:var(--0)}._1{--kept:0}');
     expect(rulesOf(attributes)).toBe('.style-0{--kept: 1;}');
     expect(slimHtml(scoped, { styles: ['p{}'], later: '/later.css', short, attributes })).toBe(
-      '<head><style>p{}</style><link rel="stylesheet" href="/later.css" media="print">' +
+      '<head><style>p{}</style>' +
         '<noscript><link rel="stylesheet" href="/later.css"></noscript></head>' +
         '<p class="page _1 style-0">--long</p><script>"--kept"</script>',
     );
