@@ -19,7 +19,8 @@ import { matcherOf, partOfStyles, usedStyles } from './used-styles.ts';
 /**
  * Which rules stand together, by what their selectors say; what is in none of these is in every page.
  * `later` is what nobody sees before the first paint: pointing and focus, the opened search, menu and table of
- * contents, what was just copied, the mark on what a link has led to, the line about the other language. The others are for things that only some pages have.
+ * contents, what was just copied, the mark on what a link has led to, the line about the other language. The
+ * others are for things that only some pages have.
  */
 const parts = {
   later:

@@ -146,6 +146,13 @@ function classesOf(attributes: string): string[] {
   return (attribute(attributes, 'class') ?? '').split(/\s+/).filter(Boolean);
 }
 
-function attribute(attributes: string, name: string): string | undefined {
-  return new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1];
+const patterns = {
+  class: / class="([^"]*)"/,
+  href: / href="([^"]*)"/,
+  id: / id="([^"]*)"/,
+  media: / media="([^"]*)"/,
+};
+
+function attribute(attributes: string, name: keyof typeof patterns): string | undefined {
+  return patterns[name].exec(attributes)?.[1];
 }
