@@ -10,8 +10,10 @@ import { groups } from './src/facts/schema.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
 import { offline } from './src/offline/build.ts';
 import { appManifest } from './src/publish/app-manifest.ts';
+import { firstFlight } from './src/publish/first-flight.ts';
 import { filesForHosts } from './src/publish/host-files.ts';
 import { contentSecurityPolicy } from './src/publish/policy.ts';
+import { problemWords } from './src/publish/problem-words.ts';
 import { searchOptions } from './src/publish/search-options.ts';
 import { redirects } from './src/publish/redirects.ts';
 import { robots } from './src/publish/robots.ts';
@@ -40,6 +42,7 @@ export default defineConfig({
     robots(),
     appManifest(),
     redirects(),
+    problemWords(),
     starlight({
       title: { 'zh-CN': chinese['site.title'], en: english['site.title'] },
       locales: {
@@ -52,6 +55,8 @@ export default defineConfig({
       expressiveCode: false,
       // src/search/ builds the index, with Pagefind, and asks it.
       pagefind: false,
+      // See src/markdown/heading-links.ts.
+      markdown: { headingLinks: false },
       customCss: ['./src/layout/site.css'],
       routeMiddleware: [
         './src/layout/app-links.ts',
@@ -59,10 +64,15 @@ export default defineConfig({
         './src/layout/structured-data.ts',
       ],
       components: {
+        EditLink: './src/layout/EditLink.astro',
         LanguageSelect: './src/layout/LanguageSelect.astro',
         LastUpdated: './src/layout/LastUpdated.astro',
         MarkdownContent: './src/layout/MarkdownContent.astro',
+        Pagination: './src/layout/Pagination.astro',
         Search: './src/search/Search.astro',
+        Sidebar: './src/layout/Sidebar.astro',
+        ThemeProvider: './src/layout/ThemeProvider.astro',
+        ThemeSelect: './src/layout/ThemeSelect.astro',
       },
       sidebar: [
         {
@@ -107,6 +117,7 @@ export default defineConfig({
     }),
     // Text without components becomes HTML once and not an element at a time on each render.
     mdx({ optimize: true }),
+    firstFlight(),
     searchIndex(searchOptions()),
     sitemap({
       filter: (page) => !page.endsWith('/404/'),

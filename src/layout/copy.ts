@@ -15,7 +15,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-c
   });
 }
 
-for (const link of document.querySelectorAll<HTMLAnchorElement>('a.sl-anchor-link')) {
+for (const link of document.querySelectorAll<HTMLAnchorElement>('a.heading-link')) {
   link.addEventListener('click', () => {
     void copy(link.hash).then((said) => {
       link.dataset['said'] = said;

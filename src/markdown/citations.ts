@@ -9,11 +9,13 @@ import { section } from './section.ts';
 
 type Component = MdxJsxFlowElement | MdxJsxTextElement;
 
-/** One reference mark: which source, its number on the page, and the id of the mark itself. */
+/** One reference mark: which source, its number on the page; the first of a source has an id to come back to. */
 export interface Mark {
   source: string;
   number: number;
-  id: string;
+  id?: string;
+  /** Whether it stands right after another, which a finger must be able to tell from it. */
+  next?: true;
 }
 
 /** One row of the table of routes: which route, and its reference marks. */
@@ -22,11 +24,11 @@ export interface RouteRow {
   marks: Mark[];
 }
 
-/** One line of a page's source list, with the ids of the marks that point to it. */
+/** One line of a page's source list, with the id of the first mark that points to it. */
 export interface ListedSource {
   source: string;
   number: number;
-  marks: string[];
+  mark: string;
 }
 
 export interface CitationOptions {
@@ -47,13 +49,14 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
     const facts = readFacts();
     const listed = new Map<string, ListedSource>();
     const cite = (source: string): Mark => {
-      const entry = listed.get(source) ?? { source, number: listed.size + 1, marks: [] };
-      listed.set(source, entry);
-      const id = `cite-${entry.number}-${entry.marks.length + 1}`;
-      entry.marks.push(id);
-      return { source, number: entry.number, id };
+      const known = listed.get(source);
+      if (known) return { source, number: known.number };
+      const number = listed.size + 1;
+      const id = `cite-${number}`;
+      listed.set(source, { source, number, mark: id });
+      return { source, number, id };
     };
-    visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
+    visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node, index, parent) => {
       const component = node as Component;
       if (component.name === 'RouteTable') {
         const short = attributeNames(component).includes('short');
@@ -65,7 +68,11 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
         return;
       }
       const sources = sourcesOf(component, facts, file);
-      if (sources) setAttribute(component, 'marks', JSON.stringify(sources.map(cite)));
+      if (!sources) return;
+      const before = parent?.children[(index ?? 0) - 1] as Component | undefined;
+      const marks = sources.map(cite);
+      if (component.name === 'Cite' && before?.name === 'Cite') marks[0]!.next = true;
+      setAttribute(component, 'marks', JSON.stringify(marks));
     });
     if (listed.size === 0) return;
     const list = { listed: JSON.stringify([...listed.values()]) };

@@ -9,11 +9,13 @@ import { languageOf } from '../site.ts';
 import { remarkBaseLinks } from './base-links.ts';
 import { remarkCitations } from './citations.ts';
 import { remarkComponents } from './components.ts';
+import { rehypeHeadingLinks } from './heading-links.ts';
 import { remarkHeadingIds } from './heading-ids.ts';
 import { remarkMovedHeadings } from './moved-headings.ts';
 import { remarkProblemPages } from './problem-pages.ts';
 
 const words = { 'zh-CN': chinese, en: english };
+const headingLabel = word('heading.anchorLabel');
 
 /**
  * The Markdown of this site: GFM, in which a single `~` stays a character (Chinese writes ranges as
@@ -33,6 +35,12 @@ export function markdownProcessor(base: string) {
       [remarkMovedHeadings, { redirects: readRedirects(), movedWord: word('moved') }],
       [remarkBaseLinks, base],
       remarkComponents,
+    ],
+    rehypePlugins: [
+      [
+        rehypeHeadingLinks,
+        { label: (page: string, title: string) => headingLabel(page).replace('{{title}}', title) },
+      ],
     ],
   });
 }

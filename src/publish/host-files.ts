@@ -1,10 +1,11 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { parse } from 'node-html-parser';
 import { hostFiles } from '../../deploy/host-files.ts';
 import { basePath } from '../site.ts';
+import { inlineIn, policyFor } from './policy.ts';
 import { readRedirects } from './redirect-list.ts';
 
 /**
@@ -18,7 +19,7 @@ export function filesForHosts(): AstroIntegration {
       'astro:build:done': ({ dir }) => {
         const published = path.resolve(fileURLToPath(dir));
         const files = hostFiles({
-          policy: policyOf(readFileSync(path.join(published, 'index.html'), 'utf8')),
+          policy: policyFor(inlineIn(readPages(published))),
           basePath,
           redirects: readRedirects(),
         });
@@ -32,6 +33,12 @@ export function filesForHosts(): AstroIntegration {
       },
     },
   };
+}
+
+function readPages(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'));
 }
 
 /** @returns the Content-Security-Policy in a page; empty if it has none. */

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { readContentPages } from '../pages.ts';
 
 /** One page of each kind; the wide screen looks at these, the phone at all. */

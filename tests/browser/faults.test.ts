@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { expect, test } from './test.ts';
 
 /** Opens search and asks, as a reader does. */
 async function finds(page: Page, query: string, text: string): Promise<void> {

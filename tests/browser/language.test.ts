@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, scriptsHaveRun, test } from './test.ts';
 import type { Page } from '@playwright/test';
 import { builds } from '../builds.ts';
 
@@ -107,6 +107,7 @@ for (const [locale, words] of Object.entries(readers)) {
 }
 
 async function switchTo(page: Page, language: string): Promise<void> {
+  await scriptsHaveRun(page);
   const link = page.getByRole('link', { name: language, exact: true });
   const menu = page.getByRole('button', { name: /^(菜单|Menu)$/ });
   if (await menu.isVisible()) await menu.click();

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { builds } from '../builds.ts';
 import { readContentPages } from '../pages.ts';
 

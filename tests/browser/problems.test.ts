@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { builds } from '../builds.ts';
 import { readContentPages } from '../pages.ts';
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { builds } from '../builds.ts';
 
 test('from the home page a reader gets to a guide, its status and its sources', async ({
@@ -20,7 +20,7 @@ test('a reference mark leads to its source, and back', async ({ page }) => {
   await mark.click();
   const source = page.locator('.source-list li').first();
   await expect(source).toBeInViewport();
-  await source.getByRole('link', { name: '回到第 1 处引用' }).click();
+  await source.getByRole('link', { name: '回到引用处' }).click();
   await expect(mark).toBeInViewport();
 });
 

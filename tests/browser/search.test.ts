@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
 import type { Page, Route } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { builds } from '../builds.ts';
 
 const button = /^(搜索|Search)$/;

@@ -39,6 +39,6 @@ test('every page has a way to skip to its text, a table of contents and a choice
   for (const page of readContentPages()) {
     expect(attributes(page, 'a[href="#_top"]', 'href').length, page.url).toBeGreaterThan(0);
     expect(page.root.querySelector('starlight-toc'), page.url).not.toBeNull();
-    expect(page.root.querySelector('starlight-theme-select'), page.url).not.toBeNull();
+    expect(page.root.querySelector('.theme-select'), page.url).not.toBeNull();
   }
 });

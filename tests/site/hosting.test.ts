@@ -4,7 +4,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compress } from '../../deploy/compress.ts';
 import { headerPolicy, headerTable } from '../../deploy/headers.ts';
-import { policyOf } from '../../src/publish/host-files.ts';
+import { inlineIn, policyFor } from '../../src/publish/policy.ts';
 import { readRedirects } from '../../src/publish/redirect-list.ts';
 import { builds } from '../builds.ts';
 import { readFiles } from '../pages.ts';
@@ -17,7 +17,13 @@ const hashed = ['_astro/', 'pagefind/zh-CN/fragment/', 'pagefind/en/index/'].map
   (folder) => `/${readFiles().find((file) => file.startsWith(folder))!}`,
 );
 
-const policy = policyOf(readFileSync(`${builds.root.folder}/index.html`, 'utf8'));
+const policy = policyFor(
+  inlineIn(
+    readFiles()
+      .filter((file) => file.endsWith('.html'))
+      .map((file) => readFileSync(`${builds.root.folder}/${file}`, 'utf8')),
+  ),
+);
 
 /** The headers that the table promises for a path, from the site's root. */
 function promised(url: string): Record<string, string> {

@@ -32,7 +32,7 @@ describe.each(chinese)('%s and its English page have the same', (url) => {
   test('sources, each cited as often', () => {
     same((page) =>
       attributes(page, '.source-list li', 'id')
-        .map((id, index) => `${id} × ${backLinks(page, index)}`)
+        .map((id, index) => `${id} × ${marksOf(page, index)}`)
         .sort(),
     );
   });
@@ -87,6 +87,7 @@ function chineseOf(url: string): string {
   return url === '/en/404/' ? '/404.html' : url.slice(3);
 }
 
-function backLinks({ root }: Page, index: number): number {
-  return root.querySelectorAll('.source-list li')[index]!.querySelectorAll('.source-back').length;
+function marksOf(page: Page, index: number): number {
+  const { id } = page.root.querySelectorAll('.source-list li')[index]!;
+  return attributes(page, '.cite a', 'href').filter((href) => href === `#${id}`).length;
 }

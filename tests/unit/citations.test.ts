@@ -50,9 +50,9 @@ describe('citations', () => {
       component('Cite', { id: 'notice' }),
     );
     expect(tree.children.slice(0, 3).map((node) => json(node, 'marks'))).toEqual([
-      [{ source: 'notice', number: 1, id: 'cite-1-1' }],
-      [{ source: 'help-page', number: 2, id: 'cite-2-1' }],
-      [{ source: 'notice', number: 1, id: 'cite-1-2' }],
+      [{ source: 'notice', number: 1, id: 'cite-1' }],
+      [{ source: 'help-page', number: 2, id: 'cite-2', next: true }],
+      [{ source: 'notice', number: 1, next: true }],
     ]);
   });
 
@@ -66,7 +66,7 @@ describe('citations', () => {
       data: { hProperties: { id: 'sources' } },
     });
     expect(json(tree.children.at(-1), 'listed')).toEqual([
-      { source: 'notice', number: 1, marks: ['cite-1-1', 'cite-1-2'] },
+      { source: 'notice', number: 1, mark: 'cite-1' },
     ]);
   });
 
@@ -75,8 +75,8 @@ describe('citations', () => {
       {
         id: 'virtual-card',
         marks: [
-          { source: 'help-page', number: 1, id: 'cite-1-1' },
-          { source: 'notice', number: 2, id: 'cite-2-1' },
+          { source: 'help-page', number: 1, id: 'cite-1' },
+          { source: 'notice', number: 2, id: 'cite-2' },
         ],
       },
     ]);

@@ -25,12 +25,18 @@ describe('Chinese text', () => {
 
 describe('heading ids', () => {
   test('the id at the end of a heading becomes the id of the element', async () => {
-    expect(await html('## 退款 [#refunds]')).toBe('<h2 id="refunds">退款</h2>');
+    expect(await html('## 退款 [#refunds]')).toContain('<h2 id="refunds">退款</h2>');
   });
 
   test('the text before the id keeps its markup', async () => {
-    expect(await html('## 点 **Cancel** 取消 [#cancel-now]')).toBe(
+    expect(await html('## 点 **Cancel** 取消 [#cancel-now]')).toContain(
       '<h2 id="cancel-now">点 <strong>Cancel</strong> 取消</h2>',
+    );
+  });
+
+  test('a heading is followed by a link to itself, labelled with its text', async () => {
+    expect(await html('## 点 **Cancel** [#cancel-now]')).toMatch(
+      /<\/h2><a [^>]*href="#cancel-now"[^>]*aria-label="复制本节链接：“点 Cancel”"[^>]*>#<\/a>/,
     );
   });
 

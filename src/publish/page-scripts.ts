@@ -1,0 +1,135 @@
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { rolldown } from 'rolldown';
+import { minifySync } from 'rolldown/utils';
+
+const loader = readFileSync('src/publish/load-later.js', 'utf8');
+
+/** A script that runs where it stands. */
+const plainScript = /<script(?: aria-hidden="true")?>([^]*?)<\/script>/g;
+
+const moduleScript = /<script type="module"(?: src="([^"]*)")?>([^]*?)<\/script>/g;
+
+/** @returns the module scripts of a page, each by its address or by its text. */
+function moduleScriptsOf(html: string): string[] {
+  return [...html.matchAll(moduleScript)].map(([, src, text]) => src ?? text!);
+}
+
+/** Where the scripts of a site's pages went. */
+export interface PageScripts {
+  /** The file that holds what every page runs. */
+  common: string;
+  /** The file of each other script, by its address or text. */
+  others: Map<string, string>;
+}
+
+/**
+ * Joins the module scripts that all pages share, a dozen of a few hundred bytes each, into one file: on a bad
+ * network each request is a wait. What only some pages run stays a file of its own.
+ * @param folder the built site
+ * @param pages the HTML of its pages
+ * @param fileOf gives the path below `folder` of a script's address
+ * @returns where they went, as paths below `folder`
+ */
+export async function joinScripts(
+  folder: string,
+  pages: string[],
+  fileOf: (address: string) => string,
+): Promise<PageScripts> {
+  const lists = pages.map(moduleScriptsOf);
+  const all = [...new Set(lists.flat())];
+  const isCommon = (script: string) => lists.every((list) => list.includes(script));
+  const others = all.filter((script) => !isCommon(script));
+
+  const sources = new Map(
+    all.map((script, index) => [
+      `script:${index}`,
+      script.startsWith('/')
+        ? `import ${JSON.stringify(path.resolve(folder, fileOf(script)))};`
+        : script,
+    ]),
+  );
+  const idOf = (script: string) => `script:${all.indexOf(script)}`;
+  const commonId = 'script:common';
+  sources.set(
+    commonId,
+    all
+      .filter(isCommon)
+      .map((script) => `import ${JSON.stringify(idOf(script))};`)
+      .join(''),
+  );
+
+  const bundle = await rolldown({
+    input: {
+      page: commonId,
+      ...Object.fromEntries(others.map((script, index) => [`page-${index}`, idOf(script)])),
+    },
+    plugins: [
+      {
+        name: 'page-scripts',
+        resolveId: (id) => (sources.has(id) ? id : undefined),
+        load: (id) => sources.get(id),
+      },
+    ],
+  });
+  const { output } = await bundle.write({
+    dir: path.join(folder, '_astro'),
+    entryFileNames: '[name].[hash].js',
+    // A part that is loaded on demand has a hash in its name already.
+    chunkFileNames: ({ name }) => `${name.split('.')[0]!}.[hash].js`,
+    minify: true,
+  });
+  await bundle.close();
+  const chunks = output.filter((chunk) => chunk.type === 'chunk');
+  // The files that they were before; one that kept its name has just been written anew.
+  const written = new Set(chunks.map(({ fileName }) => path.join(folder, '_astro', fileName)));
+  for (const id of chunks.flatMap(({ moduleIds }) => moduleIds)) {
+    if (path.isAbsolute(id) && !written.has(id)) rmSync(id);
+  }
+  const fileFor = (id: string) =>
+    `_astro/${chunks.find(({ isEntry, facadeModuleId }) => isEntry && facadeModuleId === id)!.fileName}`;
+  return {
+    common: fileFor(commonId),
+    others: new Map(others.map((script) => [script, fileFor(idOf(script))])),
+  };
+}
+
+/**
+ * @param html a page
+ * @param scripts where its scripts went
+ * @returns the files of its module scripts, in the order in which they run
+ */
+export function scriptsOf(html: string, { common, others }: PageScripts): string[] {
+  return [common, ...moduleScriptsOf(html).flatMap((script) => others.get(script) ?? [])];
+}
+
+/**
+ * @param html a page
+ * @param later the addresses of what it loads after its first paint
+ * @returns the page with load-later.js in place of its module scripts. Its other scripts are minified, and those
+ *   of its body joined to that: a script more is a hash more in the page's policy.
+ */
+export function loadAfterPaint(html: string, later: string[]): string {
+  const texts: string[] = [];
+  const [head = '', body = ''] = html.replace(moduleScript, '').split(/(?=<body)/);
+  const rest = body.replace(plainScript, (_, text: string) => {
+    texts.push(text);
+    return '';
+  });
+  const last = minified([...texts, loader].join(';'));
+  return (
+    head.replace(plainScript, (_, text: string) => `<script>${minified(text)}</script>`) +
+    rest.replace('</body>', () => `<script data-later="${later.join(' ')}">${last}</script></body>`)
+  );
+}
+
+const minifiedTexts = new Map<string, string>();
+
+function minified(text: string): string {
+  if (!minifiedTexts.has(text)) {
+    const { code, errors } = minifySync('inline.js', text, { module: false });
+    if (errors.length > 0) throw new Error(`a script of the pages: ${errors[0]!.message}`);
+    minifiedTexts.set(text, code.trim());
+  }
+  return minifiedTexts.get(text)!;
+}

@@ -1,0 +1,139 @@
+import { clone, generate, ident, parse, walk } from 'css-tree';
+import type { CssNode, List, ListItem } from 'css-tree';
+
+/** What the finished site names: whatever a rule asks for beyond this, no page has. */
+export interface Names {
+  /** Elements, and words of scripts, which may make elements. */
+  elements: Set<string>;
+  /** Classes and ids, and words of scripts. */
+  symbols: Set<string>;
+  /** Values of attributes, and words of scripts. */
+  values: Set<string>;
+  /** Custom properties that HTML or scripts read or set. */
+  properties: Set<string>;
+}
+
+/**
+ * Takes off a stylesheet what no page uses: rules for elements, classes, ids and values of attributes that are nowhere, custom
+ * properties that nothing reads. Whatever is not certain stays; states are not looked at.
+ * @param css a stylesheet
+ * @param names what the pages name
+ */
+export function usedStyles(css: string, names: Names): string {
+  const sheet = parse(css);
+  keepSelectors(sheet, (selector) => canMatch(selector, names));
+  let read: Set<string>;
+  let dropped: boolean;
+  do {
+    read = new Set([...names.properties, ...propertiesRead(generate(sheet))]);
+    dropped = false;
+    walk(sheet, {
+      visit: 'Declaration',
+      leave(node, item, list) {
+        if (!node.property.startsWith('--') || read.has(node.property) || !list) return;
+        list.remove(item);
+        dropped = true;
+      },
+    });
+  } while (dropped);
+  dropEmpty(sheet);
+  return generate(sheet);
+}
+
+/**
+ * @param css a stylesheet
+ * @param partOf says to which part a rule belongs, from what its selector asks for and, if it stands in a
+ *   media query, the text of that
+ * @param part one of the parts
+ * @returns the rules of that part, their order and their layers kept
+ */
+export function partOfStyles(
+  css: string,
+  partOf: (selector: string, media: string | undefined) => string,
+  part: string,
+): string {
+  const sheet = parse(css);
+  keepSelectors(sheet, (selector, media) => partOf(askedFor(selector), media) === part);
+  dropEmpty(sheet);
+  return generate(sheet);
+}
+
+/**
+ * @param css a stylesheet
+ * @returns a function that says whether a page has what any rule of it asks for
+ */
+export function matcherOf(css: string): (page: Names) => boolean {
+  const selectors: CssNode[] = [];
+  keepSelectors(parse(css), (selector) => selectors.push(selector) > 0);
+  return (page) => selectors.some((selector) => canMatch(selector, page));
+}
+
+/** @returns the custom properties that a text of CSS reads. */
+function propertiesRead(css: string): string[] {
+  return [...css.matchAll(/var\(\s*(--[\w-]+)/g)].map((match) => match[1]!);
+}
+
+function keepSelectors(
+  sheet: CssNode,
+  keep: (selector: CssNode, media: string | undefined) => boolean,
+): void {
+  walk(sheet, {
+    visit: 'Rule',
+    leave(rule, item, list) {
+      if (rule.prelude.type !== 'SelectorList') return;
+      const media = this.atrule?.name === 'media' ? generate(this.atrule.prelude!) : undefined;
+      const selectors = rule.prelude.children;
+      selectors.forEach((selector, place) => {
+        if (!keep(selector, media)) selectors.remove(place);
+      });
+      if (selectors.isEmpty) list.remove(item);
+    },
+  });
+}
+
+function dropEmpty(sheet: CssNode): void {
+  walk(sheet, {
+    leave(node: CssNode, item: ListItem<CssNode>, list: List<CssNode>) {
+      const block = node.type === 'Rule' || node.type === 'Atrule' ? node.block : undefined;
+      if (block?.children.isEmpty && list) list.remove(item);
+    },
+  });
+}
+
+/** @returns a selector without what it excludes. */
+function askedFor(selector: CssNode): string {
+  const copy = clone(selector);
+  walk(copy, {
+    visit: 'PseudoClassSelector',
+    enter(node, item, list) {
+      if (node.name === 'not') list.remove(item);
+    },
+  });
+  return generate(copy);
+}
+
+/** Whether the pages have all that a selector asks for; what it excludes does not count. */
+function canMatch(selector: CssNode, names: Names): boolean {
+  if (selector.type !== 'Selector') return true;
+  return selector.children.toArray().every((part) => {
+    switch (part.type) {
+      case 'TypeSelector':
+        return part.name === '*' || names.elements.has(part.name);
+      case 'ClassSelector':
+      case 'IdSelector':
+        return names.symbols.has(ident.decode(part.name));
+      case 'AttributeSelector': {
+        const value = part.matcher === '=' && part.value;
+        return !value || names.values.has(value.type === 'String' ? value.value : value.name);
+      }
+      case 'PseudoClassSelector': {
+        const list = part.children?.first;
+        if (!['is', 'where', 'has'].includes(part.name) || list?.type !== 'SelectorList')
+          return true;
+        return list.children.some((inner) => canMatch(inner, names));
+      }
+      default:
+        return true;
+    }
+  });
+}

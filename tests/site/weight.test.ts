@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { builds } from '../builds.ts';
+import { attributes, readContentPages, readFiles } from '../pages.ts';
+
+/** Bytes of a response that arrives in the first round trip: TCP's ten packets, less what carries them. */
+const firstFlight = 14_600;
+/** Bytes of JavaScript that come before the reader does anything, and of a whole first visit. */
+const scriptBudget = 10_000;
+const visitBudget = 30_000;
+
+/** What a page is made of; each is measured by what the page would weigh without it. */
+const parts: Record<string, RegExp> = {
+  styles: /<style>[^]*?<\/style>/g,
+  content: /(?<=<div class="sl-markdown-content">)[^]*?(?=<footer)/g,
+  'of which sources': /<ol class="source-list">[^]*?<\/ol>/g,
+  'of which reference marks': /<sup class="cite">[^]*?<\/sup>/g,
+  navigation: /<sl-sidebar-pane[^]*?<\/sl-sidebar-pane>/g,
+  'tables of contents': /<((?:mobile-)?starlight-toc)[^]*?<\/\1>/g,
+  'search dialog': /<dialog[^]*?<\/dialog>/g,
+  'inline scripts': /<script(?![^>]*(?: src=|ld\+json))[^>]*>[^]*?<\/script>/g,
+  'structured data': /<script type="application\/ld\+json">[^]*?<\/script>/g,
+  'meta elements': /<(?:meta|link)\b[^>]*>/g,
+  icons: /<svg[^]*?<\/svg>/g,
+};
+
+describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) => {
+  const pages = readContentPages(folder).map((page) => {
+    const file = page.url.slice(1).replace(/(^|\/)$/, '$1index.html');
+    const html = readFileSync(`${folder}/${file}`, 'utf8');
+    return { ...page, html, bytes: brotli(html) };
+  });
+  const fileOf = (address: string) => address.slice((env.BASE_PATH || '/').length);
+  const weigh = (address: string) => brotli(readFileSync(`${folder}/${fileOf(address)}`));
+
+  test('every page comes whole, with its styles, in the first flight of packets', () => {
+    expect(pages.length).toBeGreaterThan(100);
+    const heavy = pages
+      .filter(({ bytes }) => bytes > firstFlight)
+      .map(({ url, html, bytes }) => `${url}: ${bytes} bytes of ${firstFlight}: ${partsOf(html)}`);
+    expect(heavy).toEqual([]);
+  });
+
+  test('no page fetches a stylesheet or a script before it is painted, or any font', () => {
+    for (const { url, root, html } of pages) {
+      const early = root
+        .querySelectorAll('link[rel=stylesheet], script[src]')
+        .filter((element) => element.closest('noscript') === null);
+      expect(early.map(String), url).toEqual([]);
+      expect(html, url).not.toMatch(/@font-face|@import|rel="(?:preload|modulepreload)"/);
+    }
+    const sheets = readFiles(folder).filter((file) => /^_astro\/.*\.css$/.test(file));
+    expect(sheets).toHaveLength(1);
+    for (const file of sheets) {
+      expect(readFileSync(`${folder}/${file}`, 'utf8'), file).not.toMatch(/@font-face|@import/);
+    }
+  });
+
+  test('no element has a style attribute, and all pages share a few style elements', () => {
+    const styles = new Set(
+      pages.flatMap((page) => {
+        expect(attributes(page, '[style]', 'style'), page.url).toEqual([]);
+        return page.root.querySelectorAll('style').map((style) => style.text);
+      }),
+    );
+    expect(styles.size).toBeLessThanOrEqual(8);
+  });
+
+  test('scripts that come before the reader does anything, and a whole first visit, are small', () => {
+    for (const page of pages) {
+      const later = attributes(page, 'script[data-later]', 'data-later').flatMap((addresses) =>
+        addresses.split(' '),
+      );
+      const icons = attributes(page, 'link[rel~=icon]', 'href');
+      const scripts = later.filter((address) => address.endsWith('.js'));
+      expect(scripts.length, page.url).toBeGreaterThan(0);
+      expect(sum(scripts.map(weigh)), page.url).toBeLessThanOrEqual(scriptBudget);
+      const visit = page.bytes + sum([...later, ...icons].map(weigh));
+      expect(visit, page.url).toBeLessThanOrEqual(visitBudget);
+    }
+  });
+});
+
+/** @returns what the parts of a page weigh, the heaviest first. */
+function partsOf(html: string): string {
+  const whole = brotli(html);
+  return Object.entries(parts)
+    .map(([name, pattern]) => [name, whole - brotli(html.replace(pattern, ''))] as const)
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([name, bytes]) => `${name} ${bytes}`)
+    .join(', ');
+}
+
+/** @returns the size under Brotli at its best, as a host sends files that were compressed beforehand. */
+function brotli(data: string | Buffer): number {
+  return brotliCompressSync(data).length;
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import {
+  namesIn,
+  rulesOf,
+  shorten,
+  shortNames,
+  slimHtml,
+  styleClasses,
+} from '../../src/publish/slim-html.ts';
+import { matcherOf, partOfStyles, usedStyles } from '../../src/publish/used-styles.ts';
+
+const page =
+  '<html><body class="page"><p id="first" lang="en" style="--depth: 1;">a &gt; b</p></body></html>';
+const names = namesIn(
+  [page],
+  ['const dialog = document.createElement("mark"); dialog.className = "made"'],
+);
+
+describe('the styles that a site uses', () => {
+  test.each([
+    [
+      'an element, a class, an id or an attribute that is there',
+      'p,.page,#first,[lang=en]{color:red}',
+    ],
+    ['what a script may make', 'mark.made{color:red}'],
+    ['states and pseudo-elements', 'p:hover::before,p:not(.absent){color:red}'],
+    ['one of several that fit', 'p:is(.absent,.page){color:red}'],
+    ['layers and media queries', '@layer a{@media print{p{color:red}}}'],
+  ])('keep rules for %s', (_, css) => {
+    expect(usedStyles(css, names)).toBe(css);
+  });
+
+  test.each([
+    ['a class', '.absent{color:red}'],
+    ['a part of a selector', '.page .absent>p{color:red}'],
+    ['a value of an attribute', '[dir=rtl] p{color:red}'],
+    ['all of several', 'p:where(.absent,.gone){color:red}'],
+    ['a group', '@layer a{@media print{table{color:red}}}'],
+  ])('lose rules for what is nowhere: %s', (_, css) => {
+    expect(usedStyles(css, names)).toBe('');
+  });
+
+  test('lose only the selectors that fit nothing', () => {
+    expect(usedStyles('p,.absent{color:red}', names)).toBe('p{color:red}');
+  });
+
+  test('lose custom properties that nothing reads, and what only these read', () => {
+    expect(usedStyles('p{--a:1px;--b:var(--a);--c:2px;margin:var(--c)}', names)).toBe(
+      'p{--c:2px;margin:var(--c)}',
+    );
+  });
+});
+
+describe('the parts of a stylesheet', () => {
+  const css = '@layer a{p,td{color:red}p:not(td){color:blue}}@media print{p{color:black}}';
+  const partOf = (selector: string, media?: string) =>
+    media === 'print' ? 'later' : /td/.test(selector) ? 'tables' : 'first';
+
+  test('keep their layers and media queries', () => {
+    expect(partOfStyles(css, partOf, 'tables')).toBe('@layer a{td{color:red}}');
+    expect(partOfStyles(css, partOf, 'later')).toBe('@media print{p{color:black}}');
+  });
+
+  test('are told by what a selector asks for, not by what it excludes', () => {
+    expect(partOfStyles(css, partOf, 'first')).toBe('@layer a{p{color:red}p:not(td){color:blue}}');
+  });
+
+  test('are for the pages that have what they ask for', () => {
+    expect(matcherOf('td{color:red}.page{color:red}')(names)).toBe(true);
+    expect(matcherOf('td{color:red}')(names)).toBe(false);
+  });
+});
+
+describe('a page', () => {
+  const styles = '.page{--long:1px;margin:var(--long)}.astro-abcd1234{--kept:0}';
+  const scoped =
+    '<head></head><p class="page astro-abcd1234 astro-gone0000" style="--kept: 1;">--long</p><script>"--kept"</script>';
+
+  test('gets short names and a class in place of its style attribute; its text stays', () => {
+    const attributes = styleClasses([scoped]);
+    const short = shortNames(styles + rulesOf(attributes), namesIn([scoped], []));
+    expect(shorten(styles, short)).toBe('.page{--0:1px;margin:var(--0)}._1{--kept:0}');
+    expect(rulesOf(attributes)).toBe('.style-0{--kept: 1;}');
+    expect(slimHtml(scoped, { styles: ['p{}'], later: '/later.css', short, attributes })).toBe(
+      '<head><style>p{}</style>' +
+        '<noscript><link rel="stylesheet" href="/later.css"></noscript></head>' +
+        '<p class="page _1 style-0">--long</p><script>"--kept"</script>',
+    );
+  });
+
+  test('that has a short name already stops the build', () => {
+    const taken = namesIn(['<p class="_0">'], []);
+    expect(() => shortNames('.astro-abcd1234{}', taken)).toThrow(
+      'the pages have a name of their own "_0"',
+    );
+  });
+});
