@@ -10,6 +10,7 @@ import { groups } from './src/facts/schema.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
 import { offline } from './src/offline/build.ts';
 import { appManifest } from './src/publish/app-manifest.ts';
+import { oldestBrowsers } from './src/publish/page-scripts.ts';
 import { firstFlight } from './src/publish/first-flight.ts';
 import { filesForHosts } from './src/publish/host-files.ts';
 import { contentSecurityPolicy } from './src/publish/policy.ts';
@@ -30,8 +31,9 @@ export default defineConfig({
   markdown: { processor: markdownProcessor(basePath) },
   vite: {
     build: {
-      // Phones keep old browsers for years, inside chat apps most of all.
-      target: ['chrome89', 'safari15', 'firefox90'],
+      target: oldestBrowsers,
+      // Its lists of files to preload would not survive publish/page-scripts.ts, which renames the files.
+      modulePreload: false,
       rolldownOptions: {
         // Astro marks pages with a directive of its own, and Rolldown warns of each: hide just these.
         onLog: (level, log, print) => log.code === 'MODULE_LEVEL_DIRECTIVE' || print(level, log),

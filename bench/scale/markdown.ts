@@ -1,6 +1,6 @@
 import { NodeType, type HTMLElement, type Node } from 'node-html-parser';
 
-const skipped = 'button, script, style, svg, search, .sl-anchor-link, .language-hint';
+const skipped = 'button, script, style, svg, search, .heading-link, .language-hint';
 const inline = new Set(['A', 'STRONG', 'EM', 'CODE', 'SUP', 'SPAN', 'CITE', 'TIME', 'Q', 'BR']);
 
 /**

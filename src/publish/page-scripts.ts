@@ -1,9 +1,10 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { minifySync } from 'rolldown/utils';
 
-const loader = readFileSync('src/publish/load-later.js', 'utf8');
+/** Phones keep old browsers for years, inside chat apps most of all. */
+export const oldestBrowsers = ['chrome89', 'safari15', 'firefox90'];
 
 /** A script that runs where it stands. */
 const plainScript = /<script(?: aria-hidden="true")?>([^]*?)<\/script>/g;
@@ -29,12 +30,14 @@ export interface PageScripts {
  * @param folder the built site
  * @param pages the HTML of its pages
  * @param fileOf gives the path below `folder` of a script's address
+ * @param styles the address of the styles that come with them
  * @returns where they went, as paths below `folder`
  */
 export async function joinScripts(
   folder: string,
   pages: string[],
   fileOf: (address: string) => string,
+  styles: string,
 ): Promise<PageScripts> {
   const lists = pages.map(moduleScriptsOf);
   const all = [...new Set(lists.flat())];
@@ -51,12 +54,11 @@ export async function joinScripts(
   );
   const idOf = (script: string) => `script:${all.indexOf(script)}`;
   const commonId = 'script:common';
+  const imports = all.filter(isCommon).map((script) => `import ${JSON.stringify(idOf(script))};`);
+  const link = `{ rel: 'stylesheet', href: ${JSON.stringify(styles)} }`;
   sources.set(
     commonId,
-    all
-      .filter(isCommon)
-      .map((script) => `import ${JSON.stringify(idOf(script))};`)
-      .join(''),
+    `${imports.join('')}document.head.append(Object.assign(document.createElement('link'), ${link}));`,
   );
 
   const bundle = await rolldown({
@@ -77,7 +79,7 @@ export async function joinScripts(
     entryFileNames: '[name].[hash].js',
     // A part that is loaded on demand has a hash in its name already.
     chunkFileNames: ({ name }) => `${name.split('.')[0]!}.[hash].js`,
-    minify: true,
+    minify: { compress: { target: oldestBrowsers }, mangle: true },
   });
   await bundle.close();
   const chunks = output.filter((chunk) => chunk.type === 'chunk');
@@ -105,21 +107,24 @@ export function scriptsOf(html: string, { common, others }: PageScripts): string
 
 /**
  * @param html a page
- * @param later the addresses of what it loads after its first paint
- * @returns the page with load-later.js in place of its module scripts. Its other scripts are minified, and those
- *   of its body joined to that: a script more is a hash more in the page's policy.
+ * @param files the addresses of its module scripts
+ * @returns the page with these fetched after its first paint. Its other scripts are minified, and those of its
+ *   body joined to what does that: a script more is a hash more in the page's policy.
  */
-export function loadAfterPaint(html: string, later: string[]): string {
+export function loadAfterPaint(html: string, files: string[]): string {
   const texts: string[] = [];
   const [head = '', body = ''] = html.replace(moduleScript, '').split(/(?=<body)/);
   const rest = body.replace(plainScript, (_, text: string) => {
     texts.push(text);
     return '';
   });
-  const last = minified([...texts, loader].join(';'));
+  // A frame begins before it is painted; a task after it comes when it has been. Imports, and not elements: a
+  // policy of trusted types would not let the address of an element be set.
+  const imports = files.map((file) => `import(${JSON.stringify(file)});`).join('');
+  texts.push(`requestAnimationFrame(() => setTimeout(() => {${imports}}))`);
   return (
     head.replace(plainScript, (_, text: string) => `<script>${minified(text)}</script>`) +
-    rest.replace('</body>', () => `<script data-later="${later.join(' ')}">${last}</script></body>`)
+    rest.replace('</body>', () => `<script>${minified(texts.join(';'))}</script></body>`)
   );
 }
 
@@ -127,7 +132,10 @@ const minifiedTexts = new Map<string, string>();
 
 function minified(text: string): string {
   if (!minifiedTexts.has(text)) {
-    const { code, errors } = minifySync('inline.js', text, { module: false });
+    const { code, errors } = minifySync('inline.js', text, {
+      module: false,
+      compress: { target: oldestBrowsers },
+    });
     if (errors.length > 0) throw new Error(`a script of the pages: ${errors[0]!.message}`);
     minifiedTexts.set(text, code.trim());
   }

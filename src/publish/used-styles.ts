@@ -14,14 +14,15 @@ export interface Names {
 }
 
 /**
- * Takes off a stylesheet what no page uses: rules for elements, classes, ids and values of attributes that are nowhere, custom
- * properties that nothing reads. Whatever is not certain stays; states are not looked at.
+ * Takes off a stylesheet what no page uses: rules for elements, classes, ids and values of attributes that are
+ * nowhere, custom properties that nothing reads. Whatever is not certain stays; states are not looked at.
  * @param css a stylesheet
  * @param names what the pages name
  */
 export function usedStyles(css: string, names: Names): string {
   const sheet = parse(css);
   keepSelectors(sheet, (selector) => canMatch(selector, names));
+  dropVainExclusions(sheet, names);
   let read: Set<string>;
   let dropped: boolean;
   do {
@@ -66,6 +67,28 @@ export function matcherOf(css: string): (page: Names) => boolean {
   const selectors: CssNode[] = [];
   keepSelectors(parse(css), (selector) => selectors.push(selector) > 0);
   return (page) => selectors.some((selector) => canMatch(selector, page));
+}
+
+/** Drops what `:not()` excludes and no page has, if that weighs nothing (`:where()`) in a selector's rank. */
+function dropVainExclusions(sheet: CssNode, names: Names): void {
+  walk(sheet, {
+    visit: 'PseudoClassSelector',
+    leave(node, item, list) {
+      const excluded = node.children?.first;
+      if (node.name !== 'not' || excluded?.type !== 'SelectorList') return;
+      excluded.children.forEach((selector, place, selectors) => {
+        const [only, ...more] = selector.type === 'Selector' ? selector.children.toArray() : [];
+        const weighsNothing =
+          more.length === 0 && only?.type === 'PseudoClassSelector' && only.name === 'where';
+        if (weighsNothing && !canMatch(selector, names)) selectors.remove(place);
+      });
+      // A selector that had nothing else keeps its place as `*`.
+      if (!excluded.children.isEmpty) return;
+      const before = item.prev?.data.type;
+      if (before && before !== 'Combinator') list.remove(item);
+      else item.data = { type: 'TypeSelector', name: '*' };
+    },
+  });
 }
 
 /** @returns the custom properties that a text of CSS reads. */

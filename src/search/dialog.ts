@@ -44,6 +44,12 @@ function wire(host: HTMLElement): () => void {
   const trouble = host.querySelector<HTMLElement>('[data-trouble]')!;
   const recent = host.querySelector<HTMLElement>('[data-recent-searches]')!;
 
+  // Only now are there results to choose from.
+  input.role = 'combobox';
+  input.ariaExpanded = 'false';
+  input.ariaAutoComplete = 'list';
+  input.setAttribute('aria-controls', results.id);
+
   let turn = 0;
   const composing = () => input.dataset['composing'] !== undefined;
   let selected = -1;

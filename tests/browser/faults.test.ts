@@ -48,7 +48,7 @@ test('with storage denied all of it works, and nothing is remembered', async ({ 
   });
   await page.goto('/troubleshooting/card-declined/');
   await page
-    .locator('starlight-theme-select select')
+    .locator('.theme-select select')
     .first()
     .evaluate((select) => {
       (select as HTMLSelectElement).value = 'dark';

@@ -35,13 +35,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const metas = [...document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')];
       const probe = document.createElement('p');
       document.body.append(probe);
-      return [
-        metas.find(({ media }) => matchMedia(media).matches)!.content,
-        'var(--sl-color-bg-nav)',
-      ].map((color) => {
-        probe.style.color = color;
-        return getComputedStyle(probe).color;
-      });
+      probe.style.backgroundColor = metas.find(({ media }) => matchMedia(media).matches)!.content;
+      return [probe, document.querySelector('header')!].map(
+        (element) => getComputedStyle(element).backgroundColor,
+      );
     });
     expect(bar).toBe(header);
   });

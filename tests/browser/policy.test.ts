@@ -42,7 +42,7 @@ test('nothing that a reader does is against the policy', async ({ page, isMobile
   if (isMobile) {
     await page.getByRole('button', { name: /菜单|Menu/ }).click();
   }
-  await page.locator('starlight-theme-select select:visible').first().selectOption('dark');
+  await page.locator('.theme-select select:visible').first().selectOption('dark');
   await page.goto('/troubleshooting/');
   await page.locator('problem-filter input').fill('余额');
   await page.keyboard.press('Control+k');

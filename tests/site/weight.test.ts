@@ -69,14 +69,12 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
 
   test('scripts that come before the reader does anything, and a whole first visit, are small', () => {
     for (const page of pages) {
-      const later = attributes(page, 'script[data-later]', 'data-later').flatMap((addresses) =>
-        addresses.split(' '),
-      );
       const icons = attributes(page, 'link[rel~=icon]', 'href');
-      const scripts = later.filter((address) => address.endsWith('.js'));
-      expect(scripts.length, page.url).toBeGreaterThan(0);
+      const styles = attributes(page, 'noscript link[rel=stylesheet]', 'href');
+      const scripts = [...page.html.matchAll(/import\([`"']([^`"']+)/g)].map(([, file]) => file!);
+      expect([scripts.length > 0, styles.length], page.url).toEqual([true, 1]);
       expect(sum(scripts.map(weigh)), page.url).toBeLessThanOrEqual(scriptBudget);
-      const visit = page.bytes + sum([...later, ...icons].map(weigh));
+      const visit = page.bytes + sum([...scripts, ...styles, ...icons].map(weigh));
       expect(visit, page.url).toBeLessThanOrEqual(visitBudget);
     }
   });

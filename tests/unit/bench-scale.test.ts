@@ -72,7 +72,7 @@ describe('the text of a copy', () => {
 test('a finished page becomes plain Markdown', () => {
   const page = parse(`
     <p>一<strong>二</strong> &lt;3 <a href="/x/">四</a><button>复制</button></p>
-    <div><h2 id="a">五</h2><a class="sl-anchor-link" href="#a">#</a></div>
+    <div><h2 id="a">五</h2><a class="heading-link" href="#a">#</a></div>
     <ol><li>六<ul><li><p>七</p></li></ul></li><li>八</li></ol>
     <table><thead><tr><th>九</th></tr></thead><tbody><tr><td>十</td></tr></tbody></table>`);
   expect(markdownOf(page)).toBe(`一**二** \\<3 [四](/x/)

@@ -44,6 +44,15 @@ describe('the styles that a site uses', () => {
     expect(usedStyles('p,.absent{color:red}', names)).toBe('p{color:red}');
   });
 
+  test('lose exclusions of what is nowhere, unless these raise the rank of a selector', () => {
+    expect(
+      usedStyles('p:not(:where(.absent *)),.page :not(:where(.absent)){color:red}', names),
+    ).toBe('p,.page *{color:red}');
+    expect(usedStyles('p:not(.absent,:where(.absent)){color:red}', names)).toBe(
+      'p:not(.absent){color:red}',
+    );
+  });
+
   test('lose custom properties that nothing reads, and what only these read', () => {
     expect(usedStyles('p{--a:1px;--b:var(--a);--c:2px;margin:var(--c)}', names)).toBe(
       'p{--c:2px;margin:var(--c)}',
