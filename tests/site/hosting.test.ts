@@ -17,22 +17,28 @@ const hashed = ['_astro/', 'pagefind/zh-CN/fragment/', 'pagefind/en/index/'].map
   (folder) => `/${readFiles().find((file) => file.startsWith(folder))!}`,
 );
 
-const policy = policyFor(
-  inlineIn(
-    readFiles()
-      .filter((file) => file.endsWith('.html'))
-      .map((file) => readFileSync(`${builds.root.folder}/${file}`, 'utf8')),
-  ),
+/** The policy that lets in what stands in any page of a build. */
+const policies = Object.fromEntries(
+  Object.values(builds).map(({ folder, env }) => [
+    env.BASE_PATH.replace(/\/$/, ''),
+    policyFor(
+      inlineIn(
+        readFiles(folder)
+          .filter((file) => file.endsWith('.html'))
+          .map((file) => readFileSync(`${folder}/${file}`, 'utf8')),
+      ),
+    ),
+  ]),
 );
 
-/** The headers that the table promises for a path, from the site's root. */
-function promised(url: string): Record<string, string> {
+/** The headers that the table promises for a path, from the site's root; `base` is the build's. */
+function promised(url: string, base: string): Record<string, string> {
   const row = headerTable.caching.find(({ path }) =>
     path.endsWith('*') ? url.startsWith(path.slice(0, -1)) : url === path,
   );
   return lowerCase({
     ...headerTable.everywhere,
-    'Content-Security-Policy': headerPolicy(policy),
+    'Content-Security-Policy': headerPolicy(policies[base]!),
     'Cache-Control': row?.value ?? headerTable.otherwise,
   });
 }
@@ -69,7 +75,7 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
           set.add(key);
         }
       }
-      const expected = promised(url);
+      const expected = promised(url, base);
       if (!set.has('cache-control') && expected['cache-control'] === 'no-cache') {
         expected['cache-control'] = applied['cache-control']!;
       }
@@ -146,7 +152,7 @@ describe.skipIf(process.platform !== 'linux')('served for real (Linux only)', ()
           if (server === atBase && url === '/sw.js') continue;
           const { status, headers } = await server.ask(base + url);
           expect(status).toBe(200);
-          expect(headers).toMatchObject(promised(url));
+          expect(headers).toMatchObject(promised(url, base));
           expect(headers.server ?? '').not.toMatch(/\d/);
           expect(headers).not.toHaveProperty('x-powered-by');
         }
@@ -208,7 +214,7 @@ describe.skipIf(process.platform !== 'linux')('served for real (Linux only)', ()
       const head = await atRoot.ask(page, {}, 'HEAD');
       const size = statSync(`${root}${page}index.html`).size;
       expect(head).toMatchObject({ status: 200, body: Buffer.alloc(0) });
-      expect(head.headers).toMatchObject({ ...promised(page), 'content-length': `${size}` });
+      expect(head.headers).toMatchObject({ ...promised(page, ''), 'content-length': `${size}` });
       const part = await atRoot.ask(page, { Range: 'bytes=0-14' });
       expect(part).toMatchObject({ status: 206, body: Buffer.from('<!DOCTYPE html>') });
       expect(part.headers['content-range']).toBe(`bytes 0-14/${size}`);
@@ -261,7 +267,7 @@ describe.skipIf(process.platform !== 'linux')('served for real (Linux only)', ()
           expect(status).toBe(404);
           expect(headers['content-type']).toMatch(/^text\/html/);
           expect(headers).toMatchObject({
-            ...promised('/nothing/'),
+            ...promised('/nothing/', base),
             'cache-control': headerTable.otherwise,
           });
           expect(headers.server ?? '').not.toMatch(/\d/);
