@@ -3,14 +3,14 @@ export const builds = {
   root: {
     folder: 'test-results/dist',
     env: { SITE_URL: 'https://guide.example.org', BASE_PATH: '' },
-    port: 4791,
-    url: 'http://localhost:4791/',
+    port: 4391,
+    url: 'http://localhost:4391/',
   },
   base: {
     folder: 'test-results/dist-base',
     env: { SITE_URL: 'https://guide.example.org', BASE_PATH: '/guide/' },
-    port: 4792,
-    url: 'http://localhost:4792/guide/',
+    port: 4392,
+    url: 'http://localhost:4392/guide/',
   },
 };
 

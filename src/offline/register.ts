@@ -15,7 +15,10 @@ const script = `${import.meta.env.BASE_URL}sw.js`;
 const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2000));
 
 if (navigator.serviceWorker && !metered(navigator)) {
-  addEventListener('load', () => whenIdle(() => void keep()));
+  const start = () => whenIdle(() => void keep());
+  // Scripts come after the first paint, and so before or after the page has loaded.
+  if (document.readyState === 'complete') start();
+  else addEventListener('load', start);
 }
 
 /** What the reader kept before stays kept. Without storage, or in a private window, nothing is. */
