@@ -32,8 +32,6 @@ export default defineConfig({
   vite: {
     build: {
       target: oldestBrowsers,
-      // Its lists of files to preload would not survive publish/page-scripts.ts, which renames the files.
-      modulePreload: false,
       rolldownOptions: {
         // Astro marks pages with a directive of its own, and Rolldown warns of each: hide just these.
         onLog: (level, log, print) => log.code === 'MODULE_LEVEL_DIRECTIVE' || print(level, log),

@@ -40,6 +40,10 @@ export function firstFlight(): AstroIntegration {
   return {
     name: 'first-flight',
     hooks: {
+      'astro:build:setup': ({ updateConfig }) => {
+        // Scripts would come with lists of files to preload, by names that page-scripts.ts changes.
+        updateConfig({ build: { modulePreload: { resolveDependencies: () => [] } } });
+      },
       'astro:build:done': async ({ dir, logger }) => {
         await writeFirstFlights(fileURLToPath(dir), (sizes) => logger.info(sizes));
       },

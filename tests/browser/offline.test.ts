@@ -10,7 +10,7 @@ import { expect, test as base } from './test.ts';
 
 const folders = { 'zh-CN': '', en: 'en/' };
 
-/** What is published after the build: every page and the search index say so, and one script is new. */
+/** What is published after the build: every page and the search index say so, and its scripts are new. */
 interface NextRelease {
   folder: string;
   precache: Precache;
@@ -28,8 +28,14 @@ const test = base.extend<{ server: ReleaseServer }, { next: NextRelease }>({
       const folder = `test-results/next-release-${workerIndex}`;
       rmSync(folder, { recursive: true, force: true });
       cpSync(builds.root.folder, folder, { recursive: true });
-      const script = readdirSync(`${folder}/_astro`).find((file) => /^page\..*\.js$/.test(file))!;
-      renameSync(`${folder}/_astro/${script}`, `${folder}/_astro/page.next.js`);
+      // Scripts import each other by name: one that is new makes all of them new.
+      const scripts = readdirSync(`${folder}/_astro`).filter((file) => file.endsWith('.js'));
+      const next = (script: string) => script.replace(/\..*/, '.next.js');
+      const renamed = (text: string) =>
+        scripts.reduce((all, script) => all.replaceAll(script, next(script)), text);
+      for (const script of scripts) {
+        renameSync(`${folder}/_astro/${script}`, `${folder}/_astro/${next(script)}`);
+      }
       for (const file of readFiles(folder)) {
         const edit = (change: (text: string) => string) =>
           writeFileSync(
@@ -39,12 +45,12 @@ const test = base.extend<{ server: ReleaseServer }, { next: NextRelease }>({
         if (file.endsWith('.html')) {
           // The script that names it is another then, which the page's policy would not know.
           edit((text) =>
-            text
-              .replaceAll(script, 'page.next.js')
+            renamed(text)
               .replace(/<meta http-equiv="content-security-policy"[^>]*>/, '')
               .replace('<title>', '<title>NEXT '),
           );
         }
+        if (file.startsWith('_astro/')) edit(renamed);
         if (file.includes('signposts')) edit((text) => text.replaceAll('"title":"', '$&NEXT '));
       }
       await use({ folder, precache: await writeWorker(folder, folders) });
@@ -106,7 +112,9 @@ function watchFailures(page: Page): string[] {
   const failures: string[] = [];
   page.on('requestfailed', (request) => {
     // Chromium asks no worker for the icon in its tab.
-    if (!request.url().endsWith('/favicon.svg')) failures.push(request.url());
+    if (request.url().endsWith('/favicon.svg')) return;
+    // A page that is left stops what it was still loading.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') failures.push(request.url());
   });
   page.on('response', (response) => {
     if (response.status() >= 400) failures.push(`${response.status()} ${response.url()}`);
@@ -294,7 +302,7 @@ test(
     server.asked.length = 0;
     await page.goto(`${server.url}guides/cancel/`);
     await tookOver(page, next.precache);
-    expect(server.asked.filter((url) => /fragment|pf_index|wasm|dialog/.test(url))).toEqual([]);
+    expect(server.asked.filter((url) => /fragment|pf_index|wasm|later/.test(url))).toEqual([]);
   },
 );
 
