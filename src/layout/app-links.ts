@@ -1,19 +1,16 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
-import { addressIn, withBase } from '../site.ts';
+import { withBase } from '../site.ts';
 
 /** The colours of the header, `--sl-color-bg-nav`: browsers paint their own bar alike. */
 export const headerColors = { light: '#f6f7f9', dark: '#23262f' };
 
 /** What a phone needs to know to put the site on its home screen. */
 export const onRequest = defineRouteMiddleware(({ locals }) => {
-  const { head, lang } = locals.starlightRoute;
-  head.push(
-    { tag: 'link', attrs: { rel: 'manifest', href: addressIn(lang, '/manifest.webmanifest') } },
-    {
-      tag: 'link',
-      attrs: { rel: 'apple-touch-icon', href: withBase('/icons/apple-touch-icon.png') },
-    },
-  );
+  const { head } = locals.starlightRoute;
+  head.push({
+    tag: 'link',
+    attrs: { rel: 'apple-touch-icon', href: withBase('/icons/apple-touch-icon.png') },
+  });
   for (const [scheme, content] of Object.entries(headerColors)) {
     const media = `(prefers-color-scheme: ${scheme})`;
     head.push({ tag: 'meta', attrs: { name: 'theme-color', content, media } });

@@ -1,18 +1,28 @@
 import type { AstroIntegration } from 'astro';
-import { languages } from '../site.ts';
+import { addressIn, languages } from '../site.ts';
 
 /** Serves a web app manifest for each language, so that the site can be put on a phone's home screen. */
 export function appManifest(): AstroIntegration {
   return {
     name: 'app-manifest',
     hooks: {
-      'astro:config:setup': ({ injectRoute }) => {
+      'astro:config:setup': ({ injectRoute, injectScript }) => {
         for (const folder of Object.values(languages)) {
           injectRoute({
             pattern: `/${folder}manifest.webmanifest`,
             entrypoint: './src/publish/manifest.webmanifest.ts',
           });
         }
+        // By script: browsers fetch a manifest that stands in the page, and its icon, before they paint.
+        const addresses = Object.keys(languages).map((lang) => [
+          lang,
+          addressIn(lang, '/manifest.webmanifest'),
+        ]);
+        const href = `${JSON.stringify(Object.fromEntries(addresses))}[document.documentElement.lang]`;
+        injectScript(
+          'page',
+          `document.head.append(Object.assign(document.createElement('link'), { rel: 'manifest', href: ${href} }));`,
+        );
       },
     },
   };

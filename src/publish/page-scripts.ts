@@ -118,10 +118,14 @@ export function loadAfterPaint(html: string, files: string[]): string {
     texts.push(text);
     return '';
   });
-  // A frame begins before it is painted; a task after it comes when it has been. Imports, and not elements: a
-  // policy of trusted types would not let the address of an element be set.
+  // The browser says when it has painted; a timer is for one that does not say, or a page that is not seen yet.
+  // What is imported twice runs once. Imports, and not elements: a policy of trusted types would not let the
+  // address of an element be set.
   const imports = files.map((file) => `import(${JSON.stringify(file)});`).join('');
-  texts.push(`requestAnimationFrame(() => setTimeout(() => {${imports}}))`);
+  texts.push(
+    `{const late = () => {${imports}};` +
+      `new PerformanceObserver(late).observe({ type: 'paint', buffered: true });setTimeout(late, 2000)}`,
+  );
   return (
     head.replace(plainScript, (_, text: string) => `<script>${minified(text)}</script>`) +
     rest.replace('</body>', () => `<script>${minified(texts.join(';'))}</script></body>`)

@@ -15,6 +15,8 @@ for (const [language, url, manifest] of [
     try {
       const page = await context.newPage();
       await page.goto(url);
+      // The script that names it comes after the first paint.
+      await page.locator('link[rel=manifest]').waitFor({ state: 'attached' });
       const devtools = await context.newCDPSession(page);
       const found = await devtools.send('Page.getAppManifest');
       expect(found.url).toMatch(new RegExp(`/${manifest}$`));

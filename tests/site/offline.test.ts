@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { writeWorker } from '../../src/offline/build.ts';
 import { languages } from '../../src/site.ts';
 import { builds } from '../builds.ts';
-import { attributes, readContentPages, readFiles } from '../pages.ts';
+import { readFiles } from '../pages.ts';
 
 /** The most that keeping a language may cost its reader, in bytes as sent. */
 const budget = 1_500_000;
@@ -99,15 +99,6 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
       expect(manifest.icons.map(({ purpose }) => purpose)).toContain('maskable');
     },
   );
-
-  test('every page names the manifest of its language', () => {
-    for (const page of readContentPages(folder)) {
-      const dir = page.url.startsWith('/en/') ? 'en/' : '';
-      expect(attributes(page, 'link[rel=manifest]', 'href'), page.url).toEqual([
-        `${env.BASE_PATH || '/'}${dir}manifest.webmanifest`,
-      ]);
-    }
-  });
 });
 
 test('the page for what is not kept speaks both languages and leads to the kept one', () => {
