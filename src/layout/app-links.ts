@@ -2,7 +2,7 @@ import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { withBase } from '../site.ts';
 
 /** The colours of the header, `--sl-color-bg-nav`: browsers paint their own bar alike. */
-export const headerColors = { light: '#f6f7f9', dark: '#23262f' };
+export const headerColors = { light: '#fdfdfc', dark: '#15181c' };
 
 /** What a phone needs to know to put the site on its home screen. */
 export const onRequest = defineRouteMiddleware(({ locals }) => {

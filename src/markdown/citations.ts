@@ -59,10 +59,9 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
     visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node, index, parent) => {
       const component = node as Component;
       if (component.name === 'RouteTable') {
-        const short = attributeNames(component).includes('short');
         const rows = [...facts.routes].map(([id, { sources }]): RouteRow => ({
           id,
-          marks: short ? [] : sources.map(cite),
+          marks: sources.map(cite),
         }));
         setAttribute(component, 'rows', JSON.stringify(rows));
         return;
@@ -115,10 +114,6 @@ function lookUp<Name extends keyof Facts>(
 function attribute(component: Component, name: string): string | undefined {
   const found = component.attributes.find((a) => a.type === 'mdxJsxAttribute' && a.name === name);
   return typeof found?.value === 'string' ? found.value : undefined;
-}
-
-function attributeNames(component: Component): string[] {
-  return component.attributes.flatMap((a) => (a.type === 'mdxJsxAttribute' ? [a.name] : []));
 }
 
 function setAttribute(component: Component, name: string, value: string): void {

@@ -28,6 +28,7 @@ const parts = {
   problems:
     /problem|\.message|\.first-step|\.copy-button|\.sl-markdown-content.*(?:details|summary)/,
   tables: /table|\bt[dh]\b|\.glossary/,
+  home: /\.start|\.search-(?:field|examples)|\.route-list/,
 };
 
 /**
@@ -40,6 +41,10 @@ export function firstFlight(): AstroIntegration {
   return {
     name: 'first-flight',
     hooks: {
+      'astro:config:setup': ({ updateConfig }) => {
+        // Which styles stand in a page is decided here, and of all together.
+        updateConfig({ build: { inlineStylesheets: 'never' } });
+      },
       'astro:build:setup': ({ updateConfig }) => {
         // Scripts would come with lists of files to preload, by names that page-scripts.ts changes.
         updateConfig({ build: { modulePreload: { resolveDependencies: () => [] } } });

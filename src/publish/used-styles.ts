@@ -23,6 +23,7 @@ export function usedStyles(css: string, names: Names): string {
   const sheet = parse(css);
   keepSelectors(sheet, (selector) => canMatch(selector, names));
   dropVainExclusions(sheet, names);
+  dropOverridden(sheet);
   let read: Set<string>;
   let dropped: boolean;
   do {
@@ -88,6 +89,32 @@ function dropVainExclusions(sheet: CssNode, names: Names): void {
       if (before && before !== 'Combinator') list.remove(item);
       else item.data = { type: 'TypeSelector', name: '*' };
     },
+  });
+}
+
+/**
+ * Drops the custom properties that a layer sets for the whole page, or for one theme of it, and that a rule
+ * outside of the layers sets for the same: that one wins (https://www.w3.org/TR/css-cascade-5/#layer-ordering).
+ */
+function dropOverridden(sheet: CssNode): void {
+  if (sheet.type !== 'StyleSheet') return;
+  const roots = [':root', ':root[data-theme=light]'];
+  const set = new Map(roots.map((root) => [root, new Set<string>()]));
+  sheet.children.forEach((rule) => {
+    const names = rule.type === 'Rule' ? set.get(generate(rule.prelude)) : undefined;
+    if (!names) return;
+    walk(rule, { visit: 'Declaration', enter: ({ property }) => void names.add(property) });
+  });
+  sheet.children.forEach((layer) => {
+    if (layer.type !== 'Atrule' || layer.name !== 'layer') return;
+    walk(layer, {
+      visit: 'Declaration',
+      leave({ property }, item, list) {
+        if (!property.startsWith('--') || !this.rule) return;
+        const own = set.get(generate(this.rule.prelude));
+        if (own && (own.has(property) || set.get(':root')!.has(property))) list.remove(item);
+      },
+    });
   });
 }
 

@@ -47,7 +47,7 @@ export function recordsOf(
     records[0]!.text += `\n${main.structuredText}`;
     return records;
   }
-  for (const node of main.childNodes) {
+  for (const node of partsOf(main)) {
     const heading = headingOf(node);
     if (heading) {
       const name = heading.text.trim();
@@ -64,6 +64,18 @@ export function recordsOf(
   }
   // A heading without text of its own leads nowhere that its page does not.
   return records.filter((record) => record.url === url || record.text.trim() !== record.title);
+}
+
+/** @returns the parts of a text: of a box that holds sections, what is in it. */
+function partsOf(body: HTMLElement): Node[] {
+  return body.childNodes.flatMap((node) => {
+    const element = node as HTMLElement;
+    const isBox =
+      /^(DIV|SECTION)$/.test(element.tagName) &&
+      !headingOf(node) &&
+      element.querySelector('h2, h3');
+    return isBox ? partsOf(element) : [node];
+  });
 }
 
 function headingOf(node: Node): HTMLElement | undefined {
