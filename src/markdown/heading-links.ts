@@ -1,6 +1,7 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { textOf } from './text.ts';
 
 /**
  * Rehype plugin: puts after each heading the link to itself, which layout/copy.ts copies. It stands in for
@@ -31,11 +32,4 @@ export function rehypeHeadingLinks({ label }: { label: (page: string, title: str
       return SKIP;
     });
   };
-}
-
-function textOf(node: ElementContent): string {
-  if (node.type === 'text') return node.value;
-  return 'children' in node
-    ? node.children.map((child) => textOf(child as ElementContent)).join('')
-    : '';
 }

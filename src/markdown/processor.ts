@@ -13,6 +13,7 @@ import { rehypeHeadingLinks } from './heading-links.ts';
 import { remarkHeadingIds } from './heading-ids.ts';
 import { remarkMovedHeadings } from './moved-headings.ts';
 import { remarkProblemPages } from './problem-pages.ts';
+import { rehypeTableCards } from './table-cards.ts';
 
 const words = { 'zh-CN': chinese, en: english };
 const headingLabel = word('heading.anchorLabel');
@@ -37,6 +38,7 @@ export function markdownProcessor(base: string) {
       remarkComponents,
     ],
     rehypePlugins: [
+      rehypeTableCards,
       [
         rehypeHeadingLinks,
         { label: (page: string, title: string) => headingLabel(page).replace('{{title}}', title) },

@@ -1,0 +1,9 @@
+import type { ElementContent } from 'hast';
+
+/** @returns the text of an element, as a reader sees it. */
+export function textOf(node: ElementContent): string {
+  if (node.type === 'text') return node.value;
+  return 'children' in node
+    ? node.children.map((child) => textOf(child as ElementContent)).join('')
+    : '';
+}

@@ -1,0 +1,111 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from './test.ts';
+
+for (const { home, words } of [
+  {
+    home: '/',
+    words: {
+      error: '我遇到报错',
+      pay: '我想付款',
+      stop: '我想取消',
+      field: '粘贴报错，或说出了什么事',
+      example: '扣了钱没开通',
+      works: '可用',
+      cancel: '在 iPhone 上取消',
+    },
+  },
+  {
+    home: '/en/',
+    words: {
+      error: 'I got an error',
+      pay: 'I want to pay',
+      stop: 'I want to cancel',
+      field: 'Paste the error, or say what happened',
+      example: 'paid but still free',
+      works: 'works',
+      cancel: 'Cancel on an iPhone',
+    },
+  },
+]) {
+  test.describe(home, () => {
+    test.use({ viewport: { width: 390, height: 844 } });
+
+    test('one phone screen answers who has an error, who wants to pay and who wants to stop', async ({
+      page,
+    }) => {
+      await page.goto(home);
+      const main = page.getByRole('main');
+      for (const name of [words.error, words.pay, words.stop]) {
+        await expect(main.getByRole('heading', { name })).toBeInViewport({ ratio: 1 });
+      }
+      await expect(main.getByText(words.field)).toBeInViewport({ ratio: 1 });
+      await expect(main.locator('.search-examples [data-search]')).toHaveCount(3);
+      for (const row of await main.locator('.route-list li').all()) {
+        await expect(row).toBeInViewport({ ratio: 1 });
+        await expect(row.locator('[data-status]')).toBeVisible();
+      }
+    });
+
+    test('the field opens the search, and Escape gives the focus back to it', async ({ page }) => {
+      await page.goto(home);
+      const field = page.getByRole('main').getByText(words.field);
+      await field.focus();
+      await page.keyboard.press('Enter');
+      await expect(
+        page.getByRole('dialog').getByRole('searchbox').or(page.getByRole('combobox')),
+      ).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await expect(field).toBeFocused();
+    });
+
+    test('an example is looked for when it is tapped, and leads to its problem', async ({
+      page,
+    }) => {
+      await page.goto(home);
+      await page.getByRole('main').getByText(words.example).click();
+      await expect(page.getByRole('combobox')).toHaveValue(words.example);
+      await page.getByRole('option').first().click();
+      await expect(page).toHaveURL(/\/troubleshooting\/plus-not-active\/$/);
+    });
+
+    test('with the keyboard a reader gets from the top to the way to cancel', async ({ page }) => {
+      await page.goto(home);
+      const link = page.getByRole('main').getByRole('link', { name: words.cancel });
+      for (let press = 0; press < 60; press += 1) {
+        await page.keyboard.press('Tab');
+        if (await link.evaluate((element) => element === document.activeElement)) break;
+      }
+      await expect(link).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(/\/guides\/cancel\/#cancel-ios$/);
+    });
+
+    test('a screen reader hears three questions, each way to pay and whether it works', async ({
+      page,
+    }) => {
+      await page.goto(home);
+      const headings = page.getByRole('main').getByRole('heading', { level: 2 });
+      await expect(headings.nth(0)).toHaveText(words.error);
+      await expect(headings.nth(1)).toHaveText(words.pay);
+      await expect(headings.nth(2)).toHaveText(words.stop);
+      const ways = page.getByRole('main').getByRole('listitem').filter({ hasText: words.works });
+      expect(await ways.count()).toBeGreaterThan(0);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations).toEqual([]);
+    });
+
+    test.describe('without JavaScript', () => {
+      test.use({ javaScriptEnabled: false });
+
+      test('field and examples are links that lead to the problems', async ({ page }) => {
+        await page.goto(home);
+        await page.getByRole('main').getByText(words.example).click();
+        await expect(page).toHaveURL(/\/troubleshooting\/plus-not-active\/$/);
+        await page.goBack();
+        await page.getByRole('main').getByText(words.field).click();
+        await expect(page).toHaveURL(/\/troubleshooting\/$/);
+      });
+    });
+  });
+}
