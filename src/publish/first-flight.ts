@@ -27,6 +27,7 @@ const parts = {
     /:hover|:focus|\.pagination|::backdrop|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\[data-found\]|\.mobile-preferences|\.isMobile|\.dropdown|site-search (?:dialog|\[role)|\.search-bar|\[data-(?:search-results|recent-searches)\]/,
   problems:
     /problem|\.message|\.first-step|\.copy-button|\.sl-markdown-content.*(?:details|summary)/,
+  flows: /\.flow\b/,
   tables: /table|\bt[dh]\b|\.glossary/,
 };
 
@@ -40,6 +41,10 @@ export function firstFlight(): AstroIntegration {
   return {
     name: 'first-flight',
     hooks: {
+      'astro:config:setup': ({ updateConfig }) => {
+        // Astro would write small sheets, those of one component, into pages itself, past what is done here.
+        updateConfig({ build: { inlineStylesheets: 'never' } });
+      },
       'astro:build:setup': ({ updateConfig }) => {
         // Scripts would come with lists of files to preload, by names that page-scripts.ts changes.
         updateConfig({ build: { modulePreload: { resolveDependencies: () => [] } } });
