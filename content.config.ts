@@ -3,7 +3,13 @@ import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
 import { factsLoader } from './src/facts/collection.ts';
-import { problemSchema, routeSchema, serviceSchema, sourceSchema } from './src/facts/schema.ts';
+import {
+  flowSchema,
+  problemSchema,
+  routeSchema,
+  serviceSchema,
+  sourceSchema,
+} from './src/facts/schema.ts';
 import { interfaceWords } from './src/layout/words.ts';
 
 export const collections = {
@@ -25,4 +31,5 @@ export const collections = {
   services: defineCollection({ loader: factsLoader('services'), schema: serviceSchema }),
   routes: defineCollection({ loader: factsLoader('routes'), schema: routeSchema }),
   problems: defineCollection({ loader: factsLoader('problems'), schema: problemSchema }),
+  flows: defineCollection({ loader: factsLoader('flows'), schema: flowSchema }),
 };

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } f
 import path from 'node:path';
 import { parse as parseHtml } from 'node-html-parser';
 import { parse, stringify } from 'yaml';
-import type { Problem, Source } from '../../src/facts/schema.ts';
+import type { Flow, Problem, Source } from '../../src/facts/schema.ts';
 import { projectParts } from '../../tests/builds.ts';
 import { readContentPages } from '../../tests/pages.ts';
 import { scaled, type Content } from './content.ts';
@@ -10,6 +10,7 @@ import { markdownOf } from './markdown.ts';
 
 const problems = 'content/facts/problems.yaml';
 const sources = 'content/facts/sources.yaml';
+const flows = 'content/facts/flows.yaml';
 const docs = 'content/docs';
 
 /**
@@ -24,6 +25,7 @@ export function writeOurs(folder: string, pages: number): void {
   for (const [file, text] of content.pages) write(path.join(folder, docs, file), text);
   write(path.join(folder, problems), stringify(content.problems));
   write(path.join(folder, sources), stringify(content.sources));
+  write(path.join(folder, flows), stringify(flowsAmong(content.problems)));
 }
 
 /**
@@ -82,6 +84,15 @@ function readContent(): Content {
     problems: parse(readFileSync(problems, 'utf8')) as Record<string, Problem>,
     sources: parse(readFileSync(sources, 'utf8')) as Record<string, Source>,
   };
+}
+
+/** @returns the flows without the problems that a smaller site leaves out. */
+function flowsAmong(kept: Content['problems']): Record<string, Flow> {
+  const all = parse(readFileSync(flows, 'utf8')) as Record<string, Flow>;
+  for (const step of Object.values(all).flatMap(({ steps }) => steps)) {
+    step.fails = step.fails?.filter((id) => id in kept);
+  }
+  return all;
 }
 
 function write(file: string, text: string): void {

@@ -1,8 +1,15 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { problemSchema, routeSchema, serviceSchema, sourceSchema, termSchema } from './schema.ts';
+import {
+  flowSchema,
+  problemSchema,
+  routeSchema,
+  serviceSchema,
+  sourceSchema,
+  termSchema,
+} from './schema.ts';
 import { parseEntries } from './yaml.ts';
-import type { Problem, Route, Service, Source, Term } from './schema.ts';
+import type { Flow, Problem, Route, Service, Source, Term } from './schema.ts';
 
 /** Everything in `content/facts/`, each map keyed by id. */
 export interface Facts {
@@ -10,6 +17,8 @@ export interface Facts {
   services: Map<string, Service>;
   routes: Map<string, Route>;
   problems: Map<string, Problem>;
+  /** Keyed by the id of their route. */
+  flows: Map<string, Flow>;
   glossary: Map<string, Term>;
 }
 
@@ -35,6 +44,7 @@ export function parseFacts(texts: FactsTexts): Facts {
     services: parseEntries(factsPath('services'), texts.services, serviceSchema),
     routes: parseEntries(factsPath('routes'), texts.routes, routeSchema),
     problems: parseEntries(factsPath('problems'), texts.problems, problemSchema),
+    flows: parseEntries(factsPath('flows'), texts.flows, flowSchema),
     glossary: parseEntries(factsPath('glossary'), texts.glossary, termSchema),
   };
   const unknown = [
@@ -49,6 +59,12 @@ export function parseFacts(texts: FactsTexts): Facts {
         missing(message.sources, 'problems', `${id}.messages.${index}.sources`, 'sources', facts),
       ),
     ),
+    ...[...facts.flows].flatMap(([id, { steps }]) => [
+      ...missing([id], 'flows', id, 'routes', facts),
+      ...steps.flatMap(({ fails }, index) =>
+        missing(fails, 'flows', `${id}.steps.${index}.fails`, 'problems', facts),
+      ),
+    ]),
   ];
   if (unknown.length > 0) throw new Error(unknown.join('\n'));
   return facts;
@@ -61,7 +77,7 @@ let cached: { facts: Facts; stamp: string } | undefined;
  * @throws Error as {@link parseFacts}, or when a file is missing
  */
 export function readFacts(): Facts {
-  const names = ['sources', 'services', 'routes', 'problems', 'glossary'] as const;
+  const names = ['sources', 'services', 'routes', 'problems', 'flows', 'glossary'] as const;
   const stamp = names.map((name) => statSync(factsPath(name)).mtimeMs).join();
   if (cached?.stamp !== stamp) {
     const texts = names.map((name) => [name, readFileSync(factsPath(name), 'utf8')]);

@@ -100,6 +100,20 @@ export const problemSchema = z.strictObject({
   sources: sourceIds,
 });
 
+/** What passes from hand to hand on a way to pay, and what can go wrong there. */
+export const flowSchema = z.strictObject({
+  steps: z
+    .array(
+      z.strictObject({
+        from: localized,
+        gives: localized,
+        fails: z.array(z.string()).max(3).default([]),
+      }),
+    )
+    .min(1),
+  to: localized,
+});
+
 const words = z.array(z.string().min(1)).min(1);
 
 export const termSchema = z.strictObject({
@@ -112,6 +126,7 @@ export type Source = z.infer<typeof sourceSchema>;
 export type Service = z.infer<typeof serviceSchema>;
 export type Route = z.infer<typeof routeSchema>;
 export type Problem = z.infer<typeof problemSchema>;
+export type Flow = z.infer<typeof flowSchema>;
 export type Term = z.infer<typeof termSchema>;
 export type Message = Problem['messages'][number];
 export type Status = z.infer<typeof status>;

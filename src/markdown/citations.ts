@@ -91,6 +91,10 @@ function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | 
       return lookUp(component, 'routes', facts, file).sources;
     case 'ProblemHeader':
       return lookUp(component, 'problems', facts, file).messages.flatMap(({ sources }) => sources);
+    case 'Flow':
+      // What it says is cited in the text.
+      lookUp(component, 'flows', facts, file);
+      return undefined;
     default:
       return undefined;
   }

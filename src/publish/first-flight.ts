@@ -27,6 +27,7 @@ const parts = {
     /:hover|:focus|\.pagination|::backdrop|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\[data-found\]|\.mobile-preferences|\.isMobile|\.dropdown|site-search (?:dialog|\[role)|\.search-bar|\[data-(?:search-results|recent-searches)\]/,
   problems:
     /problem|\.message|\.first-step|\.copy-button|\.sl-markdown-content.*(?:details|summary)/,
+  flows: /\.flow\b/,
   tables: /table|\bt[dh]\b|\.glossary/,
   home: /\.start|\.search-(?:field|examples)|\.route-list/,
 };

@@ -12,6 +12,7 @@ const facts = {
   ]),
   services: new Map([['card', { sources: ['notice'] }]]),
   problems: new Map(),
+  flows: new Map(),
   glossary: new Map(),
   routes: new Map([['virtual-card', { sources: ['help-page', 'notice'] }]]),
 } as unknown as Facts;
@@ -90,6 +91,7 @@ describe('citations', () => {
     ['Cite', 'content/facts/sources.yaml'],
     ['ServiceStatus', 'content/facts/services.yaml'],
     ['RouteStatus', 'content/facts/routes.yaml'],
+    ['Flow', 'content/facts/flows.yaml'],
   ])('an unknown id in <%s> stops the build', (name, file) => {
     expect(() => run(component(name, { id: 'no-such' }))).toThrow(
       `content/docs/page.mdx:7: <${name} id="no-such" />: expected id to be one of the keys of ${file}`,

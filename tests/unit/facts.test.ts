@@ -31,6 +31,7 @@ function parse(texts: Partial<FactsTexts>) {
     services: service,
     routes: '{}',
     problems: '{}',
+    flows: '{}',
     glossary: '{}',
     ...texts,
   });
@@ -83,6 +84,56 @@ describe('facts files', () => {
   test('all wrong places are named at once', () => {
     const broken = source.replace('official', 'rumour').replace('2026-11-20', '2026');
     expect(() => parse({ sources: broken })).toThrow(/help-page\.kind.*\n.*help-page\.retrieved/);
+  });
+});
+
+describe('flows', () => {
+  const routes = `
+gift-card:
+  name: { zh-CN: 礼品卡, en: Gift card }
+  guide: /guides/gift-card/
+  status: unclear
+  checked: 2026-11-20
+  who: { zh-CN: 谁, en: Who }
+  needs: { zh-CN: 卡, en: A card }
+  cost: { zh-CN: 钱, en: Money }
+  risk: { zh-CN: 险, en: Risk }
+  sources: [help-page]
+`;
+  const flow = `
+gift-card:
+  steps:
+    - from: { zh-CN: 你, en: You }
+      gives: { zh-CN: 钱, en: money }
+  to: { zh-CN: 账号, en: Account }
+`;
+
+  test('need no failures', () => {
+    expect(parse({ routes, flows: flow }).flows.get('gift-card')?.steps[0]?.fails).toEqual([]);
+  });
+
+  test.each([
+    ['an unknown key', flow.replace('from:', 'form:'), 'gift-card.steps.0.from: missing'],
+    ['one language only', flow.replace(', en: money', ''), 'gift-card.steps.0.gives.en: missing'],
+    ['no end', flow.replace(/ {2}to:.*\n/, ''), 'gift-card.to: missing'],
+    ['no step', 'gift-card: { steps: [], to: { zh-CN: 账号, en: Account } }', 'gift-card.steps: '],
+    [
+      'four failures at one step',
+      flow.replace('en: money }', 'en: money }\n      fails: [a, b, c, d]'),
+      'gift-card.steps.0.fails: ',
+    ],
+    [
+      'a failure that is no problem',
+      flow.replace('en: money }', 'en: money }\n      fails: [no-such]'),
+      'gift-card.steps.0.fails: "no-such" is not an id in content/facts/problems.yaml',
+    ],
+    [
+      'a way to pay that is none',
+      flow.replace('gift-card', 'no-such'),
+      'no-such: "no-such" is not an id in content/facts/routes.yaml',
+    ],
+  ])('%s stops the build with file and key', (_, flows, message) => {
+    expect(() => parse({ routes, flows })).toThrow(`content/facts/flows.yaml: ${message}`);
   });
 });
 
