@@ -68,6 +68,7 @@ export default defineConfig({
         LanguageSelect: './src/layout/LanguageSelect.astro',
         LastUpdated: './src/layout/LastUpdated.astro',
         MarkdownContent: './src/layout/MarkdownContent.astro',
+        MobileMenuToggle: './src/layout/MobileMenuToggle.astro',
         Pagination: './src/layout/Pagination.astro',
         Search: './src/search/Search.astro',
         Sidebar: './src/layout/Sidebar.astro',

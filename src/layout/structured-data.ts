@@ -53,10 +53,8 @@ function describe(
     name: title,
     description,
     inLanguage: lang,
-    isAccessibleForFree: true,
     license,
     dateModified: reviewed.toISOString().slice(0, 10),
-    isPartOf: { '@id': `${home}#site` },
   };
   const author = { '@type': 'Organization', name: siteTitle, url: home } as const;
 

@@ -13,17 +13,21 @@ export interface Names {
   properties: Set<string>;
 }
 
+/** A longer value, such as a list of fonts, is better said once. */
+const longestConstant = 24;
+
 /**
  * Takes off a stylesheet what no page uses: rules for elements, classes, ids and values of attributes that are
- * nowhere, custom properties that nothing reads. Whatever is not certain stays; states are not looked at.
+ * nowhere, custom properties that nothing reads, or that never change. Whatever is not certain stays; states are not looked at.
  * @param css a stylesheet
  * @param names what the pages name
  */
 export function usedStyles(css: string, names: Names): string {
   const sheet = parse(css);
   keepSelectors(sheet, (selector) => canMatch(selector, names));
-  dropVainExclusions(sheet, names);
+  dropVainChoices(sheet, names);
   dropOverridden(sheet);
+  putConstants(sheet, names);
   let read: Set<string>;
   let dropped: boolean;
   do {
@@ -70,24 +74,73 @@ export function matcherOf(css: string): (page: Names) => boolean {
   return (page) => selectors.some((selector) => canMatch(selector, page));
 }
 
-/** Drops what `:not()` excludes and no page has, if that weighs nothing (`:where()`) in a selector's rank. */
-function dropVainExclusions(sheet: CssNode, names: Names): void {
+/**
+ * Drops what `:not()`, `:is()` and `:where()` list and no page has, where that leaves a selector's rank as it is:
+ * what weighs nothing (`:where()`), and elements among elements.
+ */
+function dropVainChoices(sheet: CssNode, names: Names): void {
   walk(sheet, {
     visit: 'PseudoClassSelector',
     leave(node, item, list) {
-      const excluded = node.children?.first;
-      if (node.name !== 'not' || excluded?.type !== 'SelectorList') return;
-      excluded.children.forEach((selector, place, selectors) => {
-        const [only, ...more] = selector.type === 'Selector' ? selector.children.toArray() : [];
+      const listed = node.children?.first;
+      if (!['not', 'is', 'where'].includes(node.name) || listed?.type !== 'SelectorList') return;
+      const onlyElements = listed.children
+        .toArray()
+        .every((selector) => onlyPartOf(selector)?.type === 'TypeSelector');
+      listed.children.forEach((selector, place, selectors) => {
+        const only = onlyPartOf(selector);
         const weighsNothing =
-          more.length === 0 && only?.type === 'PseudoClassSelector' && only.name === 'where';
-        if (weighsNothing && !canMatch(selector, names)) selectors.remove(place);
+          node.name === 'not' && only?.type === 'PseudoClassSelector' && only.name === 'where';
+        if (!weighsNothing && (!onlyElements || selectors.size === 1)) return;
+        if (!canMatch(selector, names)) selectors.remove(place);
       });
       // A selector that had nothing else keeps its place as `*`.
-      if (!excluded.children.isEmpty) return;
+      if (!listed.children.isEmpty) return;
       const before = item.prev?.data.type;
       if (before && before !== 'Combinator') list.remove(item);
       else item.data = { type: 'TypeSelector', name: '*' };
+    },
+  });
+}
+
+function onlyPartOf(selector: CssNode): CssNode | undefined {
+  const [only, ...more] = selector.type === 'Selector' ? selector.children.toArray() : [];
+  return more.length === 0 ? only : undefined;
+}
+
+/**
+ * Puts the value of a custom property in the places that read it, if one declaration sets it, for the whole page
+ * and outside of any condition, and no HTML or script reads or sets it.
+ */
+function putConstants(sheet: CssNode, names: Names): void {
+  const values = new Map<string, string>();
+  const changed = new Set(names.properties);
+  walk(sheet, {
+    visit: 'Declaration',
+    enter({ property, value }) {
+      const selector = this.rule ? generate(this.rule.prelude) : '';
+      // Old browsers' backdrops of dialogs inherit nothing: they are told the same again.
+      if (!property.startsWith('--') || selector.endsWith('::backdrop')) return;
+      if (selector !== ':root' || this.atrule?.name === 'media' || values.has(property))
+        changed.add(property);
+      else values.set(property, generate(value).trim());
+    },
+  });
+  for (const name of changed) values.delete(name);
+  /** With nested ones put in place. A closing bracket parted it from what follows; the value may not. */
+  const resolved = (text: string): string =>
+    text.replace(/var\(\s*(--[\w-]+)\s*\)(?=([\w-]?))/g, (whole, name: string, next: string) => {
+      const value = values.get(name);
+      if (value === undefined || value.length > longestConstant) return whole;
+      return resolved(value) + (next ? ' ' : '');
+    });
+  walk(sheet, {
+    visit: 'Declaration',
+    enter(node) {
+      const text = generate(node.value);
+      const put = resolved(text);
+      if (put === text) return;
+      node.value = { type: 'Raw', value: put };
     },
   });
 }

@@ -10,10 +10,8 @@ const page = {
   name: z.string().min(1),
   description: z.string().min(1),
   inLanguage: z.enum(['zh-CN', 'en']),
-  isAccessibleForFree: z.literal(true),
   license: z.url(),
   dateModified: z.iso.date(),
-  isPartOf: z.strictObject({ '@id': z.string() }),
 };
 const breadcrumb = z.strictObject({
   '@type': z.literal('BreadcrumbList'),

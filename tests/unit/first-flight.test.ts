@@ -58,6 +58,37 @@ describe('the styles that a site uses', () => {
       'p{--c:2px;margin:var(--c)}',
     );
   });
+
+  test('lose choices between elements that are nowhere, as long as the rank stays', () => {
+    expect(usedStyles('.page :is(p,table):not(td,body){color:red}', names)).toBe(
+      '.page :is(p):not(body){color:red}',
+    );
+    expect(usedStyles('.page :is(p,#gone){color:red}', names)).toBe(
+      '.page :is(p,#gone){color:red}',
+    );
+  });
+
+  test('lose what a layer sets for the page and a rule outside of the layers sets, too', () => {
+    const own = ':root{--a:red}:root[lang=en]{--a:blue}p{color:var(--a)}';
+    const layer = '@layer x{:root{--a:grey}@media print{:root{--a:black}}.page{--a:green}}';
+    expect(usedStyles(layer + own, names)).toBe(`@layer x{.page{--a:green}}${own}`);
+  });
+
+  test('have the values of custom properties that never change, and only of these, in their places', () => {
+    const css = (root: string, value: string) => `${root}p{padding:${value}}`;
+    expect(usedStyles(css(':root{--a:var(--b);--b:1rem}', 'var(--a)0 var(--b)-1px'), names)).toBe(
+      css('', '1rem 0 1rem -1px'),
+    );
+    for (const changing of [
+      ':root{--a:1rem}.page{--a:2rem}',
+      ':root{--a:1rem}@media print{:root{--a:2rem}}',
+      ':root{--a:a value that is longer than what it would save}',
+    ]) {
+      expect(usedStyles(css(changing, 'var(--a)'), names)).toBe(css(changing, 'var(--a)'));
+    }
+    const read = namesIn([page, '<p title="--a">'], []);
+    expect(usedStyles(css(':root{--a:1rem}', 'var(--a)'), read)).toContain('--a:1rem');
+  });
 });
 
 describe('the parts of a stylesheet', () => {
