@@ -27,6 +27,8 @@ const parts = {
     /:hover|:focus|\.pagination|::backdrop|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\[data-found\]|\.mobile-preferences|\.isMobile|\.dropdown|site-search (?:dialog|\[role)|\.search-bar|\[data-(?:search-results|recent-searches)\]/,
   problems:
     /problem|\.message|\.first-step|\.copy-button|\.sl-markdown-content.*(?:details|summary)/,
+  decision: /\.decision/,
+  billing: /\.billing/,
   tables: /table|\bt[dh]\b|\.glossary/,
 };
 
@@ -40,6 +42,10 @@ export function firstFlight(): AstroIntegration {
   return {
     name: 'first-flight',
     hooks: {
+      'astro:config:setup': ({ updateConfig }) => {
+        // Astro would put the styles of some pages into them by itself, where they are not looked for.
+        updateConfig({ build: { inlineStylesheets: 'never' } });
+      },
       'astro:build:setup': ({ updateConfig }) => {
         // Scripts would come with lists of files to preload, by names that page-scripts.ts changes.
         updateConfig({ build: { modulePreload: { resolveDependencies: () => [] } } });

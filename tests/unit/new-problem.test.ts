@@ -23,6 +23,8 @@ describe('a new problem', () => {
       routes: '{}',
       problems: entryOf('card-frozen'),
       glossary: '{}',
+      decision: '{}',
+      billing: '{}',
     };
     expect(() => parseFacts(texts)).toThrow(
       'content/facts/problems.yaml: card-frozen.group: Invalid option',
