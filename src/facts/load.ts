@@ -1,15 +1,18 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import {
+  billingSchema,
   flowSchema,
   problemSchema,
+  questionSchema,
   routeSchema,
   serviceSchema,
   sourceSchema,
   termSchema,
 } from './schema.ts';
+import { billingSteps } from './billing.ts';
 import { parseEntries } from './yaml.ts';
-import type { Flow, Problem, Route, Service, Source, Term } from './schema.ts';
+import type { Billing, Flow, Problem, Question, Route, Service, Source, Term } from './schema.ts';
 
 /** Everything in `content/facts/`, each map keyed by id. */
 export interface Facts {
@@ -20,6 +23,9 @@ export interface Facts {
   /** Keyed by the id of their route. */
   flows: Map<string, Flow>;
   glossary: Map<string, Term>;
+  /** The questions that lead to a route, in the order in which they are asked. */
+  decision: Map<string, Question>;
+  billing: Map<string, Billing>;
 }
 
 /** The texts of the YAML files, by file name without its ending. */
@@ -46,6 +52,8 @@ export function parseFacts(texts: FactsTexts): Facts {
     problems: parseEntries(factsPath('problems'), texts.problems, problemSchema),
     flows: parseEntries(factsPath('flows'), texts.flows, flowSchema),
     glossary: parseEntries(factsPath('glossary'), texts.glossary, termSchema),
+    decision: parseEntries(factsPath('decision'), texts.decision, questionSchema),
+    billing: parseEntries(factsPath('billing'), texts.billing, billingSchema),
   };
   const unknown = [
     ...unknownIds('services', 'sources', facts),
@@ -65,6 +73,12 @@ export function parseFacts(texts: FactsTexts): Facts {
         missing(fails, 'flows', `${id}.steps.${index}.fails`, 'problems', facts),
       ),
     ]),
+    ...brokenQuestions(facts),
+    ...[...facts.billing].flatMap(([id, entry]) =>
+      billingSteps(entry).flatMap(({ key, sources }) =>
+        missing(sources, 'billing', `${id}.${key}.sources`, 'sources', facts),
+      ),
+    ),
   ];
   if (unknown.length > 0) throw new Error(unknown.join('\n'));
   return facts;
@@ -77,7 +91,16 @@ let cached: { facts: Facts; stamp: string } | undefined;
  * @throws Error as {@link parseFacts}, or when a file is missing
  */
 export function readFacts(): Facts {
-  const names = ['sources', 'services', 'routes', 'problems', 'flows', 'glossary'] as const;
+  const names = [
+    'sources',
+    'services',
+    'routes',
+    'problems',
+    'flows',
+    'glossary',
+    'decision',
+    'billing',
+  ] as const;
   const stamp = names.map((name) => statSync(factsPath(name)).mtimeMs).join();
   if (cached?.stamp !== stamp) {
     const texts = names.map((name) => [name, readFileSync(factsPath(name), 'utf8')]);
@@ -97,6 +120,26 @@ function unknownIds(from: keyof Facts, to: keyof Facts, facts: Facts, key: strin
       facts,
     ),
   );
+}
+
+/** @returns a sentence for each unknown id, and for each question that leads on where it cannot or the reverse. */
+function brokenQuestions(facts: Facts): string[] {
+  return [...facts.decision].flatMap(([id, { answers, otherwise }], index) => [
+    ...answers.flatMap(({ route, instead }, place) => {
+      const key = `${id}.answers.${place}`;
+      return [
+        ...missing(route === undefined ? [] : [route], 'decision', `${key}.route`, 'routes', facts),
+        ...missing(instead?.sources ?? [], 'decision', `${key}.instead.sources`, 'sources', facts),
+      ];
+    }),
+    ...((otherwise === undefined) === (index === facts.decision.size - 1)
+      ? []
+      : [
+          `${factsPath('decision')}: ${id}.otherwise: ${
+            otherwise ? 'the last question leads to no other' : 'missing'
+          }`,
+        ]),
+  ]);
 }
 
 function missing(

@@ -122,12 +122,51 @@ export const termSchema = z.strictObject({
   avoid: z.strictObject({ 'zh-CN': words, en: words }),
 });
 
+/** An answer that ends the questions: at a way to pay, or, where none can be named, at what is said instead. */
+const answer = z
+  .strictObject({
+    answer: localized,
+    to: guideAddress,
+    route: z.string().optional(),
+    instead: z
+      .strictObject({ name: localized, word: localized, risk: localized, sources: sourceIds })
+      .optional(),
+  })
+  .refine(
+    ({ route, instead }) => (route === undefined) !== (instead === undefined),
+    'expected either route or instead (what is said where no way can be named)',
+  );
+
+export const questionSchema = z.strictObject({
+  question: localized,
+  answers: z.array(answer).min(1),
+  otherwise: localized.optional(),
+});
+
+/** What a reader meets or does about a charge. */
+const billingStep = z.strictObject({
+  text: localized,
+  to: z.union([guideAddress, z.url({ protocol: /^https$/ })]).optional(),
+  sources: z.array(z.string()).default([]),
+});
+
+export const billingSchema = z.strictObject({
+  place: localized,
+  biller: z.string().min(1),
+  statement: billingStep.optional(),
+  cancel: billingStep,
+  refund: billingStep,
+  cannot: billingStep,
+});
+
 export type Source = z.infer<typeof sourceSchema>;
 export type Service = z.infer<typeof serviceSchema>;
 export type Route = z.infer<typeof routeSchema>;
 export type Problem = z.infer<typeof problemSchema>;
 export type Flow = z.infer<typeof flowSchema>;
 export type Term = z.infer<typeof termSchema>;
+export type Question = z.infer<typeof questionSchema>;
+export type Billing = z.infer<typeof billingSchema>;
 export type Message = Problem['messages'][number];
 export type Status = z.infer<typeof status>;
 

@@ -2,6 +2,8 @@ import type { Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { billingSteps } from '../facts/billing.ts';
+import { outcomeSources } from '../facts/decision.ts';
 import { factsPath } from '../facts/load.ts';
 import type { Facts } from '../facts/load.ts';
 import { fail } from './fail.ts';
@@ -40,7 +42,8 @@ export interface CitationOptions {
 
 /**
  * Remark plugin: numbers the sources that a page cites, in reading order, tells each component which
- * marks to print (attribute `marks`, JSON of {@link Mark}[]; `rows` for the table of routes) and ends the page with its source list.
+ * marks to print (attribute `marks`, JSON of {@link Mark}[], for the
+ * decision one such list for each answer; `rows` for the table of routes) and ends the page with its source list.
  * It works on the page's text because Astro renders components in no fixed order.
  * @throws Error with file and line for an unknown id
  */
@@ -48,6 +51,7 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
   return (tree: Root, file: VFile): void => {
     const facts = readFacts();
     const listed = new Map<string, ListedSource>();
+    const decisions: Component[] = [];
     const cite = (source: string): Mark => {
       const known = listed.get(source);
       if (known) return { source, number: known.number };
@@ -66,6 +70,10 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
         setAttribute(component, 'rows', JSON.stringify(rows));
         return;
       }
+      if (component.name === 'Decision') {
+        decisions.push(component);
+        return;
+      }
       const sources = sourcesOf(component, facts, file);
       if (!sources) return;
       const before = parent?.children[(index ?? 0) - 1] as Component | undefined;
@@ -73,6 +81,14 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
       if (component.name === 'Cite' && before?.name === 'Cite') marks[0]!.next = true;
       setAttribute(component, 'marks', JSON.stringify(marks));
     });
+    // Last, since what it cites shows only once a question is answered: the way back from the list of
+    // sources must lead to a mark that a reader sees.
+    for (const component of decisions) {
+      const marks = [...facts.decision.values()].flatMap((question) =>
+        outcomeSources(question, facts.routes).map((sources) => sources.map(cite)),
+      );
+      setAttribute(component, 'marks', JSON.stringify(marks));
+    }
     if (listed.size === 0) return;
     const list = { listed: JSON.stringify([...listed.values()]) };
     tree.children.push(...section(listTitle(file.path), 'sources', 'SourceList', list));
@@ -89,6 +105,10 @@ function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | 
       return lookUp(component, 'services', facts, file).sources;
     case 'RouteStatus':
       return lookUp(component, 'routes', facts, file).sources;
+    case 'BillingMap':
+      return [...facts.billing.values()].flatMap((billing) =>
+        billingSteps(billing).flatMap(({ sources }) => sources),
+      );
     case 'ProblemHeader':
       return lookUp(component, 'problems', facts, file).messages.flatMap(({ sources }) => sources);
     case 'Flow':

@@ -28,6 +28,8 @@ const parts = {
   problems:
     /problem|\.message|\.first-step|\.copy-button|\.sl-markdown-content.*(?:details|summary)/,
   flows: /\.flow\b/,
+  decision: /\.decision/,
+  billing: /\.billing/,
   tables: /table|\bt[dh]\b|\.glossary/,
   home: /\.start|\.search-(?:field|examples)|\.route-list/,
 };

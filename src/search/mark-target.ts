@@ -24,8 +24,10 @@ export function markTarget(hash: string): void {
   // From the end: what a mark splits off a text lies behind all that is still to be marked.
   for (const [from, to] of placesOf(text, words).reverse()) {
     for (const { node, start, end } of nodes.slice().reverse()) {
-      if (start < to && from < end)
-        first = wrap(node, Math.max(from, start) - start, Math.min(to, end) - start);
+      if (start >= to || from >= end) continue;
+      const mark = wrap(node, Math.max(from, start) - start, Math.min(to, end) - start);
+      // What is folded away cannot be scrolled to.
+      if (mark.offsetParent) first = mark;
     }
   }
   if (first && hash === '' && first.getBoundingClientRect().bottom > innerHeight)
@@ -38,7 +40,7 @@ function textNodesOf(body: Element, heading: Element | null): Text[] {
   const nodes: Text[] = [];
   while (walker.nextNode()) {
     const node = walker.currentNode as Text;
-    if (node.parentElement!.closest('script, style, button, .sr-only')) continue;
+    if (node.parentElement!.closest('script, style, button, svg, .sr-only')) continue;
     if (heading && !inSection(node, heading)) continue;
     nodes.push(node);
   }

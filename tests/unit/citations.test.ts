@@ -15,6 +15,12 @@ const facts = {
   flows: new Map(),
   glossary: new Map(),
   routes: new Map([['virtual-card', { sources: ['help-page', 'notice'] }]]),
+  decision: new Map([
+    ['left', { answers: [{ route: 'virtual-card' }, { instead: { sources: ['notice'] } }] }],
+  ]),
+  billing: new Map([
+    ['web', { cancel: { sources: ['notice'] }, refund: { sources: [] }, cannot: { sources: [] } }],
+  ]),
 } as unknown as Facts;
 
 function component(name: string, attributes: Record<string, string> = {}): MdxJsxFlowElement {
@@ -80,6 +86,24 @@ describe('citations', () => {
           { source: 'notice', number: 2, id: 'cite-2' },
         ],
       },
+    ]);
+  });
+
+  test('each answer of the decision has its marks, to which the list of sources never leads back', () => {
+    const tree = run(component('Decision'), component('RouteTable'));
+    expect(json(tree.children[0], 'marks')).toEqual([
+      [
+        { source: 'help-page', number: 1 },
+        { source: 'notice', number: 2 },
+      ],
+      [{ source: 'notice', number: 2 }],
+    ]);
+    expect(json(tree.children[1], 'rows')).toMatchObject([{ marks: [{ id: 'cite-1' }, {}] }]);
+  });
+
+  test('the steps of each lane of the billing map have their marks', () => {
+    expect(json(run(component('BillingMap')).children[0], 'marks')).toEqual([
+      { source: 'notice', number: 1, id: 'cite-1' },
     ]);
   });
 

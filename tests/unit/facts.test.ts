@@ -25,6 +25,28 @@ card:
   sources: [help-page]
 `;
 
+const decision = `
+place:
+  question: { zh-CN: 在吗？, en: Are you there? }
+  answers:
+    - answer: { zh-CN: 不在, en: 'No' }
+      to: /about/risks/#supported-countries
+      instead:
+        name: { zh-CN: 先读, en: Read first }
+        word: { zh-CN: 没有办法, en: no way }
+        risk: { zh-CN: 会被封, en: You may be banned }
+        sources: [help-page]
+`;
+
+const billing = `
+web:
+  place: { zh-CN: 网页, en: Web }
+  biller: OpenAI
+  cancel: { text: { zh-CN: 取消, en: Cancel }, to: /guides/cancel/#cancel-web }
+  refund: { text: { zh-CN: 退款, en: Refund }, sources: [help-page] }
+  cannot: { text: { zh-CN: 不能, en: Cannot } }
+`;
+
 function parse(texts: Partial<FactsTexts>) {
   return parseFacts({
     sources: source,
@@ -33,6 +55,8 @@ function parse(texts: Partial<FactsTexts>) {
     problems: '{}',
     flows: '{}',
     glossary: '{}',
+    decision: '{}',
+    billing: '{}',
     ...texts,
   });
 }
@@ -79,6 +103,61 @@ describe('facts files', () => {
     expect(() => parse({ services: service.replace('[help-page]', '[no-such]') })).toThrow(
       'content/facts/services.yaml: card.sources: "no-such" is not an id in content/facts/sources.yaml',
     );
+  });
+
+  test.each([
+    [
+      'an answer that leads nowhere',
+      decision.replace(/ {6}instead:[^]*/, ''),
+      'place.answers.0: expected either route or instead',
+    ],
+    [
+      'an answer to an unknown route',
+      decision.replace(/instead:[^]*/, 'route: no-such'),
+      'place.answers.0.route: "no-such" is not an id in content/facts/routes.yaml',
+    ],
+    [
+      'an outcome whose source is unknown',
+      decision.replace('[help-page]', '[no-such]'),
+      'place.answers.0.instead.sources: "no-such" is not an id in content/facts/sources.yaml',
+    ],
+    [
+      'an outcome without its risk',
+      decision.replace(/ {8}risk.*\n/, ''),
+      'place.answers.0.instead.risk: missing',
+    ],
+    [
+      'an answer without its address',
+      decision.replace(/ {6}to: .*\n/, ''),
+      'place.answers.0.to: missing',
+    ],
+    [
+      'a question that leads to none',
+      decision + decision.replace('place', 'use'),
+      'place.otherwise: missing',
+    ],
+    [
+      'a last question that leads on',
+      `${decision}  otherwise: { zh-CN: 在, en: Yes }\n`,
+      'place.otherwise: the last question leads to no other',
+    ],
+  ])('%s stops the build with file and key', (_, text, message) => {
+    expect(() => parse({ decision })).not.toThrow();
+    expect(() => parse({ decision: text })).toThrow(`content/facts/decision.yaml: ${message}`);
+  });
+
+  test.each([
+    ['a lane without a refund', billing.replace(/ {2}refund.*\n/, ''), 'web.refund: missing'],
+    [
+      'a step whose source is unknown',
+      billing.replace('[help-page]', '[no-such]'),
+      'web.refund.sources: "no-such" is not an id in content/facts/sources.yaml',
+    ],
+    ['a step that leads to no section', billing.replace('#cancel-web', '#Web'), 'web.cancel.to: '],
+    ['an unknown key', `${billing}  colour: red\n`, 'web: unknown key colour'],
+  ])('%s stops the build with file and key', (_, text, message) => {
+    expect(() => parse({ billing })).not.toThrow();
+    expect(() => parse({ billing: text })).toThrow(`content/facts/billing.yaml: ${message}`);
   });
 
   test('all wrong places are named at once', () => {

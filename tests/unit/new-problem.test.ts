@@ -24,6 +24,8 @@ describe('a new problem', () => {
       problems: entryOf('card-frozen'),
       flows: '{}',
       glossary: '{}',
+      decision: '{}',
+      billing: '{}',
     };
     expect(() => parseFacts(texts)).toThrow(
       'content/facts/problems.yaml: card-frozen.group: Invalid option',

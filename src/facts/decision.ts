@@ -1,0 +1,53 @@
+import { textIn } from './text.ts';
+import type { Facts } from './load.ts';
+import type { Question, Status } from './schema.ts';
+
+/** Where an answer leads, in one language. */
+export interface Outcome {
+  answer: string;
+  /** The section, from the root of the Chinese pages. */
+  to: string;
+  name: string;
+  status: Status;
+  /** What is said in place of the status's own word. */
+  word?: string;
+  risk: string;
+}
+
+/** A question, in one language. */
+export interface Step<Shown = Outcome> {
+  id: string;
+  question: string;
+  outcomes: Shown[];
+  /** The answer that leads to the next question. */
+  otherwise?: string;
+}
+
+/** @returns the sources behind what each answer of a question leads to, in the order of the answers. */
+export function outcomeSources({ answers }: Question, routes: Facts['routes']): string[][] {
+  return answers.map(({ route, instead }) => (instead ?? routes.get(route!)!).sources);
+}
+
+/**
+ * @param facts the facts of the site
+ * @param lang the page's language
+ * @returns the questions that lead to a way to pay, with what routes.yaml says of each
+ */
+export function decisionSteps({ decision, routes }: Facts, lang: string): Step[] {
+  return [...decision].map(([id, { question, answers, otherwise }]) => ({
+    id,
+    question: textIn(question, lang),
+    outcomes: answers.map(({ answer, to, route, instead }) => {
+      const { name, risk } = instead ?? routes.get(route!)!;
+      return {
+        answer: textIn(answer, lang),
+        to,
+        name: textIn(name, lang),
+        status: instead ? 'closed' : routes.get(route!)!.status,
+        word: instead && textIn(instead.word, lang),
+        risk: textIn(risk, lang),
+      };
+    }),
+    otherwise: otherwise && textIn(otherwise, lang),
+  }));
+}

@@ -1,0 +1,141 @@
+import { expect, test } from './test.ts';
+import type { Locator, Page } from '@playwright/test';
+
+/** The way through the questions, and what it leads to. */
+const answers = ['在', '要 Plus', '没有，或在网页上付不了', 'Google 账号是'];
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled });
+
+    test('a reader answers the questions by keyboard and lands at a way to pay and its risks', async ({
+      page,
+    }) => {
+      await page.goto('/guides/choose-a-route/');
+      const questions = page.locator('.decision > div');
+      await expect(questions.getByRole('group')).toHaveCount(1);
+      await expect(questions.getByRole('link')).toHaveCount(0);
+
+      await page.locator('.decision svg a').last().focus();
+      for (const answer of answers) await choose(page, questions, answer);
+
+      await expect(questions.getByRole('group')).toHaveCount(answers.length);
+      const outcome = questions.locator('.fact-box:visible');
+      await expect(outcome).toHaveCount(1);
+      await expect(outcome).toContainText('情况不明');
+      await expect(outcome).toContainText('改国家一年只能一次');
+      await page.keyboard.press('Tab');
+      await expect(outcome.getByRole('link', { name: 'Google Play' })).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(/\/guides\/choose-a-route\/#google-play$/);
+      await expect(page.getByRole('heading', { name: 'Google Play' })).toBeInViewport();
+    });
+  });
+}
+
+test('whoever is not in a supported country is told so at once, and asked nothing more', async ({
+  page,
+}) => {
+  await page.goto('/en/guides/choose-a-route/');
+  const questions = page.locator('.decision > div');
+  await questions.getByLabel('Yes', { exact: true }).check();
+  await questions.getByLabel('No', { exact: true }).check();
+  await expect(questions.getByRole('group')).toHaveCount(1);
+  const outcome = questions.locator('.fact-box:visible');
+  await expect(outcome).toContainText('There is no official way to pay');
+  await outcome.getByRole('link', { name: 'Read supported countries first' }).click();
+  await expect(page).toHaveURL(/\/en\/about\/risks\/#supported-countries$/);
+});
+
+test('a box of the figure leads to its section', async ({ page }) => {
+  await page.goto('/guides/choose-a-route/');
+  const figure = page.getByRole('figure', { name: '该走哪条路' });
+  await expect(figure.getByRole('listitem')).toHaveCount(5);
+  await figure.getByRole('link', { name: '虚拟卡、预付卡 ✕ 已停用 虚拟卡' }).click();
+  await expect(page).toHaveURL(/#virtual-card$/);
+});
+
+for (const url of ['/guides/choose-a-route/', '/en/guides/choose-a-route/']) {
+  test(`${url}: on this screen each text of the figure is large enough, inside its box and apart from the next`, async ({
+    page,
+  }) => {
+    await page.goto(url);
+    const { heights, outside, overlaps } = await page.locator('.decision svg').evaluate((svg) => {
+      const frame = svg.getBoundingClientRect();
+      const within = (inner: DOMRect, outer: DOMRect) =>
+        inner.left >= outer.left &&
+        inner.right <= outer.right &&
+        inner.top >= outer.top - 1 &&
+        inner.bottom <= outer.bottom + 1;
+      const texts = [...svg.querySelectorAll('text')];
+      const scale = frame.width / (svg as SVGSVGElement).viewBox.baseVal.width;
+      const boxes = texts.map((text) => text.getBoundingClientRect());
+      return {
+        heights: texts.map((text) => parseFloat(getComputedStyle(text).fontSize) * scale),
+        outside: texts
+          .filter((text) => {
+            const box = text.parentElement!.querySelector('rect');
+            const outer =
+              text.parentElement!.localName === 'a' ? box!.getBoundingClientRect() : frame;
+            return !within(text.getBoundingClientRect(), outer);
+          })
+          .map((text) => text.textContent),
+        overlaps: boxes.flatMap((one, index) =>
+          boxes
+            .slice(index + 1)
+            .filter(
+              (other) =>
+                one.left < other.right &&
+                other.left < one.right &&
+                one.top + 2 < other.bottom &&
+                other.top + 2 < one.bottom,
+            )
+            .map(() => texts[index]!.textContent),
+        ),
+      };
+    });
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(14);
+    expect(outside).toEqual([]);
+    expect(overlaps).toEqual([]);
+  });
+}
+
+test('the text of the figure can be selected, a question as one text', async ({ page }) => {
+  await page.goto('/en/guides/choose-a-route/');
+  const selected = await page
+    .locator('.decision svg text')
+    .first()
+    .evaluate((text) => {
+      getSelection()!.selectAllChildren(text);
+      return getSelection()!.toString();
+    });
+  expect(selected.replace(/\s+/g, ' ')).toBe(
+    'Are you in a country or region that OpenAI supports? Mainland China is not on the list.',
+  );
+});
+
+test('the figure of the bills leads from a lane to where its charges stop', async ({ page }) => {
+  await page.goto('/guides/cancel/');
+  const figure = page.getByRole('figure', { name: '谁在扣款，去哪里取消和退款' });
+  await figure
+    .getByRole('listitem')
+    .filter({ hasText: 'Apple' })
+    .getByRole('link', { name: '在 iPhone 上取消' })
+    .click();
+  await expect(page).toHaveURL(/#cancel-ios$/);
+  await expect(page.locator('#cancel-ios')).toBeInViewport();
+});
+
+/** Tabs to the first answer of the question that is asked and walks to the one that is meant. */
+async function choose(page: Page, questions: Locator, answer: string): Promise<void> {
+  await page.keyboard.press('Tab');
+  const meant = questions.getByLabel(answer, { exact: true });
+  const first = questions.getByRole('group').last().getByRole('radio').first();
+  await expect(first).toBeFocused();
+  await page.keyboard.press('Space');
+  for (let step = 0; step < 3 && !(await meant.isChecked()); step++) {
+    await page.keyboard.press('ArrowDown');
+  }
+  await expect(meant).toBeChecked();
+  await expect(meant).toBeFocused();
+}

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import type { HTMLElement } from 'node-html-parser';
+import { billingSteps } from '../../src/facts/billing.ts';
+import { decisionSteps } from '../../src/facts/decision.ts';
+import { readFacts } from '../../src/facts/load.ts';
+import { statusSigns } from '../../src/facts/status.ts';
+import { textIn } from '../../src/facts/text.ts';
+import { builds } from '../builds.ts';
+import { readContentPages } from '../pages.ts';
+import english from '../../content/i18n/en.json' with { type: 'json' };
+import chinese from '../../content/i18n/zh-CN.json' with { type: 'json' };
+
+const facts = readFacts();
+const words = { 'zh-CN': chinese, en: english };
+
+test('every way to pay is where an answer leads, once', () => {
+  const led = [...facts.decision.values()].flatMap(({ answers }) =>
+    answers.flatMap(({ route }) => route ?? []),
+  );
+  expect(led.sort()).toEqual([...facts.routes.keys()].sort());
+});
+
+describe.each(Object.values(builds))('in the build in $folder', ({ folder, env }) => {
+  const pages = new Map(readContentPages(folder).map((page) => [page.url, page.root]));
+  const base = env.BASE_PATH || '/';
+
+  /** Whether an address of this site is a page, and its hash an element of it. */
+  const exists = (href: string) => {
+    const [url = '', id] = href.slice(base.length - 1).split('#');
+    return href.startsWith(base) && !!pages.get(url)?.querySelector(`[id="${id}"]`);
+  };
+
+  describe.each(['zh-CN', 'en'] as const)('in %s', (lang) => {
+    const prefix = lang === 'en' ? '/en' : '';
+    const decision = pages.get(`${prefix}/guides/choose-a-route/`)!.querySelector('.decision')!;
+    const billing = pages.get(`${prefix}/guides/cancel/`)!.querySelector('.billing')!;
+    const outcomes = decisionSteps(facts, lang).flatMap((step) => step.outcomes);
+    const links = decision.querySelectorAll('svg a');
+    const boxes = decision.querySelectorAll('.fact-box');
+
+    test('the figure and the questions lead to the same sections, which exist', () => {
+      const drawn = links.map((link) => link.getAttribute('href')!);
+      expect(drawn).toHaveLength(outcomes.length);
+      expect(boxes.map((box) => box.querySelector('a')!.getAttribute('href'))).toEqual(drawn);
+      expect(drawn.filter((href) => !exists(href))).toEqual([]);
+    });
+
+    test('each answer shows the name and today’s status that the facts give, by sign and word', () => {
+      outcomes.forEach(({ answer, name, status, word, risk }, index) => {
+        const said = `${statusSigns[status]} ${word ?? words[lang][`status.${status}`]}`;
+        expect(clean(links[index]!)).toBe(`${answer}${said}${name}`);
+        expect(links[index]!.getAttribute('data-status')).toBe(status);
+        const box = boxes[index]!;
+        expect(box.getAttribute('data-status')).toBe(status);
+        expect(clean(box.querySelector('a')!)).toBe(name);
+        expect(clean(box.querySelector('.status')!)).toBe(said);
+        expect(box.text).toContain(risk);
+      });
+    });
+
+    test('each answer carries its sources', () => {
+      const routes = [...facts.decision.values()].flatMap(({ answers }) => answers);
+      const sources = routes.map(({ route, instead }) =>
+        (instead ?? facts.routes.get(route!)!).sources.map((id) => `#source-${id}`).sort(),
+      );
+      const marks = boxes.map((box) =>
+        box.querySelectorAll('.cite a').map((mark) => mark.getAttribute('href')!),
+      );
+      expect(marks.map((list) => list.sort())).toEqual(sources);
+    });
+
+    test('the figure has a name and is one list of the questions', () => {
+      expect(decision.querySelector('figure')!.getAttribute('aria-label')).toBe(
+        words[lang]['decision.figure'],
+      );
+      const items = decision.querySelectorAll('svg[role=list] > [role=listitem]');
+      const questions = [...facts.decision.values()].map(({ question }) => textIn(question, lang));
+      expect(items.map((item) => clean(item.querySelector('text')!))).toEqual(questions);
+      expect(decision.querySelectorAll('legend').map(clean)).toEqual(questions);
+    });
+
+    test('the answers to a question are one group, each with its label', () => {
+      const inputs = decision.querySelectorAll('input');
+      const labels = decision.querySelectorAll('label');
+      expect(labels.map((label) => label.getAttribute('for'))).toEqual(inputs.map(({ id }) => id));
+      for (const fieldset of decision.querySelectorAll('fieldset')) {
+        const own = inputs.filter((input) => input.parentNode === fieldset);
+        expect(own.length).toBeGreaterThan(1);
+        expect(new Set(own.map((input) => input.getAttribute('name'))).size).toBe(1);
+      }
+    });
+
+    test('the figure of the bills has a name and a lane for each entry, with what it says', () => {
+      expect(billing.getAttribute('aria-label')).toBe(words[lang]['billing.figure']);
+      const lanes = billing.querySelectorAll('li');
+      expect(lanes).toHaveLength(facts.billing.size);
+      [...facts.billing.values()].forEach((entry, index) => {
+        const lane = lanes[index]!;
+        expect(lane.querySelector('p')!.text).toBe(textIn(entry.place, lang));
+        expect(
+          lane.querySelectorAll('dd').map((dd) => clean(dd).replace(/\d+$/, '').trim()),
+        ).toEqual([entry.biller, ...billingSteps(entry).map(({ text }) => textIn(text, lang))]);
+        const cited = lane
+          .querySelectorAll('.cite a')
+          .map((mark) => mark.getAttribute('href')!.replace('#source-', ''));
+        expect(cited).toEqual(billingSteps(entry).flatMap(({ sources }) => sources));
+      });
+    });
+
+    test('every link of it within the site leads to a section that exists', () => {
+      const within = billing
+        .querySelectorAll('dd > a')
+        .map((link) => link.getAttribute('href')!)
+        .filter((href) => !href.startsWith('https:'));
+      expect(within.length).toBeGreaterThan(3);
+      expect(within.filter((href) => !exists(href))).toEqual([]);
+    });
+  });
+});
+
+/** @returns the text of an element, its spaces as a reader sees them. */
+function clean(element: HTMLElement): string {
+  return element.text.replace(/\s+/g, ' ').trim();
+}
