@@ -3,7 +3,13 @@ import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
 import { factsLoader } from './src/facts/collection.ts';
-import { problemSchema, routeSchema, serviceSchema, sourceSchema } from './src/facts/schema.ts';
+import {
+  priceSchema,
+  problemSchema,
+  routeSchema,
+  serviceSchema,
+  sourceSchema,
+} from './src/facts/schema.ts';
 import { interfaceWords } from './src/layout/words.ts';
 
 export const collections = {
@@ -24,5 +30,6 @@ export const collections = {
   sources: defineCollection({ loader: factsLoader('sources'), schema: sourceSchema }),
   services: defineCollection({ loader: factsLoader('services'), schema: serviceSchema }),
   routes: defineCollection({ loader: factsLoader('routes'), schema: routeSchema }),
+  prices: defineCollection({ loader: factsLoader('prices'), schema: priceSchema }),
   problems: defineCollection({ loader: factsLoader('problems'), schema: problemSchema }),
 };

@@ -1,8 +1,15 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { problemSchema, routeSchema, serviceSchema, sourceSchema, termSchema } from './schema.ts';
+import {
+  priceSchema,
+  problemSchema,
+  routeSchema,
+  serviceSchema,
+  sourceSchema,
+  termSchema,
+} from './schema.ts';
 import { parseEntries } from './yaml.ts';
-import type { Problem, Route, Service, Source, Term } from './schema.ts';
+import type { Price, Problem, Route, Service, Source, Term } from './schema.ts';
 
 /** Everything in `content/facts/`, each map keyed by id. */
 export interface Facts {
@@ -10,6 +17,7 @@ export interface Facts {
   services: Map<string, Service>;
   routes: Map<string, Route>;
   problems: Map<string, Problem>;
+  prices: Map<string, Price>;
   glossary: Map<string, Term>;
 }
 
@@ -35,12 +43,14 @@ export function parseFacts(texts: FactsTexts): Facts {
     services: parseEntries(factsPath('services'), texts.services, serviceSchema),
     routes: parseEntries(factsPath('routes'), texts.routes, routeSchema),
     problems: parseEntries(factsPath('problems'), texts.problems, problemSchema),
+    prices: parseEntries(factsPath('prices'), texts.prices, priceSchema),
     glossary: parseEntries(factsPath('glossary'), texts.glossary, termSchema),
   };
   const unknown = [
     ...unknownIds('services', 'sources', facts),
     ...unknownIds('routes', 'sources', facts),
     ...unknownIds('routes', 'services', facts),
+    ...unknownIds('prices', 'sources', facts),
     ...unknownIds('problems', 'sources', facts),
     ...unknownIds('problems', 'routes', facts),
     ...unknownIds('problems', 'problems', facts, 'related'),
@@ -61,7 +71,7 @@ let cached: { facts: Facts; stamp: string } | undefined;
  * @throws Error as {@link parseFacts}, or when a file is missing
  */
 export function readFacts(): Facts {
-  const names = ['sources', 'services', 'routes', 'problems', 'glossary'] as const;
+  const names = ['sources', 'services', 'routes', 'problems', 'prices', 'glossary'] as const;
   const stamp = names.map((name) => statSync(factsPath(name)).mtimeMs).join();
   if (cached?.stamp !== stamp) {
     const texts = names.map((name) => [name, readFileSync(factsPath(name), 'utf8')]);

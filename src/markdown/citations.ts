@@ -4,6 +4,8 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { factsPath } from '../facts/load.ts';
 import type { Facts } from '../facts/load.ts';
+import { costs } from '../facts/schema.ts';
+import type { Price } from '../facts/schema.ts';
 import { fail } from './fail.ts';
 import { section } from './section.ts';
 
@@ -18,8 +20,8 @@ export interface Mark {
   next?: true;
 }
 
-/** One row of the table of routes: which route, and its reference marks. */
-export interface RouteRow {
+/** One row of the table of routes, or of a sum: which route, price or fee, and its reference marks. */
+export interface Row {
   id: string;
   marks: Mark[];
 }
@@ -40,7 +42,8 @@ export interface CitationOptions {
 
 /**
  * Remark plugin: numbers the sources that a page cites, in reading order, tells each component which
- * marks to print (attribute `marks`, JSON of {@link Mark}[]; `rows` for the table of routes) and ends the page with its source list.
+ * marks to print (attribute `marks`, JSON of {@link Mark}[]; `rows`, of {@link Row}[],
+ * for what has marks in each row) and ends the page with its source list.
  * It works on the page's text because Astro renders components in no fixed order.
  * @throws Error with file and line for an unknown id
  */
@@ -60,9 +63,17 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
       const component = node as Component;
       if (component.name === 'RouteTable') {
         const short = attributeNames(component).includes('short');
-        const rows = [...facts.routes].map(([id, { sources }]): RouteRow => ({
+        const rows = [...facts.routes].map(([id, { sources }]): Row => ({
           id,
           marks: short ? [] : sources.map(cite),
+        }));
+        setAttribute(component, 'rows', JSON.stringify(rows));
+        return;
+      }
+      if (component.name === 'Cost') {
+        const rows = linesOf(component, facts, file).map(([id, { sources }]): Row => ({
+          id,
+          marks: sources.map(cite),
         }));
         setAttribute(component, 'rows', JSON.stringify(rows));
         return;
@@ -95,6 +106,15 @@ function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | 
     default:
       return undefined;
   }
+}
+
+/** @returns the prices that a sum may start from, and the fees, in the order of their file. */
+function linesOf(component: Component, facts: Facts, file: VFile): [string, Price][] {
+  const id = attribute(component, 'id') ?? '';
+  if (!(costs as readonly string[]).includes(id)) {
+    fail(file, component, `<Cost id="${id}" />: expected id to be one of ${costs.join(', ')}`);
+  }
+  return [...facts.prices].filter(([, { of }]) => of === id || of === 'fee');
 }
 
 function lookUp<Name extends keyof Facts>(

@@ -22,6 +22,7 @@ describe('a new problem', () => {
       services: '{}',
       routes: '{}',
       problems: entryOf('card-frozen'),
+      prices: '{}',
       glossary: '{}',
     };
     expect(() => parseFacts(texts)).toThrow(
