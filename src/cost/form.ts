@@ -20,6 +20,8 @@ form.addEventListener('input', ({ target }) => {
 });
 // What is being typed is wrong until it is whole; only what a reader leaves is spoken of.
 form.addEventListener('change', () => inputs.forEach(explain));
+// A browser may have put back what stood in the fields when the reader left.
+work();
 
 function limitsOf(input: HTMLInputElement): Limits {
   return input === price ? fields.price : input === rate ? fields.rate : fields.percent;

@@ -18,12 +18,12 @@ export function readNumber(text: string, { places, most }: Limits): number | und
   if (text.trim() === '') return 0;
   const typed = text
     .normalize('NFKC')
-    .replaceAll('。', '.')
+    .replace(/。/g, '.')
     .trim()
     .replace(/^(?:US)?\$\s*|\s*%$/gi, '');
   const grouped = /^\d{1,3}(?:,\d{3})+\.\d*$/.test(typed);
   const twoNumbers = /^[1-9]\d{0,2},\d{3}$/.test(typed);
-  const plain = grouped ? typed.replaceAll(',', '') : typed.replace(',', '.');
+  const plain = grouped ? typed.replace(/,/g, '') : typed.replace(',', '.');
   const [, whole, fraction = ''] = /^(?=\.?\d)(\d*)\.?(\d*)$/.exec(plain) ?? [];
   if (whole === undefined || twoNumbers) return undefined;
   const counted = Number(whole + fraction.slice(0, places).padEnd(places, '0'));
