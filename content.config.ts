@@ -5,6 +5,7 @@ import { z } from 'astro/zod';
 import { factsLoader } from './src/facts/collection.ts';
 import {
   flowSchema,
+  priceSchema,
   problemSchema,
   routeSchema,
   serviceSchema,
@@ -30,6 +31,7 @@ export const collections = {
   sources: defineCollection({ loader: factsLoader('sources'), schema: sourceSchema }),
   services: defineCollection({ loader: factsLoader('services'), schema: serviceSchema }),
   routes: defineCollection({ loader: factsLoader('routes'), schema: routeSchema }),
+  prices: defineCollection({ loader: factsLoader('prices'), schema: priceSchema }),
   problems: defineCollection({ loader: factsLoader('problems'), schema: problemSchema }),
   flows: defineCollection({ loader: factsLoader('flows'), schema: flowSchema }),
 };

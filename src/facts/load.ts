@@ -3,6 +3,7 @@ import path from 'node:path';
 import {
   billingSchema,
   flowSchema,
+  priceSchema,
   problemSchema,
   questionSchema,
   routeSchema,
@@ -12,7 +13,17 @@ import {
 } from './schema.ts';
 import { billingSteps } from './billing.ts';
 import { parseEntries } from './yaml.ts';
-import type { Billing, Flow, Problem, Question, Route, Service, Source, Term } from './schema.ts';
+import type {
+  Billing,
+  Flow,
+  Price,
+  Problem,
+  Question,
+  Route,
+  Service,
+  Source,
+  Term,
+} from './schema.ts';
 
 /** Everything in `content/facts/`, each map keyed by id. */
 export interface Facts {
@@ -22,6 +33,7 @@ export interface Facts {
   problems: Map<string, Problem>;
   /** Keyed by the id of their route. */
   flows: Map<string, Flow>;
+  prices: Map<string, Price>;
   glossary: Map<string, Term>;
   /** The questions that lead to a route, in the order in which they are asked. */
   decision: Map<string, Question>;
@@ -51,6 +63,7 @@ export function parseFacts(texts: FactsTexts): Facts {
     routes: parseEntries(factsPath('routes'), texts.routes, routeSchema),
     problems: parseEntries(factsPath('problems'), texts.problems, problemSchema),
     flows: parseEntries(factsPath('flows'), texts.flows, flowSchema),
+    prices: parseEntries(factsPath('prices'), texts.prices, priceSchema),
     glossary: parseEntries(factsPath('glossary'), texts.glossary, termSchema),
     decision: parseEntries(factsPath('decision'), texts.decision, questionSchema),
     billing: parseEntries(factsPath('billing'), texts.billing, billingSchema),
@@ -59,6 +72,7 @@ export function parseFacts(texts: FactsTexts): Facts {
     ...unknownIds('services', 'sources', facts),
     ...unknownIds('routes', 'sources', facts),
     ...unknownIds('routes', 'services', facts),
+    ...unknownIds('prices', 'sources', facts),
     ...unknownIds('problems', 'sources', facts),
     ...unknownIds('problems', 'routes', facts),
     ...unknownIds('problems', 'problems', facts, 'related'),
@@ -97,6 +111,7 @@ export function readFacts(): Facts {
     'routes',
     'problems',
     'flows',
+    'prices',
     'glossary',
     'decision',
     'billing',

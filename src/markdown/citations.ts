@@ -6,6 +6,8 @@ import { billingSteps } from '../facts/billing.ts';
 import { outcomeSources } from '../facts/decision.ts';
 import { factsPath } from '../facts/load.ts';
 import type { Facts } from '../facts/load.ts';
+import { costs } from '../facts/schema.ts';
+import type { Price } from '../facts/schema.ts';
 import { fail } from './fail.ts';
 import { section } from './section.ts';
 
@@ -20,8 +22,8 @@ export interface Mark {
   next?: true;
 }
 
-/** One row of the table of routes: which route, and its reference marks. */
-export interface RouteRow {
+/** One row of the table of routes, or of a sum: which route, price or fee, and its reference marks. */
+export interface Row {
   id: string;
   marks: Mark[];
 }
@@ -42,8 +44,8 @@ export interface CitationOptions {
 
 /**
  * Remark plugin: numbers the sources that a page cites, in reading order, tells each component which
- * marks to print (attribute `marks`, JSON of {@link Mark}[], for the
- * decision one such list for each answer; `rows` for the table of routes) and ends the page with its source list.
+ * marks to print (attribute `marks`, JSON of {@link Mark}[], for the decision one such list for each answer;
+ * `rows`, of {@link Row}[], for what has marks in each row) and ends the page with its source list.
  * It works on the page's text because Astro renders components in no fixed order.
  * @throws Error with file and line for an unknown id
  */
@@ -63,7 +65,7 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
     visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node, index, parent) => {
       const component = node as Component;
       if (component.name === 'RouteTable') {
-        const rows = [...facts.routes].map(([id, { sources }]): RouteRow => ({
+        const rows = [...facts.routes].map(([id, { sources }]): Row => ({
           id,
           marks: sources.map(cite),
         }));
@@ -72,6 +74,14 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
       }
       if (component.name === 'Decision') {
         decisions.push(component);
+        return;
+      }
+      if (component.name === 'Cost') {
+        const rows = linesOf(component, facts, file).map(([id, { sources }]): Row => ({
+          id,
+          marks: sources.map(cite),
+        }));
+        setAttribute(component, 'rows', JSON.stringify(rows));
         return;
       }
       const sources = sourcesOf(component, facts, file);
@@ -118,6 +128,15 @@ function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | 
     default:
       return undefined;
   }
+}
+
+/** @returns the prices that a sum may start from, and the fees, in the order of their file. */
+function linesOf(component: Component, facts: Facts, file: VFile): [string, Price][] {
+  const id = attribute(component, 'id') ?? '';
+  if (!(costs as readonly string[]).includes(id)) {
+    fail(file, component, `<Cost id="${id}" />: expected id to be one of ${costs.join(', ')}`);
+  }
+  return [...facts.prices].filter(([, { of }]) => of === id || of === 'fee');
 }
 
 function lookUp<Name extends keyof Facts>(

@@ -13,6 +13,11 @@ const facts = {
   services: new Map([['card', { sources: ['notice'] }]]),
   problems: new Map(),
   flows: new Map(),
+  prices: new Map([
+    ['api-minimum', { of: 'api', sources: ['help-page'] }],
+    ['plus-web', { of: 'plus', sources: ['notice'] }],
+    ['tax', { of: 'fee', sources: [] }],
+  ]),
   glossary: new Map(),
   routes: new Map([['virtual-card', { sources: ['help-page', 'notice'] }]]),
   decision: new Map([
@@ -105,6 +110,19 @@ describe('citations', () => {
     expect(json(run(component('BillingMap')).children[0], 'marks')).toEqual([
       { source: 'notice', number: 1, id: 'cite-1' },
     ]);
+  });
+
+  test('a sum has its prices and all fees, each with its own marks', () => {
+    expect(json(run(component('Cost', { id: 'plus' })).children[0], 'rows')).toEqual([
+      { id: 'plus-web', marks: [{ source: 'notice', number: 1, id: 'cite-1' }] },
+      { id: 'tax', marks: [] },
+    ]);
+  });
+
+  test('an unknown sum stops the build', () => {
+    expect(() => run(component('Cost', { id: 'pro' }))).toThrow(
+      'content/docs/page.mdx:7: <Cost id="pro" />: expected id to be one of plus, api',
+    );
   });
 
   test('a page that cites nothing has no list', () => {

@@ -23,6 +23,7 @@ describe('a new problem', () => {
       routes: '{}',
       problems: entryOf('card-frozen'),
       flows: '{}',
+      prices: '{}',
       glossary: '{}',
       decision: '{}',
       billing: '{}',
