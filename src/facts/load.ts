@@ -1,13 +1,21 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { problemSchema, routeSchema, serviceSchema, sourceSchema, termSchema } from './schema.ts';
+import {
+  eventSchema,
+  problemSchema,
+  routeSchema,
+  serviceSchema,
+  sourceSchema,
+  termSchema,
+} from './schema.ts';
 import { parseEntries } from './yaml.ts';
-import type { Problem, Route, Service, Source, Term } from './schema.ts';
+import type { EventEntry, Problem, Route, Service, Source, Term } from './schema.ts';
 
 /** Everything in `content/facts/`, each map keyed by id. */
 export interface Facts {
   sources: Map<string, Source>;
   services: Map<string, Service>;
+  events: Map<string, EventEntry>;
   routes: Map<string, Route>;
   problems: Map<string, Problem>;
   glossary: Map<string, Term>;
@@ -33,12 +41,14 @@ export function parseFacts(texts: FactsTexts): Facts {
   const facts: Facts = {
     sources: parseEntries(factsPath('sources'), texts.sources, sourceSchema),
     services: parseEntries(factsPath('services'), texts.services, serviceSchema),
+    events: parseEntries(factsPath('events'), texts.events, eventSchema),
     routes: parseEntries(factsPath('routes'), texts.routes, routeSchema),
     problems: parseEntries(factsPath('problems'), texts.problems, problemSchema),
     glossary: parseEntries(factsPath('glossary'), texts.glossary, termSchema),
   };
-  const unknown = [
+  const wrong = [
     ...unknownIds('services', 'sources', facts),
+    ...unknownIds('events', 'sources', facts),
     ...unknownIds('routes', 'sources', facts),
     ...unknownIds('routes', 'services', facts),
     ...unknownIds('problems', 'sources', facts),
@@ -50,7 +60,13 @@ export function parseFacts(texts: FactsTexts): Facts {
       ),
     ),
   ];
-  if (unknown.length > 0) throw new Error(unknown.join('\n'));
+  // Both stand on the timeline, each at the address that its id gives it.
+  for (const id of facts.events.keys()) {
+    if (facts.services.has(id)) {
+      wrong.push(`${factsPath('events')}: ${id}: is an id in ${factsPath('services')} already`);
+    }
+  }
+  if (wrong.length > 0) throw new Error(wrong.join('\n'));
   return facts;
 }
 
@@ -61,7 +77,7 @@ let cached: { facts: Facts; stamp: string } | undefined;
  * @throws Error as {@link parseFacts}, or when a file is missing
  */
 export function readFacts(): Facts {
-  const names = ['sources', 'services', 'routes', 'problems', 'glossary'] as const;
+  const names = ['sources', 'services', 'events', 'routes', 'problems', 'glossary'] as const;
   const stamp = names.map((name) => statSync(factsPath(name)).mtimeMs).join();
   if (cached?.stamp !== stamp) {
     const texts = names.map((name) => [name, readFileSync(factsPath(name), 'utf8')]);

@@ -2,6 +2,8 @@ import type { Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { selectFacts } from '../facts/events.ts';
+import type { Selection } from '../facts/events.ts';
 import { factsPath } from '../facts/load.ts';
 import type { Facts } from '../facts/load.ts';
 import { fail } from './fail.ts';
@@ -18,8 +20,8 @@ export interface Mark {
   next?: true;
 }
 
-/** One row of the table of routes: which route, and its reference marks. */
-export interface RouteRow {
+/** One row of the table of routes or of a timeline: which route or fact, and its reference marks. */
+export interface MarkedRow {
   id: string;
   marks: Mark[];
 }
@@ -40,7 +42,8 @@ export interface CitationOptions {
 
 /**
  * Remark plugin: numbers the sources that a page cites, in reading order, tells each component which
- * marks to print (attribute `marks`, JSON of {@link Mark}[]; `rows` for the table of routes) and ends the page with its source list.
+ * marks to print (attribute `marks`, JSON of {@link Mark}[]; `rows`, JSON of {@link MarkedRow}[],
+ * for the table of routes and for timelines) and ends the page with its source list.
  * It works on the page's text because Astro renders components in no fixed order.
  * @throws Error with file and line for an unknown id
  */
@@ -60,10 +63,18 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
       const component = node as Component;
       if (component.name === 'RouteTable') {
         const short = attributeNames(component).includes('short');
-        const rows = [...facts.routes].map(([id, { sources }]): RouteRow => ({
+        const rows = [...facts.routes].map(([id, { sources }]): MarkedRow => ({
           id,
           marks: short ? [] : sources.map(cite),
         }));
+        setAttribute(component, 'rows', JSON.stringify(rows));
+        return;
+      }
+      if (component.name === 'Timeline') {
+        const rows = selectFacts(facts, selectionOf(component, file)).map(
+          ({ id, sources }): MarkedRow => ({ id, marks: sources.map(cite) }),
+        );
+        if (rows.length === 0) fail(file, component, '<Timeline />: expected a fact to show');
         setAttribute(component, 'rows', JSON.stringify(rows));
         return;
       }
@@ -95,6 +106,13 @@ function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | 
     default:
       return undefined;
   }
+}
+
+function selectionOf(component: Component, file: VFile): Selection {
+  const [year, of] = [attribute(component, 'year'), attribute(component, 'of')];
+  if (year !== undefined) return { year };
+  if (of !== undefined) return { of };
+  return fail(file, component, '<Timeline />: expected year="2026" or of="/guides/<slug>/"');
 }
 
 function lookUp<Name extends keyof Facts>(

@@ -23,12 +23,15 @@ card:
   exact: true
   note: { zh-CN: 停了, en: Closed }
   sources: [help-page]
+  page: /guides/virtual-card/
+  recorded: 2026-11-20
 `;
 
 function parse(texts: Partial<FactsTexts>) {
   return parseFacts({
     sources: source,
     services: service,
+    events: '{}',
     routes: '{}',
     problems: '{}',
     glossary: '{}',
