@@ -22,7 +22,7 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
     expect(entries.map(({ id }) => id).sort()).toEqual(dated.map(({ id }) => id).sort());
     for (const { id, date, dating, text, kind, sources } of dated) {
       const entry = entries.find((element) => element.id === id)!;
-      expect(entry.parentNode.previousElementSibling?.querySelector('h2')?.id).toBe(
+      expect(entry.parentNode?.previousElementSibling?.querySelector('h2')?.id).toBe(
         `y${date.slice(0, 4)}`,
       );
       const link = entry.querySelector(`a[href="#${id}"]`);
@@ -73,7 +73,7 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
       const { text, recorded, kind } = dated.find((fact) => fact.id === id)!;
       expect(kind).not.toBe('report');
       expect(line.text).toContain(text[lang]);
-      expect(line.querySelector('.fact-date')?.text).toContain(
+      expect(line.querySelector('.source-details')?.text).toContain(
         whenOf({ date: recorded, dating: 'exact' }, lang),
       );
     }

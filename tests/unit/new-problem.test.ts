@@ -20,6 +20,7 @@ describe('a new problem', () => {
     const texts = {
       sources: '{}',
       services: '{}',
+      events: '{}',
       routes: '{}',
       problems: entryOf('card-frozen'),
       glossary: '{}',
