@@ -11,6 +11,7 @@ import { markdownProcessor } from './src/markdown/processor.ts';
 import { offline } from './src/offline/build.ts';
 import { appManifest } from './src/publish/app-manifest.ts';
 import { oldestBrowsers } from './src/publish/page-scripts.ts';
+import { feed } from './src/publish/feed.ts';
 import { firstFlight } from './src/publish/first-flight.ts';
 import { filesForHosts } from './src/publish/host-files.ts';
 import { contentSecurityPolicy } from './src/publish/policy.ts';
@@ -43,6 +44,7 @@ export default defineConfig({
     appManifest(),
     redirects(),
     problemWords(),
+    feed(),
     starlight({
       title: { 'zh-CN': chinese['site.title'], en: english['site.title'] },
       locales: {
@@ -60,6 +62,7 @@ export default defineConfig({
       customCss: ['./src/layout/site.css'],
       routeMiddleware: [
         './src/layout/app-links.ts',
+        './src/layout/feed-link.ts',
         './src/layout/sidebar-links.ts',
         './src/layout/structured-data.ts',
       ],
@@ -105,14 +108,14 @@ export default defineConfig({
         {
           label: '关于本站',
           translations: { en: 'About this site' },
-          items: ['about/accuracy', 'about/risks', 'about/glossary'],
+          items: ['about/accuracy', 'about/timeline', 'about/risks', 'about/glossary'],
         },
       ],
       plugins: [
         starlightLinksValidator({
           errorOnInconsistentLocale: true,
-          // Whoever lands on the page for wrong addresses may read the other language.
-          exclude: ({ file }) => file.endsWith('/404.mdx'),
+          // Whoever lands on the page for wrong addresses may read the other language; a feed is no page.
+          exclude: ({ file, link }) => file.endsWith('/404.mdx') || link.endsWith('/feed.xml'),
         }),
       ],
     }),

@@ -7,7 +7,7 @@ import { readPages } from '../tests/pages.ts';
 
 const permalinksFile = 'tests/permalinks.txt';
 
-/** @returns the addresses of all pages and headings of the build at `folder`, below the base path. */
+/** @returns the addresses of all pages, headings and list entries of the build at `folder`, below the base path. */
 export function publishedAddresses(folder: string): string[] {
   return readPages(folder)
     .filter(
@@ -16,7 +16,7 @@ export function publishedAddresses(folder: string): string[] {
     .flatMap(({ url, root }) => [
       url,
       ...root
-        .querySelectorAll('main :is(h2, h3, article)[id]')
+        .querySelectorAll('main :is(h2, h3, article, .timeline li)[id]')
         .map((element) => `${url}#${element.id}`)
         .filter((address) => !address.includes('#starlight__')),
     ]);

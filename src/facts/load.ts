@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import {
   billingSchema,
+  eventSchema,
   flowSchema,
   priceSchema,
   problemSchema,
@@ -15,6 +16,7 @@ import { billingSteps } from './billing.ts';
 import { parseEntries } from './yaml.ts';
 import type {
   Billing,
+  EventEntry,
   Flow,
   Price,
   Problem,
@@ -29,6 +31,7 @@ import type {
 export interface Facts {
   sources: Map<string, Source>;
   services: Map<string, Service>;
+  events: Map<string, EventEntry>;
   routes: Map<string, Route>;
   problems: Map<string, Problem>;
   /** Keyed by the id of their route. */
@@ -42,6 +45,20 @@ export interface Facts {
 
 /** The texts of the YAML files, by file name without its ending. */
 export type FactsTexts = Record<keyof Facts, string>;
+
+/** The files of `content/facts/`. */
+export const factsNames = [
+  'sources',
+  'services',
+  'events',
+  'routes',
+  'problems',
+  'flows',
+  'prices',
+  'glossary',
+  'decision',
+  'billing',
+] as const;
 
 const folder = path.join('content', 'facts');
 
@@ -60,6 +77,7 @@ export function parseFacts(texts: FactsTexts): Facts {
   const facts: Facts = {
     sources: parseEntries(factsPath('sources'), texts.sources, sourceSchema),
     services: parseEntries(factsPath('services'), texts.services, serviceSchema),
+    events: parseEntries(factsPath('events'), texts.events, eventSchema),
     routes: parseEntries(factsPath('routes'), texts.routes, routeSchema),
     problems: parseEntries(factsPath('problems'), texts.problems, problemSchema),
     flows: parseEntries(factsPath('flows'), texts.flows, flowSchema),
@@ -68,8 +86,9 @@ export function parseFacts(texts: FactsTexts): Facts {
     decision: parseEntries(factsPath('decision'), texts.decision, questionSchema),
     billing: parseEntries(factsPath('billing'), texts.billing, billingSchema),
   };
-  const unknown = [
+  const wrong = [
     ...unknownIds('services', 'sources', facts),
+    ...unknownIds('events', 'sources', facts),
     ...unknownIds('routes', 'sources', facts),
     ...unknownIds('routes', 'services', facts),
     ...unknownIds('prices', 'sources', facts),
@@ -94,7 +113,13 @@ export function parseFacts(texts: FactsTexts): Facts {
       ),
     ),
   ];
-  if (unknown.length > 0) throw new Error(unknown.join('\n'));
+  // Both stand on the timeline, each at the address that its id gives it.
+  for (const id of facts.events.keys()) {
+    if (facts.services.has(id)) {
+      wrong.push(`${factsPath('events')}: ${id}: is an id in ${factsPath('services')} already`);
+    }
+  }
+  if (wrong.length > 0) throw new Error(wrong.join('\n'));
   return facts;
 }
 
@@ -105,20 +130,9 @@ let cached: { facts: Facts; stamp: string } | undefined;
  * @throws Error as {@link parseFacts}, or when a file is missing
  */
 export function readFacts(): Facts {
-  const names = [
-    'sources',
-    'services',
-    'routes',
-    'problems',
-    'flows',
-    'prices',
-    'glossary',
-    'decision',
-    'billing',
-  ] as const;
-  const stamp = names.map((name) => statSync(factsPath(name)).mtimeMs).join();
+  const stamp = factsNames.map((name) => statSync(factsPath(name)).mtimeMs).join();
   if (cached?.stamp !== stamp) {
-    const texts = names.map((name) => [name, readFileSync(factsPath(name), 'utf8')]);
+    const texts = factsNames.map((name) => [name, readFileSync(factsPath(name), 'utf8')]);
     cached = { facts: parseFacts(Object.fromEntries(texts) as FactsTexts), stamp };
   }
   return cached.facts;

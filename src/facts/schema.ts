@@ -20,6 +20,14 @@ const name = z.union([z.string().min(1), localized]);
 
 const sourceIds = z.array(z.string()).min(1);
 
+/** Where on the site more is said. */
+const placeAddress = z
+  .string()
+  .regex(
+    /^\/(guides|about|troubleshooting)\/[a-z0-9-]+\/(#[a-z0-9-]+)?$/,
+    'expected the address of a page, /guides/<slug>/#<heading-id>',
+  );
+
 const guideAddress = z
   .string()
   .regex(/^\/(guides|about)\/[a-z0-9-]+\/(#[a-z0-9-]+)?$/, 'expected /guides/<slug>/#<heading-id>');
@@ -50,6 +58,20 @@ export const serviceSchema = z.strictObject({
   exact: z.boolean(),
   note: localized,
   sources: sourceIds,
+  page: placeAddress,
+  recorded: fullDate,
+});
+
+export const eventKinds = ['price', 'product', 'service', 'policy', 'report'] as const;
+
+export const eventSchema = z.strictObject({
+  date: partialDate,
+  exact: z.boolean().default(true),
+  kind: z.enum(eventKinds),
+  text: localized,
+  sources: sourceIds,
+  page: placeAddress,
+  recorded: fullDate,
 });
 
 export const routeSchema = z.strictObject({
@@ -193,6 +215,7 @@ export const billingSchema = z.strictObject({
 
 export type Source = z.infer<typeof sourceSchema>;
 export type Service = z.infer<typeof serviceSchema>;
+export type EventEntry = z.infer<typeof eventSchema>;
 export type Route = z.infer<typeof routeSchema>;
 export type Problem = z.infer<typeof problemSchema>;
 export type Flow = z.infer<typeof flowSchema>;

@@ -4,6 +4,8 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { billingSteps } from '../facts/billing.ts';
 import { outcomeSources } from '../facts/decision.ts';
+import { selectFacts } from '../facts/events.ts';
+import type { Selection } from '../facts/events.ts';
 import { factsPath } from '../facts/load.ts';
 import type { Facts } from '../facts/load.ts';
 import { costs } from '../facts/schema.ts';
@@ -22,7 +24,7 @@ export interface Mark {
   next?: true;
 }
 
-/** One row of the table of routes, or of a sum: which route, price or fee, and its reference marks. */
+/** One row of the table of routes, of a sum or of a timeline: which it is, and its reference marks. */
 export interface Row {
   id: string;
   marks: Mark[];
@@ -84,6 +86,14 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
         setAttribute(component, 'rows', JSON.stringify(rows));
         return;
       }
+      if (component.name === 'Timeline') {
+        const rows = selectFacts(facts, selectionOf(component, file)).map(
+          ({ id, sources }): Row => ({ id, marks: sources.map(cite) }),
+        );
+        if (rows.length === 0) fail(file, component, '<Timeline />: expected a fact to show');
+        setAttribute(component, 'rows', JSON.stringify(rows));
+        return;
+      }
       const sources = sourcesOf(component, facts, file);
       if (!sources) return;
       const before = parent?.children[(index ?? 0) - 1] as Component | undefined;
@@ -137,6 +147,13 @@ function linesOf(component: Component, facts: Facts, file: VFile): [string, Pric
     fail(file, component, `<Cost id="${id}" />: expected id to be one of ${costs.join(', ')}`);
   }
   return [...facts.prices].filter(([, { of }]) => of === id || of === 'fee');
+}
+
+function selectionOf(component: Component, file: VFile): Selection {
+  const [year, of] = [attribute(component, 'year'), attribute(component, 'of')];
+  if (year !== undefined) return { year };
+  if (of !== undefined) return { of };
+  return fail(file, component, '<Timeline />: expected year="2026" or of="/guides/<slug>/"');
 }
 
 function lookUp<Name extends keyof Facts>(

@@ -11,6 +11,7 @@ const kinds = [
   '/troubleshooting/',
   '/troubleshooting/card-declined/',
   '/about/risks/',
+  '/about/timeline/',
   '/en/',
   '/en/guides/choose-a-route/',
   '/en/troubleshooting/card-declined/',

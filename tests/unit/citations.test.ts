@@ -10,7 +10,13 @@ const facts = {
     ['help-page', {}],
     ['notice', {}],
   ]),
-  services: new Map([['card', { sources: ['notice'] }]]),
+  services: new Map([
+    ['card', { name: {}, what: {}, since: '2025', sources: ['notice'], page: '/guides/card/' }],
+  ]),
+  events: new Map([
+    ['sold', { date: '2025-03', sources: ['help-page', 'notice'], page: '/guides/card/' }],
+    ['other', { date: '2024', sources: ['help-page'], page: '/guides/other/' }],
+  ]),
   problems: new Map(),
   flows: new Map(),
   prices: new Map([
@@ -66,6 +72,31 @@ describe('citations', () => {
       [{ source: 'help-page', number: 2, id: 'cite-2', next: true }],
       [{ source: 'notice', number: 1, next: true }],
     ]);
+  });
+
+  test('a timeline is told the marks of each fact, in the order in which it shows them', () => {
+    const [timeline] = run(component('Timeline', { year: '2025' })).children;
+    expect(json(timeline, 'rows')).toMatchObject([
+      {
+        id: 'sold',
+        marks: [
+          { source: 'help-page', number: 1 },
+          { source: 'notice', number: 2 },
+        ],
+      },
+      { id: 'card', marks: [{ source: 'notice', number: 2 }] },
+    ]);
+    const [story] = run(component('Timeline', { of: '/guides/card/' })).children;
+    expect(json(story, 'rows')).toMatchObject([{ id: 'card' }, { id: 'sold' }]);
+  });
+
+  test.each([
+    ['that says not what of', {}, 'expected year="2026" or of='],
+    ['of a year in which nothing happened', { year: '1999' }, 'expected a fact to show'],
+  ])('a timeline %s stops the build', (_, attributes, message) => {
+    expect(() => run(component('Timeline', attributes as Record<string, string>))).toThrow(
+      `content/docs/page.mdx:7: <Timeline />: ${message}`,
+    );
   });
 
   test('the page ends with a list of the sources and the marks that lead back', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatDate } from '../../src/facts/date.ts';
 import { parseFacts } from '../../src/facts/load.ts';
 import type { FactsTexts } from '../../src/facts/load.ts';
+import { noFacts } from '../facts.ts';
 
 const source = `
 help-page:
@@ -23,6 +24,8 @@ card:
   exact: true
   note: { zh-CN: 停了, en: Closed }
   sources: [help-page]
+  page: /guides/virtual-card/
+  recorded: 2026-11-20
 `;
 
 const decision = `
@@ -63,18 +66,7 @@ tax:
 `;
 
 function parse(texts: Partial<FactsTexts>) {
-  return parseFacts({
-    sources: source,
-    services: service,
-    routes: '{}',
-    problems: '{}',
-    flows: '{}',
-    prices: '{}',
-    glossary: '{}',
-    decision: '{}',
-    billing: '{}',
-    ...texts,
-  });
+  return parseFacts({ ...noFacts, sources: source, services: service, ...texts });
 }
 
 describe('facts files', () => {

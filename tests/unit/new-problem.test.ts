@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseFacts } from '../../src/facts/load.ts';
 import { entryOf, pageOf, refuse } from '../../tools/new-problem.ts';
+import { noFacts } from '../facts.ts';
 
 describe('a new problem', () => {
   test.each([
@@ -17,17 +18,7 @@ describe('a new problem', () => {
   });
 
   test('an entry that is not written yet stops the build and says what is missing', () => {
-    const texts = {
-      sources: '{}',
-      services: '{}',
-      routes: '{}',
-      problems: entryOf('card-frozen'),
-      flows: '{}',
-      prices: '{}',
-      glossary: '{}',
-      decision: '{}',
-      billing: '{}',
-    };
+    const texts = { ...noFacts, problems: entryOf('card-frozen') };
     expect(() => parseFacts(texts)).toThrow(
       'content/facts/problems.yaml: card-frozen.group: Invalid option',
     );

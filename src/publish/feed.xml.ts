@@ -1,0 +1,66 @@
+import { getEntry } from 'astro:content';
+import type { APIRoute } from 'astro';
+import english from '../../content/i18n/en.json' with { type: 'json' };
+import chinese from '../../content/i18n/zh-CN.json' with { type: 'json' };
+import { learnedFacts } from '../facts/events.ts';
+import type { DatedFact } from '../facts/events.ts';
+import { readFacts } from '../facts/load.ts';
+import { pageName } from '../facts/place.ts';
+import { textIn } from '../facts/text.ts';
+import { whenOf } from '../facts/when.ts';
+import { addressIn, languages, withBase } from '../site.ts';
+import type { Language } from '../site.ts';
+import { atomOf, escapeXml, urnOf } from './atom.ts';
+
+const words = { 'zh-CN': chinese, en: english };
+const facts = readFacts();
+
+/** What this site learned, as a feed in each language. Its times are days in the facts, never that of a build. */
+export const GET: APIRoute = async ({ site, url }) => {
+  const lang: Language = url.pathname.endsWith(`/${languages.en}feed.xml`) ? 'en' : 'zh-CN';
+  const address = (path: string) => new URL(path, site).href;
+  const page = addressIn(lang, '/about/timeline/');
+  const { title, description } = (await getEntry('docs', `${languages[lang]}about/timeline`))!.data;
+  const name = words[lang]['site.title'];
+  const feed = atomOf({
+    lang,
+    id: urnOf(`feed ${lang}`),
+    title: `${name} · ${title}`,
+    subtitle: description!,
+    author: name,
+    self: address(withBase(`/${languages[lang]}feed.xml`)),
+    page: address(page),
+    entries: await Promise.all(
+      learnedFacts(facts).map(async (fact) => ({
+        id: urnOf(`fact ${lang} ${fact.id}`),
+        title: `${whenOf(fact, lang)} · ${sayingOf(fact, lang)}`,
+        updated: fact.recorded,
+        link: address(`${page}#${fact.id}`),
+        category: { term: fact.kind, label: words[lang][`timeline.kind.${fact.kind}`] },
+        content: [
+          ...fact.sources.map((source) => sourceIn(source, lang)),
+          linkTo(address(addressIn(lang, fact.page)), await pageName(fact.page, lang)),
+        ]
+          .map((line) => `<p>${line}</p>`)
+          .join(''),
+      })),
+    ),
+  });
+  return new Response(feed, { headers: { 'Content-Type': 'application/atom+xml' } });
+};
+
+function sayingOf({ text, status }: DatedFact, lang: Language): string {
+  return [text[lang], status && words[lang][`status.${status}`]].filter(Boolean).join(' · ');
+}
+
+/** @returns a source as HTML, with the link that it has on the pages, if any. */
+function sourceIn(id: string, lang: Language): string {
+  const { title, kind, url } = facts.sources.get(id)!;
+  const name = textIn(title, lang);
+  const { 'sources.title': heading, [`sources.kind.${kind}` as const]: ofKind } = words[lang];
+  return `${escapeXml(`${heading} · ${ofKind} · `)}${url ? linkTo(url, name) : escapeXml(name)}`;
+}
+
+function linkTo(url: string, name: string): string {
+  return `<a href="${escapeXml(url)}">${escapeXml(name)}</a>`;
+}

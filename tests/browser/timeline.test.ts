@@ -1,0 +1,110 @@
+import { expect, test } from './test.ts';
+import { datedFacts } from '../../src/facts/events.ts';
+import { readFacts } from '../../src/facts/load.ts';
+import { builds } from '../builds.ts';
+
+const dated = datedFacts(readFacts());
+const prices = dated.filter(({ kind }) => kind === 'price').length;
+
+test('the timeline narrows to one kind with the keyboard, says how many, and comes back', async ({
+  page,
+}) => {
+  await page.goto('/about/timeline/');
+  const entries = page.locator('.timeline > li:visible');
+  await expect(entries).toHaveCount(dated.length);
+  await page.getByRole('radio', { name: '全部' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: '价格' })).toBeChecked();
+  await expect(entries).toHaveCount(prices);
+  await expect(page.getByRole('status').filter({ hasText: `显示 ${prices} 条` })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: '2023 年' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: '2017 年' })).toBeHidden();
+  await page.keyboard.press('ArrowLeft');
+  await expect(entries).toHaveCount(dated.length);
+  await expect(page.getByRole('heading', { level: 2, name: '2017 年' })).toBeVisible();
+});
+
+test('a kind can be chosen by pointing, and its place was kept', async ({ page }) => {
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { value } = entry as PerformanceEntry & { value: number };
+        document.documentElement.dataset['shift'] = String(
+          Number(document.documentElement.dataset['shift'] ?? 0) + value,
+        );
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto('/en/about/timeline/');
+  await expect(page.getByRole('group', { name: 'Show one kind' })).toBeVisible();
+  const shift = await page.locator('html').getAttribute('data-shift');
+  expect(Number(shift ?? 0)).toBe(0);
+  await page.getByText('Rule', { exact: true }).first().click();
+  await expect(page.getByRole('radio', { name: 'Rule' })).toBeChecked();
+  const kinds = await page
+    .locator('.timeline > li:visible')
+    .evaluateAll((entries) => entries.map((entry) => (entry as HTMLElement).dataset['kind']));
+  expect(new Set(kinds)).toEqual(new Set(['policy']));
+});
+
+for (const { url } of Object.values(builds)) {
+  test(`the link of an entry shows it below the header and marks it (${url})`, async ({ page }) => {
+    await page.goto(`${url}about/timeline/#wildcard`);
+    const entry = page.locator('#wildcard');
+    await expect(entry).toBeInViewport();
+    const header = (await page.locator('header').first().boundingBox())!;
+    expect((await entry.boundingBox())!.y).toBeGreaterThanOrEqual(header.y + header.height);
+    const colour = (id: string) =>
+      page.locator(id).evaluate((element) => getComputedStyle(element).backgroundColor);
+    await expect.poll(() => colour('#wildcard')).not.toBe(await colour('#dupay'));
+    await page.locator('#dupay > a').click();
+    await expect(page).toHaveURL(`${url}about/timeline/#dupay`);
+  });
+}
+
+test('the page about the pause leads to the timeline and the newest changes do', async ({
+  page,
+}) => {
+  await page.goto('/guides/subscription-pause-2023/');
+  await page.getByRole('main').getByRole('link', { name: '2023 年 11 月 14 日' }).first().click();
+  await expect(page).toHaveURL(`${builds.root.url}about/timeline/#plus-paused`);
+  await page.goto('/en/about/accuracy/#recent-changes');
+  await page.getByRole('link', { name: '13 February 2026' }).click();
+  await expect(page).toHaveURL(`${builds.root.url}en/about/timeline/#gpt-4o-retired`);
+  await expect(page.locator('#gpt-4o-retired')).toBeInViewport();
+});
+
+test('search finds what stands on the timeline alone, in its year', async ({ page }) => {
+  await page.goto('/?q=' + encodeURIComponent('OneKey 公告 OneKey Card 将要下线'));
+  await page.locator('[role=option][href$="/about/timeline/#y2024"]').click();
+  await expect(page).toHaveURL(`${builds.root.url}about/timeline/#y2024`);
+  await expect(page.locator('#onekey-card-notice mark').first()).toBeVisible();
+});
+
+for (const { url } of Object.values(builds)) {
+  test(`the feeds are XML (${url})`, async ({ page, request }) => {
+    for (const folder of ['', 'en/']) {
+      const text = await (await request.get(`${url}${folder}feed.xml`)).text();
+      const { root, entries } = await page.evaluate((xml) => {
+        const document = new DOMParser().parseFromString(xml, 'application/xml');
+        const { localName, namespaceURI } = document.documentElement;
+        return {
+          root: [localName, namespaceURI],
+          entries: document.getElementsByTagNameNS('http://www.w3.org/2005/Atom', 'entry').length,
+        };
+      }, text);
+      expect(root).toEqual(['feed', 'http://www.w3.org/2005/Atom']);
+      expect(entries).toBe(dated.length);
+    }
+  });
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the whole timeline is there, without a choice that does nothing', async ({ page }) => {
+    await page.goto('/about/timeline/');
+    await expect(page.locator('.timeline > li:visible')).toHaveCount(dated.length);
+    await expect(page.getByRole('radio')).toHaveCount(0);
+  });
+});

@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'node-html-parser';
+import { describe, expect, test } from 'vitest';
+import { datedFacts, learnedFacts } from '../../src/facts/events.ts';
+import { readFacts } from '../../src/facts/load.ts';
+import { whenOf } from '../../src/facts/when.ts';
+import { languages } from '../../src/site.ts';
+import type { Language } from '../../src/site.ts';
+import { builds } from '../builds.ts';
+import { attributes, readContentPages } from '../pages.ts';
+
+const facts = readFacts();
+const dated = datedFacts(facts);
+const pages = new Map(readContentPages().map((page) => [page.url, page]));
+const pageOf = (lang: Language, name: string) => pages.get(`/${languages[lang]}${name}`)!;
+
+describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang) => {
+  const page = pageOf(lang, 'about/timeline/');
+
+  test('has everything dated, each once, below its year, with its date, text, kind and a source', () => {
+    const entries = page.root.querySelectorAll('.timeline > li');
+    expect(entries.map(({ id }) => id).sort()).toEqual(dated.map(({ id }) => id).sort());
+    for (const { id, date, dating, text, kind, sources } of dated) {
+      const entry = entries.find((element) => element.id === id)!;
+      expect(entry.parentNode?.previousElementSibling?.querySelector('h2')?.id).toBe(
+        `y${date.slice(0, 4)}`,
+      );
+      const link = entry.querySelector(`a[href="#${id}"]`);
+      expect(link?.text.trim()).toBe(whenOf({ date, dating }, lang));
+      expect(entry.text).toContain(text[lang]);
+      expect(entry.getAttribute('data-kind')).toBe(kind);
+      const cited = entry.querySelectorAll('.cite a').map((mark) => mark.getAttribute('href'));
+      expect(cited.sort(), id).toEqual(sources.map((source) => `#source-${source}`).sort());
+    }
+  });
+
+  test('says of every service when it closed or was last heard of, and its status', () => {
+    for (const [id, { since, status }] of facts.services) {
+      const entry = page.root.querySelector(`.timeline > li[id=${id}]`)!;
+      expect(entry.text).toContain(whenOf({ date: since, dating: 'exact' }, lang));
+      expect(entry.querySelector('.status')?.getAttribute('data-status')).toBe(status);
+    }
+  });
+
+  test('begins with the newest', () => {
+    const ids = attributes(page, '.timeline > li', 'id');
+    const dates = ids.map((id) => dated.find((fact) => fact.id === id)!.date);
+    expect(dates).toEqual(dates.toSorted().reverse());
+  });
+
+  test('lends the page about the pause its part, the oldest first, with links back', () => {
+    const pause = pageOf(lang, 'guides/subscription-pause-2023/');
+    expect(attributes(pause, '.timeline > li > a', 'href')).toEqual(
+      ['devday', 'plus-paused', 'pause-workaround', 'plus-reopened'].map(
+        (id) => `/${languages[lang]}about/timeline/#${id}`,
+      ),
+    );
+    expect(attributes(pause, '.timeline [id]', 'id').every((id) => /^cite-/.test(id))).toBe(true);
+    for (const id of ['timeline', 'devday', 'announcement', 'workaround', 'reopened']) {
+      expect(pause.root.querySelector(`:is(h2, h3)[id=${id}]`), id).not.toBeNull();
+    }
+  });
+
+  test('gives the newest changes, each with the day it was recorded', () => {
+    const { root } = pageOf(lang, 'about/accuracy/');
+    const list = root
+      .querySelectorAll('main ul')
+      .find((element) => element.querySelector('a[href*="about/timeline/#"]'))!;
+    const lines = list.querySelectorAll('li').slice(0, -1);
+    expect(lines.length).toBeGreaterThanOrEqual(3);
+    for (const line of lines) {
+      const id = line.querySelector('a')!.getAttribute('href')!.split('#')[1]!;
+      const { text, recorded, kind } = dated.find((fact) => fact.id === id)!;
+      expect(kind).not.toBe('report');
+      expect(line.text).toContain(text[lang]);
+      expect(line.querySelector('.source-details')?.text).toContain(
+        whenOf({ date: recorded, dating: 'exact' }, lang),
+      );
+    }
+  });
+});
+
+describe.each(Object.values(builds))('the feeds of the build in $folder', ({ folder, env }) => {
+  const home = `${env.SITE_URL}${env.BASE_PATH || '/'}`;
+  const readFeed = (lang: Language) =>
+    parse(readFileSync(`${folder}/${languages[lang]}feed.xml`, 'utf8'));
+  const own = new Map(readContentPages(folder).map((page) => [page.url, page]));
+  /** Whether an address is one of this build's pages, and its hash on it. */
+  const leads = (address: string) => {
+    const [url, hash] = address.slice(home.length - 1).split('#');
+    const page = own.get(url!);
+    return Boolean(page && (!hash || page.root.querySelector(`[id=${hash}]`)));
+  };
+
+  test.each(Object.keys(languages) as Language[])(
+    '%s: has what RFC 4287 asks for, and all that the site learned',
+    (lang) => {
+      const root = readFeed(lang);
+      const feed = root.querySelector('feed')!;
+      expect(feed.getAttribute('xmlns')).toBe('http://www.w3.org/2005/Atom');
+      expect(feed.getAttribute('xml:lang')).toBe(lang);
+      const direct = (name: string) => feed.querySelectorAll(`:scope > ${name}`);
+      for (const name of ['id', 'title', 'updated']) expect(direct(name), name).toHaveLength(1);
+      expect(direct('author')[0]?.querySelector('name')?.text).toBeTruthy();
+      const [self, page] = ['self', 'alternate'].map((rel) =>
+        direct('link')
+          .find((link) => link.getAttribute('rel') === rel)
+          ?.getAttribute('href'),
+      );
+      expect(self).toBe(`${home}${languages[lang]}feed.xml`);
+      expect(page).toBe(`${home}${languages[lang]}about/timeline/`);
+
+      const entries = direct('entry');
+      const learned = learnedFacts(facts);
+      expect(entries).toHaveLength(learned.length);
+      entries.forEach((entry, index) => {
+        const fact = learned[index]!;
+        for (const name of ['id', 'title', 'updated', 'link', 'content']) {
+          expect(entry.querySelectorAll(`:scope > ${name}`), name).toHaveLength(1);
+        }
+        expect(entry.querySelector('updated')!.text).toBe(`${fact.recorded}T00:00:00Z`);
+        expect(entry.querySelector('link')!.getAttribute('href')).toBe(`${page}#${fact.id}`);
+        expect(leads(`${page}#${fact.id}`), fact.id).toBe(true);
+        const content = parse(parse(entry.querySelector('content')!.innerHTML).text);
+        const links = content.querySelectorAll('a').map((link) => link.getAttribute('href')!);
+        expect(links.filter((link) => !/^https?:\/\//.test(link))).toEqual([]);
+        expect(links.at(-1)).toBe(`${home}${languages[lang]}${fact.page.slice(1)}`);
+        expect(leads(links.at(-1)!), links.at(-1)).toBe(true);
+        expect(content.querySelectorAll('p')).toHaveLength(fact.sources.length + 1);
+      });
+      const newest = learned
+        .map(({ recorded }) => recorded)
+        .sort()
+        .at(-1);
+      expect(direct('updated')[0]!.text).toBe(`${newest}T00:00:00Z`);
+    },
+  );
+
+  test('name nothing by an id that another has', () => {
+    const ids = (Object.keys(languages) as Language[]).flatMap((lang) =>
+      readFeed(lang)
+        .querySelectorAll('id')
+        .map(({ text }) => text),
+    );
+    expect(ids.filter((id) => !/^urn:uuid:[0-9a-f-]{36}$/.test(id))).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('are where a reader would look: the home page and the timeline name them', () => {
+    for (const lang of Object.keys(languages) as Language[]) {
+      for (const name of ['', 'about/timeline/']) {
+        const feeds = attributes(
+          own.get(`/${languages[lang]}${name}`)!,
+          'link[type="application/atom+xml"]',
+          'href',
+        );
+        expect(feeds).toEqual([`${env.BASE_PATH || '/'}${languages[lang]}feed.xml`]);
+      }
+    }
+    const others = [...own.values()].filter(
+      (page) => page.root.querySelector('link[type="application/atom+xml"]') !== null,
+    );
+    expect(others).toHaveLength(4);
+  });
+
+  test('have the same ids wherever the site is served', () => {
+    const ids = (dir: string) =>
+      parse(readFileSync(`${dir}/feed.xml`, 'utf8'))
+        .querySelectorAll('id')
+        .map(({ text }) => text);
+    expect(ids(folder)).toEqual(ids(builds.root.folder));
+  });
+});

@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import { datedFacts, learnedFacts, newestChanges, selectFacts } from '../../src/facts/events.ts';
+import { parseFacts } from '../../src/facts/load.ts';
+import { whenOf } from '../../src/facts/when.ts';
+import { noFacts } from '../facts.ts';
+
+const sources = `
+page:
+  title: A page
+  publisher: OpenAI
+  kind: official
+  language: en
+  url: https://help.openai.com/
+  published: undated
+  retrieved: 2026-11-20
+notice: { title: A notice, publisher: OpenAI, kind: official, language: en, url: https://openai.com/, published: undated, retrieved: 2026-11-20 }
+`;
+
+const service = `
+card:
+  name: { zh-CN: 卡, en: Card }
+  what: { zh-CN: 虚拟卡, en: A virtual card }
+  status: closed
+  since: 2025-01
+  exact: false
+  note: { zh-CN: 停了, en: Closed }
+  sources: [notice, page]
+  page: /guides/virtual-card/
+  recorded: 2026-12-01
+`;
+
+/** @returns an entry of events.yaml. */
+function event(id: string, lines: Record<string, string> = {}): string {
+  const entry = {
+    date: '2026-02-13',
+    kind: 'price',
+    text: '{ zh-CN: 变了, en: It changed }',
+    sources: '[page]',
+    page: '/guides/plus-benefits/#price',
+    recorded: '2026-11-20',
+    ...lines,
+  };
+  return `${id}:\n${Object.entries(entry)
+    .map(([key, value]) => `  ${key}: ${value}\n`)
+    .join('')}`;
+}
+
+function parse(events: string, services = '{}') {
+  return parseFacts({ ...noFacts, sources, services, events });
+}
+
+const idsOf = (facts: { id: string }[]) => facts.map(({ id }) => id);
+
+describe('events.yaml', () => {
+  test.each([
+    ['an unknown key', event('a', { colour: 'red' }), 'a: unknown key colour'],
+    ['a day that does not exist', event('a', { date: '2026-02-30' }), 'a.date: expected a real'],
+    ['a kind that does not exist', event('a', { kind: 'rumour' }), 'a.kind: Invalid option'],
+    ['one language', event('a', { text: '{ en: It changed }' }), 'a.text.zh-CN: missing'],
+    ['no source', event('a', { sources: '[]' }), 'a.sources: Too small'],
+    ['a source that does not exist', event('a', { sources: '[no-such]' }), '"no-such" is not an'],
+    ['another site’s page', event('a', { page: 'https://a.b/' }), 'a.page: expected the address'],
+    [
+      'a month as the day of recording',
+      event('a', { recorded: '2026-11' }),
+      'a.recorded: expected',
+    ],
+  ])('%s stops the build with file and key', (_, events, message) => {
+    expect(() => parse(events)).toThrow('content/facts/events.yaml: ');
+    expect(() => parse(events)).toThrow(message);
+  });
+
+  test('an entry by the id of a service stops the build: both would have one address', () => {
+    expect(() => parse(event('card'), service)).toThrow(
+      'content/facts/events.yaml: card: is an id in content/facts/services.yaml already',
+    );
+  });
+});
+
+describe('what has a date', () => {
+  test('is sorted by as much of the date as is known, and a year comes before its months and days', () => {
+    const facts = parse(
+      event('day', { date: '2026-01-16' }) +
+        event('next-year', { date: '2027' }) +
+        event('year', { date: '2026' }) +
+        event('month', { date: '2026-01' }) +
+        event('last-year', { date: '2025-12-31' }),
+    );
+    expect(idsOf(datedFacts(facts))).toEqual(['last-year', 'year', 'month', 'day', 'next-year']);
+  });
+
+  test('of a year begins with the newest, of a page with the oldest', () => {
+    const facts = parse(
+      event('first', { date: '2026-01' }) +
+        event('second', { date: '2026-02' }) +
+        event('elsewhere', { date: '2026-03', page: '/guides/cancel/' }) +
+        event('earlier', { date: '2025-03' }),
+    );
+    expect(idsOf(selectFacts(facts, { year: '2026' }))).toEqual(['elsewhere', 'second', 'first']);
+    expect(idsOf(selectFacts(facts, { of: '/guides/plus-benefits/' }))).toEqual([
+      'earlier',
+      'first',
+      'second',
+    ]);
+  });
+
+  test('takes services from their own file, with the source of the date', () => {
+    const [fact] = datedFacts(parse('{}', service));
+    expect(fact).toMatchObject({
+      id: 'card',
+      date: '2025-01',
+      dating: 'latest',
+      kind: 'service',
+      status: 'closed',
+      text: { 'zh-CN': '卡：虚拟卡', en: 'Card: A virtual card' },
+      sources: ['notice'],
+    });
+  });
+
+  test.each([
+    ['closed', 'true', 'exact'],
+    ['closed', 'false', 'latest'],
+    ['unclear', 'false', 'newest'],
+    ['works', 'true', 'newest'],
+  ])('a service that is %s (exact: %s) has a date that is %s', (status, exact, dating) => {
+    const text = service
+      .replace('status: closed', `status: ${status}`)
+      .replace('exact: false', `exact: ${exact}`);
+    expect(datedFacts(parse('{}', text))[0]).toMatchObject({ dating });
+  });
+
+  test('is a change unless somebody just said it, or it is the last word of a service', () => {
+    const facts = parse(
+      event('old') +
+        event('said', { date: '2026-05', kind: 'report' }) +
+        event('new', { date: '2026-04' }) +
+        event('newer', { date: '2026-06', exact: 'false' }),
+      service.replace('status: closed', 'status: unclear').replace('2025-01', '2026-07'),
+    );
+    expect(idsOf(newestChanges(facts, 2))).toEqual(['newer', 'new']);
+    expect(idsOf(newestChanges(facts, 9))).toEqual(['newer', 'new', 'old']);
+  });
+
+  test('is learned in the order of recording, and on one day the newest first', () => {
+    const facts = parse(
+      event('old') +
+        event('late', { date: '2021', recorded: '2026-11-21' }) +
+        event('new', { date: '2026-03' }),
+      service,
+    );
+    expect(idsOf(learnedFacts(facts))).toEqual(['card', 'late', 'new', 'old']);
+  });
+});
+
+test.each([
+  ['2026-02-13', 'exact', 'zh-CN', '2026 年 2 月 13 日'],
+  ['2026-02', 'latest', 'zh-CN', '最迟 2026 年 2 月'],
+  ['2026', 'newest', 'zh-CN', '2026 年（最新的消息）'],
+  ['2026-02-13', 'exact', 'en', '13 February 2026'],
+  ['2026-02', 'latest', 'en', 'By February 2026'],
+  ['2026', 'newest', 'en', '2026 (newest report)'],
+] as const)('%s, %s, in %s reads %s', (date, dating, lang, text) => {
+  expect(whenOf({ date, dating }, lang)).toBe(text);
+});
