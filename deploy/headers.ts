@@ -8,6 +8,8 @@ export interface HeaderTable {
   caching: { path: string; value: string }[];
   /** `Cache-Control` of everything else. */
   otherwise: string;
+  /** `Content-Type` by the ending of a file's name, where a server may not know it. Text is UTF-8. */
+  types: Record<string, string>;
 }
 
 const year = 365 * 24 * 60 * 60;
@@ -74,6 +76,7 @@ export const headerTable: HeaderTable = {
     { path: '/sw.js', value: revalidate },
   ],
   otherwise: revalidate,
+  types: { md: 'text/markdown', webmanifest: 'application/manifest+json' },
 };
 
 /**

@@ -14,6 +14,11 @@ if (!existsSync(path.join(folder, 'index.html'))) {
 const notFound = readFileSync(path.join(folder, '404.html'));
 const files = sirv(folder, {
   etag: true,
+  setHeaders: (response, file) => {
+    // Only of HTML does sirv say how it is encoded.
+    const type = response.getHeader('Content-Type');
+    if (/\.(md|txt)$/.test(file)) response.setHeader('Content-Type', `${type}; charset=utf-8`);
+  },
   onNoMatch: (_request, response) => {
     response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound);
   },
