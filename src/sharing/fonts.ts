@@ -21,35 +21,39 @@ const ranges = JSON.parse(readFileSync(path.join(folder, 'unicode.json'), 'utf8'
  * @returns the fonts for them: one family for each of the package's files, since one family is one file to satori
  */
 export async function fontsFor(text: string, weights: Font['weight'][]): Promise<Font[]> {
+  const codes = [...new Set(text)].map((character) => character.codePointAt(0)!);
   const parts = Object.entries(ranges)
-    .map(([key, range]) => ({ key, characters: within(range, text) }))
-    .filter(({ characters }) => characters !== '');
+    .map(([key, range]) => ({ file: key.replace(/[[\]]/g, ''), bounds: boundsOf(range) }))
+    .filter(({ bounds }) =>
+      codes.some((code) => bounds.some(([first, last]) => code >= first && code <= last)),
+    );
   return Promise.all(
     weights.flatMap((weight) =>
-      parts.map(async ({ key, characters }) => {
-        const file = `noto-sans-sc-${key.replace(/[[\]]/g, '')}-wght-normal.woff2`;
+      parts.map(async ({ file, bounds }) => {
+        const name = `noto-sans-sc-${file}-wght-normal.woff2`;
         const data = await subsetFont(
-          readFileSync(path.join(folder, 'files', file)),
-          characters,
-          // satori draws a font of all weights in its thinnest.
+          readFileSync(path.join(folder, 'files', name)),
+          bounds.flatMap(charactersOf).join(''),
+          // Of a font of all weights satori draws the thinnest.
           { targetFormat: 'truetype', variationAxes: { wght: weight! } },
         );
-        return { name: file, data, weight, style: 'normal' as const };
+        return { name, data, weight, style: 'normal' as const };
       }),
     ),
   );
 }
 
-/** @returns the characters of a text that are within ranges, each once. */
-function within(ranges: string, text: string): string {
-  const bounds = ranges
+/** @returns the first and the last code of each range. */
+function boundsOf(ranges: string): [number, number][] {
+  return ranges
     .replaceAll('U+', '')
     .split(',')
-    .map((range) => range.split('-').map((code) => parseInt(code, 16)));
-  return [...new Set(text)]
-    .filter((character) => {
-      const code = character.codePointAt(0)!;
-      return bounds.some(([first = 0, last = first]) => code >= first && code <= last);
-    })
-    .join('');
+    .map((range) => range.split('-').map((code) => parseInt(code, 16)))
+    .map(([first = 0, last = first]) => [first, last]);
+}
+
+function charactersOf([first, last]: [number, number]): string[] {
+  return Array.from({ length: last - first + 1 }, (_, index) =>
+    String.fromCodePoint(first + index),
+  );
 }

@@ -32,22 +32,18 @@ export function llmsText(pages: FinishedPage[], lang: string): string {
     });
     return { title: group.querySelector('summary')!.text.trim(), listed };
   });
-  if (left.size > 0)
-    throw new Error(`llms.txt: not in the sidebar: ${[...left.keys()].join(', ')}`);
-
-  const others = Object.values(languages)
-    .filter((folder) => folder !== root)
-    .map((folder) => pages.find((page) => page.folder === folder)!)
-    .map((page) => `- [${page.siteTitle}](${page.address}llms.txt): ${page.description}\n`);
+  const entry = (page: FinishedPage) => line(page.title, `${page.address}index.md`, page);
+  const others = pages
+    .filter(({ lang: other, folder }) => other !== lang && folder === languages[other as Language])
+    .map((page) => line(page.siteTitle, `${page.address}llms.txt`, page));
   return [
     `# ${home.siteTitle}\n\n> ${home.description}\n`,
-    ...groups.map(
-      ({ title, listed }) =>
-        `## ${title}\n\n${listed
-          .map((page) => `- [${page.title}](${page.address}index.md): ${page.description}\n`)
-          .join('')}`,
-    ),
+    ...groups.map(({ title, listed }) => `## ${title}\n\n${listed.map(entry).join('')}`),
     // The field's word for what can be left out.
-    `## Optional\n\n${others.join('')}`,
+    `## Optional\n\n${[...left.values()].map(entry).join('')}${others.join('')}`,
   ].join('\n');
+}
+
+function line(title: string, address: string, { description }: FinishedPage): string {
+  return `- [${title}](${address}): ${description}\n`;
 }

@@ -11,7 +11,7 @@ import { unified } from 'unified';
 
 /** What is of no use without the page: controls, links to where one is, notes for screen readers. */
 const left =
-  'script, style, svg, button, problem-filter, .heading-link, .source-back, .sr-only, .moved';
+  'script, style, svg, button, input, select, [hidden], problem-filter, .heading-link, .source-back, .sr-only, .moved';
 
 const converter = unified()
   .use(rehypeParse, { fragment: true })

@@ -42,6 +42,7 @@ describe('what hosts are told', () => {
         everywhere: { ...headerTable.everywhere, 'Referrer-Policy': 'origin', 'X-New': 'here' },
         caching: [{ path: '/kept/*', value: 'public, max-age=60' }],
         otherwise: 'no-cache',
+        types: {},
       })[host];
       expect(textsOf()[host]).toContain('no-referrer');
       expect(changed).not.toContain('no-referrer');

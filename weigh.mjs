@@ -1,0 +1,13 @@
+import {brotliCompressSync as b} from 'node:zlib'; import fs from 'node:fs';
+const br=s=>b(Buffer.from(s)).length;
+const files=fs.readdirSync('test-results/dist',{recursive:true}).filter(f=>f.endsWith('index.html')&&!f.includes('404')&&fs.existsSync('/tmp/sharing-base-dist/'+f));
+const H=files.map(f=>fs.readFileSync('test-results/dist/'+f,'utf8'));
+const O=files.map(f=>fs.readFileSync('/tmp/sharing-base-dist/'+f,'utf8'));
+const cur=H.map(br), old=O.map(br);
+const mean=a=>(a.reduce((x,y)=>x+y,0)/a.length).toFixed(1);
+console.log('delta mean',mean(cur.map((n,i)=>n-old[i])),'max',Math.max(...cur.map((n,i)=>n-old[i])),'median',cur.map((n,i)=>n-old[i]).sort((a,b)=>a-b)[cur.length>>1]);
+const t=(n,f)=>console.log(n,mean(H.map((h,i)=>cur[i]-br(f(h)))));
+const r=(n,re,to='')=>t(n,h=>h.replace(re,to));
+r('og:image*',/<meta property="og:image[^>]*>/g); r('image',/<meta property="og:image"[^>]*>/); r('wh',/<meta property="og:image:[wh][^>]*>/g); r('alt',/<meta property="og:image:alt[^>]*>/); r('card',/<meta name="twitter:card[^>]*>/);
+r('class report',/ class="report"/); r('data-copy value',/data-copy="index.md"/,'data-copy'); r('aria-label',/(data-copy(?:="index.md")?) aria-label="[^"]*"/,'$1'); r('note',/<span>[^<]*<\/span>(?=<\/div>)/); r('blob',/(?<=2026-11-20)\+[0-9a-f]{7}/); r('data-offline',/ data-offline="[^"]*"/); r('og:url',/<meta property="og:url"[^>]*>/);r('og:desc',/<meta property="og:description"[^>]*>/);
+r('title=path',/(\?title=)\/[^+]*/,'$1'); r('issues',/<a class="report"[^>]*>/,'<a>'); r('md+button',/<a href="index.md">[^]*?<\/button>/);
