@@ -19,7 +19,10 @@ ${caching.map(({ path, value }) => `header ${path} Cache-Control "${value}"`).jo
 @otherwise not path ${caching.map(({ path }) => path).join(' ')}
 header @otherwise Cache-Control "${otherwise}"
 ${Object.entries(types)
-  .map(([ending, type]) => `header *.${ending} Content-Type "${withCharset(type)}"`)
+  .map(
+    ([ending, type]) =>
+      `@${ending} path *.${ending}\nheader @${ending} Content-Type "${withCharset(type)}"`,
+  )
   .join('\n')}
 
 ${redirects.map(({ from, to }) => `redir ${from} ${to} 301`).join('\n')}

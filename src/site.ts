@@ -28,6 +28,11 @@ export function languageOf(page: string): Language {
   return page.replaceAll('\\', '/').includes('/docs/en/') ? 'en' : 'zh-CN';
 }
 
+/** @returns whether a path is that of a page for wrong addresses. */
+export function isMissingPage(pathname: string): boolean {
+  return /\/404(\.html|\/)?$/.test(pathname);
+}
+
 /**
  * @param lang the language of the page that links
  * @param url where to, from the root of the Chinese pages: `/guides/cancel/#refunds`

@@ -1,9 +1,10 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
+import { isMissingPage } from '../site.ts';
 import { imageSize } from './social-image-size.ts';
 
 /** Names a page's image, which build.ts draws, to those that show links to it. */
 export const onRequest = defineRouteMiddleware(({ locals, site, url }) => {
-  if (/\/404(\.html|\/)?$/.test(url.pathname)) return;
+  if (isMissingPage(url.pathname)) return;
   const { head, entry } = locals.starlightRoute;
   const image = {
     'og:image': new URL(`${url.pathname}social.png`, site).href,
