@@ -120,7 +120,8 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
 
   test('the page for wrong addresses has none of these', () => {
     for (const page of readPages(folder).filter(({ url }) => url.includes('404'))) {
-      expect(attributes(page, 'a[href="index.md"], meta[property="og:image"]', 'href')).toEqual([]);
+      expect(attributes(page, '.page-links a', 'href')).toHaveLength(1);
+      expect(attributes(page, 'meta[property="og:image"]', 'content')).toEqual([]);
       expect(files.has(fileOf(page.url, 'index.md'))).toBe(false);
     }
   });
