@@ -1,3 +1,4 @@
+import { withCharset } from './headers.ts';
 import type { Rules } from './host-files.ts';
 
 /** @returns what belongs in a site block of Caddy whose root holds the site (below its base path). */
@@ -58,10 +59,6 @@ ${notFound
 	file_server
 }
 `;
-}
-
-function withCharset(type: string): string {
-  return type.startsWith('text/') ? `${type}; charset=utf-8` : type;
 }
 
 function indent(list: string[], by = '\t'): string {

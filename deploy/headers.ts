@@ -8,7 +8,7 @@ export interface HeaderTable {
   caching: { path: string; value: string }[];
   /** `Cache-Control` of everything else. */
   otherwise: string;
-  /** `Content-Type` by the ending of a file's name, where a server may not know it. Text is UTF-8. */
+  /** `Content-Type` by the ending of a file's name, where a server may not know it. */
   types: Record<string, string>;
 }
 
@@ -78,6 +78,11 @@ export const headerTable: HeaderTable = {
   otherwise: revalidate,
   types: { md: 'text/markdown', webmanifest: 'application/manifest+json' },
 };
+
+/** @returns a type of files as a header says it: all text is UTF-8. */
+export function withCharset(type: string): string {
+  return type.startsWith('text/') ? `${type}; charset=utf-8` : type;
+}
 
 /**
  * @param policy the Content-Security-Policy in the site's pages; empty if they have none
