@@ -1,7 +1,15 @@
+import { withCharset } from './headers.ts';
 import type { Rules } from './host-files.ts';
 
 /** @returns what belongs in a site block of Caddy whose root holds the site (below its base path). */
-export function caddyFile({ everywhere, caching, otherwise, redirects, notFound }: Rules): string {
+export function caddyFile({
+  everywhere,
+  caching,
+  otherwise,
+  types,
+  redirects,
+  notFound,
+}: Rules): string {
   const root = notFound.at(-1)!;
   const headers = Object.entries(everywhere).map(([name, value]) => `${name} "${value}"`);
   return `# Written by the build. Import it in a site block whose root holds the published folder.
@@ -11,7 +19,12 @@ ${indent(['-Server', ...headers])}
 ${caching.map(({ path, value }) => `header ${path} Cache-Control "${value}"`).join('\n')}
 @otherwise not path ${caching.map(({ path }) => path).join(' ')}
 header @otherwise Cache-Control "${otherwise}"
-header *.webmanifest Content-Type application/manifest+json
+${Object.entries(types)
+  .map(
+    ([ending, type]) =>
+      `@${ending} path *.${ending}\nheader @${ending} Content-Type "${withCharset(type)}"`,
+  )
+  .join('\n')}
 
 ${redirects.map(({ from, to }) => `redir ${from} ${to} 301`).join('\n')}
 

@@ -19,6 +19,7 @@ const compressible = new Set([
   '.html',
   '.js',
   '.json',
+  '.md',
   '.svg',
   '.txt',
   '.webmanifest',

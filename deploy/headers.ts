@@ -8,6 +8,8 @@ export interface HeaderTable {
   caching: { path: string; value: string }[];
   /** `Cache-Control` of everything else. */
   otherwise: string;
+  /** `Content-Type` by the ending of a file's name, where a server may not know it. */
+  types: Record<string, string>;
 }
 
 const year = 365 * 24 * 60 * 60;
@@ -74,7 +76,13 @@ export const headerTable: HeaderTable = {
     { path: '/sw.js', value: revalidate },
   ],
   otherwise: revalidate,
+  types: { md: 'text/markdown', webmanifest: 'application/manifest+json' },
 };
+
+/** @returns a type of files as a header says it: all text is UTF-8. */
+export function withCharset(type: string): string {
+  return type.startsWith('text/') ? `${type}; charset=utf-8` : type;
+}
 
 /**
  * @param policy the Content-Security-Policy in the site's pages; empty if they have none

@@ -22,6 +22,10 @@ export interface Rules {
   caching: { path: string; value: string }[];
   /** `Cache-Control` of everything else. */
   otherwise: string;
+  /** The site's root: `/`, `/guide/`. */
+  folder: string;
+  /** `Content-Type` by the ending of a file's name. */
+  types: Record<string, string>;
   /** Addresses that have moved as a whole: a server never sees what is after `#`. */
   redirects: Redirect[];
   /** Pages for addresses that are not there, each for a folder; the root's last. */
@@ -46,6 +50,8 @@ export function hostFiles(
     everywhere: { ...table.everywhere, 'Content-Security-Policy': headerPolicy(policy) },
     caching: table.caching.map(({ path, value }) => ({ path: below(path), value })),
     otherwise: table.otherwise,
+    folder: basePath,
+    types: table.types,
     redirects: redirects
       .filter(({ from }) => !from.includes('#'))
       .map(({ from, to }) => ({ from: below(from), to: below(to) })),

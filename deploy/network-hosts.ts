@@ -1,3 +1,4 @@
+import { withCharset } from './headers.ts';
 import type { Rules } from './host-files.ts';
 
 /**
@@ -5,10 +6,14 @@ import type { Rules } from './host-files.ts';
  *   blocks set, so the block for everything has no `Cache-Control`: both send
  *   `public, max-age=0, must-revalidate` of themselves, which asks of a browser what `no-cache` does.
  */
-export function headersFile({ everywhere, caching }: Rules): string {
+export function headersFile({ everywhere, caching, types, folder }: Rules): string {
   const everything = Object.entries(everywhere).map(([name, value]) => `  ${name}: ${value}`);
   const kept = caching.flatMap(({ path, value }) => [path, `  Cache-Control: ${value}`]);
-  return lines(['/*', ...everything, ...kept]);
+  // They know what text a file is, but some do not say how it is encoded.
+  const texts = Object.entries({ ...types, txt: 'text/plain' })
+    .filter(([, type]) => type.startsWith('text/'))
+    .flatMap(([ending, type]) => [`${folder}*.${ending}`, `  Content-Type: ${withCharset(type)}`]);
+  return lines(['/*', ...everything, ...kept, ...texts]);
 }
 
 /** @returns `_redirects`, in the form that Cloudflare Pages and Netlify both read. */

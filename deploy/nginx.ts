@@ -4,7 +4,14 @@ import type { Rules } from './host-files.ts';
  * @returns what belongs in a server block of nginx whose root holds the site (below its base path). A
  *   location that added a header would lose the server's, so locations only set the variable.
  */
-export function nginxFile({ everywhere, caching, otherwise, redirects, notFound }: Rules): string {
+export function nginxFile({
+  everywhere,
+  caching,
+  otherwise,
+  types,
+  redirects,
+  notFound,
+}: Rules): string {
   const root = notFound.at(-1)!;
   return `# Written by the build. Include it in a server block whose root holds the published folder.
 server_tokens off;
@@ -12,11 +19,13 @@ absolute_redirect off;
 
 include /etc/nginx/mime.types;
 types {
-  application/manifest+json webmanifest;
+${Object.entries(types)
+  .map(([ending, type]) => `  ${type} ${ending};`)
+  .join('\n')}
 }
 default_type application/octet-stream;
 charset utf-8;
-charset_types text/css text/plain text/xml text/javascript application/javascript application/json application/manifest+json image/svg+xml;
+charset_types text/css text/plain text/xml text/javascript application/javascript application/json image/svg+xml ${Object.values(types).join(' ')};
 
 gzip_static on;
 gzip_vary on;

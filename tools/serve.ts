@@ -11,9 +11,15 @@ if (!existsSync(path.join(folder, 'index.html'))) {
   stop(`There is no built site in ${folder}/: run "npm run build" first.`);
 }
 
+/** Only of HTML does sirv say how it is encoded. */
+const texts: Record<string, string> = { '.md': 'text/markdown', '.txt': 'text/plain' };
 const notFound = readFileSync(path.join(folder, '404.html'));
 const files = sirv(folder, {
   etag: true,
+  setHeaders: (response, file) => {
+    const type = texts[path.extname(file)];
+    if (type) response.setHeader('Content-Type', `${type}; charset=utf-8`);
+  },
   onNoMatch: (_request, response) => {
     response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound);
   },

@@ -54,7 +54,7 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
   const base = env.BASE_PATH.replace(/\/$/, '');
   const lines = (file: string) => readFileSync(file, 'utf8').split('\n').slice(0, -1);
 
-  test.each([page, '/', '/404.html', '/sw.js', '/favicon.svg', ...hashed])(
+  test.each([page, '/', '/404.html', '/sw.js', '/favicon.svg', `${page}social.png`, ...hashed])(
     '_headers gives %s what the table says',
     (url) => {
       const applied: Record<string, string> = {
@@ -162,6 +162,10 @@ describe.skipIf(process.platform !== 'linux')('served for real (Linux only)', ()
     test.each([
       ['/', /^text\/html; charset=utf-8$/i],
       ['/robots.txt', /^text\/plain; charset=utf-8$/i],
+      ['/llms.txt', /^text\/plain; charset=utf-8$/i],
+      [`${page}index.md`, /^text\/markdown; charset=utf-8$/i],
+      [`${page}social.png`, /^image\/png$/],
+      ['/manifest.webmanifest', /^application\/manifest\+json/],
       ['/favicon.svg', /^image\/svg\+xml/],
       ['/pagefind/en/pagefind.js', /^(text|application)\/javascript/],
       ['/pagefind/en/pagefind-entry.json', /^application\/json/],

@@ -42,6 +42,7 @@ describe('what hosts are told', () => {
         everywhere: { ...headerTable.everywhere, 'Referrer-Policy': 'origin', 'X-New': 'here' },
         caching: [{ path: '/kept/*', value: 'public, max-age=60' }],
         otherwise: 'no-cache',
+        types: {},
       })[host];
       expect(textsOf()[host]).toContain('no-referrer');
       expect(changed).not.toContain('no-referrer');
@@ -51,6 +52,16 @@ describe('what hosts are told', () => {
       }
     },
   );
+
+  test('text is sent as UTF-8 by each host, Markdown too', () => {
+    const { _headers, nginx, Caddy } = textsOf();
+    expect(_headers).toContain('/guide/*.md\n  Content-Type: text/markdown; charset=utf-8\n');
+    expect(_headers).toContain('/guide/*.txt\n  Content-Type: text/plain; charset=utf-8\n');
+    expect(nginx).toMatch(/text\/markdown md;[^]*charset_types [^;]*text\/markdown/);
+    expect(Caddy).toContain(
+      '@md path *.md\nheader @md Content-Type "text/markdown; charset=utf-8"',
+    );
+  });
 
   test.each(Object.entries(textsOf()))(
     '%s has the policy of the pages, and no frames',
