@@ -19,6 +19,7 @@ import { searchOptions } from './src/publish/search-options.ts';
 import { redirects } from './src/publish/redirects.ts';
 import { robots } from './src/publish/robots.ts';
 import { searchIndex } from './src/search/build.ts';
+import { sharing } from './src/sharing/build.ts';
 import { basePath, languages, repositoryUrl, siteUrl } from './src/site.ts';
 
 export default defineConfig({
@@ -62,6 +63,7 @@ export default defineConfig({
         './src/layout/app-links.ts',
         './src/layout/sidebar-links.ts',
         './src/layout/structured-data.ts',
+        './src/sharing/head.ts',
       ],
       components: {
         EditLink: './src/layout/EditLink.astro',
@@ -117,6 +119,7 @@ export default defineConfig({
     }),
     // Text without components becomes HTML once and not an element at a time on each render.
     mdx({ optimize: true }),
+    sharing(),
     firstFlight(),
     searchIndex(searchOptions()),
     sitemap({

@@ -12,6 +12,9 @@ export const repositoryUrl = (process.env.REPOSITORY_URL || packageJson.reposito
   '',
 );
 
+/** Where readers say that a page is out of date: `REPORT_URL`, or the repository's form for a new issue. */
+export const reportUrl = process.env.REPORT_URL || `${repositoryUrl}/issues/new`;
+
 /** The site's languages, each with the folder of its pages. */
 export const languages = { 'zh-CN': '', en: 'en/' } as const;
 
@@ -23,6 +26,11 @@ export type Language = keyof typeof languages;
  */
 export function languageOf(page: string): Language {
   return page.replaceAll('\\', '/').includes('/docs/en/') ? 'en' : 'zh-CN';
+}
+
+/** @returns whether a path is that of a page for wrong addresses. */
+export function isMissingPage(pathname: string): boolean {
+  return /\/404(\.html|\/)?$/.test(pathname);
 }
 
 /**

@@ -25,23 +25,47 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('a.heading-link'
 }
 
 /**
- * @param text what to copy; a hash becomes a full address
+ * @param what what to copy: a hash becomes a full address, the address of a Markdown file its text
  * @returns what was done, in words
  */
-async function copy(text: string): Promise<string> {
-  const { done = '', failed = '' } = announcer.dataset;
-  let said = done;
+async function copy(what: string): Promise<string> {
+  const { done = '', failed = '', offline = '' } = announcer.dataset;
+  let said = failed;
   try {
-    await navigator.clipboard.writeText(
-      text.startsWith('#') ? new URL(text, location.href).href : text,
-    );
+    if (what.endsWith('.md')) await copyFile(what, () => (said = offline));
+    else {
+      await navigator.clipboard.writeText(
+        what.startsWith('#') ? new URL(what, location.href).href : what,
+      );
+    }
+    said = done;
   } catch {
-    said = failed;
+    // It says so.
   }
   // A region that gets the same text twice stays silent; empty it first.
   announcer.textContent = '';
   requestAnimationFrame(() => (announcer.textContent = said));
   return said;
+}
+
+/** Safari lets the clipboard be written to at the press of a button only, with a promise of what comes later. */
+async function copyFile(address: string, onLost: () => void): Promise<void> {
+  const text = fetch(address)
+    .then((response) => {
+      if (!response.ok) throw new Error(`${address}: ${response.status}`);
+      return response.text();
+    })
+    .catch((error: unknown) => {
+      onLost();
+      throw error;
+    });
+  try {
+    const blob = text.then((words) => new Blob([words], { type: 'text/plain' }));
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
+  } catch {
+    // Older browsers have no such promise.
+    await navigator.clipboard.writeText(await text);
+  }
 }
 
 export {};

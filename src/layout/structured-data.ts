@@ -2,6 +2,7 @@ import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlig
 import type { BreadcrumbList, Question, Thing, WebPage, WebSite } from 'schema-dts';
 import { readFacts } from '../facts/load.ts';
 import { textIn } from '../facts/text.ts';
+import { isMissingPage } from '../site.ts';
 
 const license = 'https://creativecommons.org/licenses/by/4.0/';
 
@@ -15,7 +16,7 @@ export const onRequest = defineRouteMiddleware(({ locals, site, url }) => {
   const things = describe(route, {
     home: new URL(import.meta.env.BASE_URL.replace(/\/?$/, '/'), site).href,
     indexTitle: locals.t('problem.index'),
-    missing: /\/404(\.html|\/)?$/.test(url.pathname),
+    missing: isMissingPage(url.pathname),
   });
   const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': things });
   route.head.push({

@@ -19,12 +19,12 @@ import { matcherOf, partOfStyles, usedStyles } from './used-styles.ts';
 /**
  * Which rules stand together, by what their selectors say; what is in none of these is in every page.
  * `later` is what nobody sees before the first paint: pointing and focus, the opened search, menu and table of
- * contents, what was just copied, the mark on what a link has led to, the line about the other language. The
+ * contents, the foot, what was just copied, the mark on what a link has led to, the line about the other language. The
  * others are for things that only some pages have; each costs a page that has it a hash in its policy.
  */
 const parts = {
   later:
-    /:hover|:focus|\.pagination|::backdrop|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\[data-found\]|\.mobile-preferences|\.isMobile|\.dropdown|site-search (?:dialog|\[role)|\.search-bar|\[data-(?:search-results|recent-searches)\]/,
+    /:hover|:focus|\.pagination|\.page-links|::backdrop|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\[data-found\]|\.mobile-preferences|\.isMobile|\.dropdown|site-search (?:dialog|\[role)|\.search-bar|\[data-(?:search-results|recent-searches)\]/,
   problems:
     /problem|\.message|\.first-step|\.copy-button|\.sl-markdown-content.*(?:details|summary)/,
   tables: /table|\bt[dh]\b|\.glossary/,

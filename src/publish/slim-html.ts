@@ -123,7 +123,7 @@ export interface Slimming {
 
 /**
  * @returns a page with its styles in it, short names, no style attribute, and without what nobody reads there:
- *   robots.txt names the site map, and a card without a picture is what is shown anyway
+ *   robots.txt names the site map
  */
 export function slimHtml(html: string, { styles, later, short, attributes }: Slimming): string {
   const link = `<link rel="stylesheet" href="${later}"`;
@@ -139,10 +139,7 @@ export function slimHtml(html: string, { styles, later, short, attributes }: Sli
         const rest = text.replace(styleAttribute, '').replace(/ class="[^"]*"/, '');
         return `<${name}${classes.length > 0 ? ` class="${classes.join(' ')}"` : ''}${rest}>`;
       })
-      .replace(
-        /<link rel="(?:stylesheet|sitemap)"[^>]*>|<meta name="(?:generator|twitter:card)"[^>]*>/g,
-        '',
-      )
+      .replace(/<link rel="(?:stylesheet|sitemap)"[^>]*>|<meta name="generator"[^>]*>/g, '')
       // layout/site.css draws a character in their place.
       .replace(/<svg class="starlight-aside__icon[^]*?<\/svg>/g, '')
       .replace('</head>', () => {

@@ -65,7 +65,7 @@ test('every page can be edited at the address that package.json names', () => {
   };
   for (const page of pages.filter(({ url }) => !/\/404(\.html|\/)$/.test(url))) {
     const links = attributes(page, 'footer a', 'href').filter((link) =>
-      link.startsWith(repository.url),
+      link.startsWith(`${repository.url}/edit/`),
     );
     expect(links, page.url).toHaveLength(1);
     expect(() => readFileSync(links[0]!.split('/edit/main/')[1]!), page.url).not.toThrow();

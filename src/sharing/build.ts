@@ -1,0 +1,40 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { languages } from '../site.ts';
+import { fontsFor } from './fonts.ts';
+import { llmsText } from './llms.ts';
+import { finishedPages } from './pages.ts';
+import { imageWeights, socialImage, textIn } from './social-image.ts';
+import { twinOf } from './twin.ts';
+
+/**
+ * Puts beside each finished page what stands for it elsewhere: its text in Markdown (`index.md`), and the image
+ * of a link to it (`social.png`). `llms.txt` lists the texts of a language. Comes before what renames classes.
+ */
+export function sharing(): AstroIntegration {
+  return {
+    name: 'sharing',
+    hooks: {
+      'astro:build:done': async ({ dir, logger }) => {
+        const built = fileURLToPath(dir);
+        const pages = finishedPages(built);
+        const write = (file: string, data: string | Buffer) =>
+          writeFileSync(path.join(built, file), data);
+
+        for (const page of pages) write(`${page.folder}index.md`, twinOf(page));
+        for (const [lang, folder] of Object.entries(languages)) {
+          write(`${folder}llms.txt`, llmsText(pages, lang));
+        }
+        const fonts = await fontsFor(pages.map(textIn).join(''), imageWeights);
+        await Promise.all(
+          pages.map(async (page) => {
+            write(`${page.folder}social.png`, await socialImage(page, fonts));
+          }),
+        );
+        logger.info(`${pages.length} pages as Markdown and as images`);
+      },
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { languages, type Language } from '../site.ts';
+import { readFacts } from '../facts/load.ts';
+import type { FinishedPage } from './pages.ts';
+
+/**
+ * @param pages all finished pages
+ * @param lang one of their languages
+ * @returns `llms.txt` (https://llmstxt.org/): the Markdown of every page of the language, grouped as in the
+ *   sidebar; problems, which the sidebar leads to by group, in the order of their registry
+ */
+export function llmsText(pages: FinishedPage[], lang: string): string {
+  const root = languages[lang as Language];
+  const left = new Map(
+    pages
+      .filter((page) => page.lang === lang)
+      .map((page) => [page.folder.slice(root.length), page]),
+  );
+  const home = left.get('')!;
+  const take = (name: string): FinishedPage[] => {
+    const page = left.get(name);
+    left.delete(name);
+    return page ? [page] : [];
+  };
+  const groups = home.html.querySelectorAll('.sidebar-list > li').map((group) => {
+    const links = group.querySelectorAll('li > a').map((link) => link.getAttribute('href')!);
+    const listed = links.flatMap((href) => {
+      const { href: address, hash } = new URL(href, home.address);
+      if (hash) return [];
+      const name = address.slice(home.address.length);
+      if (name !== 'troubleshooting/') return take(name);
+      return [name, ...[...readFacts().problems.keys()].map((id) => `${name}${id}/`)].flatMap(take);
+    });
+    return { title: group.querySelector('summary')!.text.trim(), listed };
+  });
+  const entry = (page: FinishedPage) => line(page.title, `${page.address}index.md`, page);
+  const others = pages
+    .filter(({ lang: other, folder }) => other !== lang && folder === languages[other as Language])
+    .map((page) => line(page.siteTitle, `${page.address}llms.txt`, page));
+  return [
+    `# ${home.siteTitle}\n\n> ${home.description}\n`,
+    ...groups.map(({ title, listed }) => `## ${title}\n\n${listed.map(entry).join('')}`),
+    // The field's word for what can be left out.
+    `## Optional\n\n${[...left.values()].map(entry).join('')}${others.join('')}`,
+  ].join('\n');
+}
+
+function line(title: string, address: string, { description }: FinishedPage): string {
+  return `- [${title}](${address}): ${description}\n`;
+}
