@@ -31,8 +31,7 @@ const parts = {
     /problem|\.message|\.first-step|\.copy-button|\.sl-markdown-content.*(?:details|summary)/,
   timeline: /timeline|data-kind/,
   flows: /\.flow\b/,
-  decision: /\.decision/,
-  billing: /\.billing/,
+  figures: /\.(?:decision|billing)/,
   tables: /table|\bt[dh]\b|\.glossary/,
   home: /\.start|\.search-(?:field|examples)|\.route-list/,
 };

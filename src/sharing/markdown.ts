@@ -11,7 +11,7 @@ import { unified } from 'unified';
 
 /** What is of no use without the page: controls, links to where one is, notes for screen readers. */
 const left =
-  'script, style, svg, button, input, select, [hidden], problem-filter, .heading-link, .source-back, .sr-only, .moved';
+  'script, style, svg, button, input, select, [hidden], problem-filter, .heading-link, .source-back, .sr-only, .moved, .search-field, .search-examples';
 
 const converter = unified()
   .use(rehypeParse, { fragment: true })
@@ -36,7 +36,11 @@ export function markdownOf(html: string, address: string, lang: string): string 
 function plain(html: string, address: string, lang: string): string {
   const root = parse(html);
   const all = (selector: string) => root.querySelectorAll(selector);
+  for (const field of all('input[inputmode]')) {
+    field.insertAdjacentHTML('afterend', field.getAttribute('value') ?? '');
+  }
   for (const element of all(left)) element.remove();
+  for (const legend of all('legend')) legend.innerHTML = `<strong>${legend.innerHTML}</strong>`;
   for (const link of all('a[href]:not([role=doc-noteref])')) {
     link.setAttribute('href', new URL(link.getAttribute('href')!, address).href);
   }
@@ -71,7 +75,7 @@ function plain(html: string, address: string, lang: string): string {
     meaning.innerHTML += ' ';
     meaning.tagName = 'span';
   }
-  for (const mark of all('.cite')) mark.textContent = mark.text.trim();
+  for (const mark of all('.cite')) mark.textContent = mark.text.replace(/\D/g, '');
   for (const sources of all('.source-list')) sources.tagName = 'foot-notes';
   return root.toString();
 }
