@@ -11,6 +11,9 @@ const plainScript = /<script(?: aria-hidden="true")?>([^]*?)<\/script>/g;
 
 const moduleScript = /<script type="module"(?: src="([^"]*)")?>([^]*?)<\/script>/g;
 
+/** What is loaded on demand, in a script that has been put together. */
+const onDemand = /\bimport\(((["'`])\.\/[^"'`]+\2)\)/g;
+
 /** @returns the module scripts of a page, each by its address or by its text. */
 function moduleScriptsOf(html: string): string[] {
   return [...html.matchAll(moduleScript)].map(([, src, text]) => src ?? text!);
@@ -26,7 +29,8 @@ export interface PageScripts {
 
 /**
  * Joins the module scripts that all pages share, a dozen of a few hundred bytes each, into one file: on a bad
- * network each request is a wait. What only some pages run stays a file of its own.
+ * network each request is a wait. What only some pages run stays a file of its own. What is loaded on demand is
+ * asked for with the query in `globalThis.importQuery`: browsers remember that a module failed to load.
  * @param folder the built site
  * @param pages the HTML of its pages
  * @param fileOf gives the path below `folder` of a script's address
@@ -71,6 +75,8 @@ export async function joinScripts(
         name: 'page-scripts',
         resolveId: (id) => (sources.has(id) ? id : undefined),
         load: (id) => sources.get(id),
+        renderChunk: (code) =>
+          code.replace(onDemand, "import($1 + (globalThis.importQuery ?? ''))"),
       },
     ],
   });

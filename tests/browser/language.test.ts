@@ -99,7 +99,10 @@ for (const [locale, words] of Object.entries(readers)) {
 
     test('sees which services are gone', async ({ page }) => {
       await page.goto(words.home);
-      await page.getByRole('table').getByRole('link', { name: words.routes, exact: true }).click();
+      await page
+        .locator('.route-list')
+        .getByRole('link', { name: words.routes, exact: true })
+        .click();
       await expect(page.locator('.service').first()).toHaveText(words.closed);
       await meetsNoForeignWords(page, locale);
     });

@@ -6,7 +6,7 @@ import type { Precache } from '../../src/offline/precache.ts';
 import { builds } from '../builds.ts';
 import { readFiles } from '../pages.ts';
 import { ReleaseServer } from './release-server.ts';
-import { expect, test as base } from './test.ts';
+import { expect, scriptsHaveRun, test as base } from './test.ts';
 
 const folders = { 'zh-CN': '', en: 'en/' };
 
@@ -91,6 +91,7 @@ async function tookOver(page: Page, { release }: Precache): Promise<void> {
 const cacheNames = (page: Page) => page.evaluate(() => caches.keys());
 
 async function search(page: Page, query: string): Promise<void> {
+  await scriptsHaveRun(page);
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').getByRole('combobox').fill(query);
   await expect(page.locator('[data-search-results] a').first()).toBeVisible();
