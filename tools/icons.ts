@@ -1,6 +1,7 @@
 /** Draws the icons of the installed site from `public/favicon.svg`: `node tools/icons.ts`. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import sharp from 'sharp';
 import { browserArguments, findBrowser } from '../tests/browser/browser.ts';
 
 const drawing = readFileSync('public/favicon.svg', 'utf8');
@@ -24,7 +25,8 @@ const browser = await chromium.launch({ executablePath: findBrowser(), args: bro
 for (const { file, size, svg } of icons) {
   const page = await browser.newPage({ viewport: { width: size, height: size } });
   await page.setContent(`<style>body{margin:0}svg{display:block;width:100vw}</style>${svg}`);
-  await page.screenshot({ path: `public/icons/${file}`, omitBackground: true });
+  const image = await page.screenshot({ omitBackground: true });
+  await sharp(image).png({ palette: true, effort: 10 }).toFile(`public/icons/${file}`);
   await page.close();
 }
 await browser.close();

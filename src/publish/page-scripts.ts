@@ -19,16 +19,19 @@ function moduleScriptsOf(html: string): string[] {
   return [...html.matchAll(moduleScript)].map(([, src, text]) => src ?? text!);
 }
 
+/** Which share of the pages runs what all of them get: it does nothing where its elements are not. */
+const common = 0.9;
+
 /** Where the scripts of a site's pages went. */
 export interface PageScripts {
-  /** The file that holds what every page runs. */
+  /** The file that holds what every page gets. */
   common: string;
   /** The file of each other script, by its address or text. */
   others: Map<string, string>;
 }
 
 /**
- * Joins the module scripts that all pages share, a dozen of a few hundred bytes each, into one file: on a bad
+ * Joins the module scripts that nearly all pages share, a dozen of a few hundred bytes each, into one file: on a bad
  * network each request is a wait. What only some pages run stays a file of its own. What is loaded on demand is
  * asked for with the query in `globalThis.importQuery`: browsers remember that a module failed to load.
  * @param folder the built site
@@ -45,7 +48,8 @@ export async function joinScripts(
 ): Promise<PageScripts> {
   const lists = pages.map(moduleScriptsOf);
   const all = [...new Set(lists.flat())];
-  const isCommon = (script: string) => lists.every((list) => list.includes(script));
+  const isCommon = (script: string) =>
+    lists.filter((list) => list.includes(script)).length >= lists.length * common;
   const others = all.filter((script) => !isCommon(script));
 
   const sources = new Map(
