@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } f
 import path from 'node:path';
 import { parse as parseHtml } from 'node-html-parser';
 import { parse, stringify } from 'yaml';
-import type { Flow, Problem, Source } from '../../src/facts/schema.ts';
+import type { EventEntry, Flow, Problem, Source } from '../../src/facts/schema.ts';
 import { projectParts } from '../../tests/builds.ts';
 import { readContentPages } from '../../tests/pages.ts';
 import { scaled, type Content } from './content.ts';
@@ -11,6 +11,7 @@ import { markdownOf } from './markdown.ts';
 const problems = 'content/facts/problems.yaml';
 const sources = 'content/facts/sources.yaml';
 const flows = 'content/facts/flows.yaml';
+const events = 'content/facts/events.yaml';
 const docs = 'content/docs';
 
 /**
@@ -22,10 +23,14 @@ export function writeOurs(folder: string, pages: number): void {
   for (const name of projectParts) cpSync(name, path.join(folder, name), { recursive: true });
   const content = scaled(readContent(), pages);
   rmSync(path.join(folder, docs), { recursive: true });
-  for (const [file, text] of content.pages) write(path.join(folder, docs, file), text);
+  for (const [file, text] of content.pages) {
+    // Its examples are problems that a smaller site leaves out.
+    write(path.join(folder, docs, file), text.replace(/<SearchField[^]*?\/>/, ''));
+  }
   write(path.join(folder, problems), stringify(content.problems));
   write(path.join(folder, sources), stringify(content.sources));
   write(path.join(folder, flows), stringify(flowsAmong(content.problems)));
+  write(path.join(folder, events), stringify(eventsAmong(content.problems)));
 }
 
 /**
@@ -91,6 +96,16 @@ function flowsAmong(kept: Content['problems']): Record<string, Flow> {
   const all = parse(readFileSync(flows, 'utf8')) as Record<string, Flow>;
   for (const step of Object.values(all).flatMap(({ steps }) => steps)) {
     step.fails = step.fails?.filter((id) => id in kept);
+  }
+  return all;
+}
+
+/** @returns the events, with another link in place of those to problems that a smaller site leaves out. */
+function eventsAmong(kept: Content['problems']): Record<string, EventEntry> {
+  const all = parse(readFileSync(events, 'utf8')) as Record<string, EventEntry>;
+  for (const event of Object.values(all)) {
+    const problem = /^\/troubleshooting\/([^/]+)\//.exec(event.page)?.[1];
+    if (problem !== undefined && !(problem in kept)) event.page = '/guides/cancel/';
   }
   return all;
 }
