@@ -42,11 +42,11 @@ test('where one pays sets the price, and the reader may set another', async ({ p
 
 test('yuan stand there only when the reader gives a rate', async ({ page }) => {
   await page.goto('/en/guides/api-billing/');
-  await expect(total(page)).toHaveText('Have ready (US$) 5.00', shown);
-  await page.getByLabel(/^Yuan for US\$1/).fill('7.1');
-  await expect(total(page)).toHaveText('Have ready (US$) 5.00 in yuan 35.50', shown);
-  await page.getByLabel(/^Yuan for US\$1/).fill('');
-  await expect(total(page)).toHaveText('Have ready (US$) 5.00', shown);
+  await expect(total(page)).toHaveText('Amount you need (US$) 5.00', shown);
+  await page.getByLabel(/^Yuan per US\$1/).fill('7.1');
+  await expect(total(page)).toHaveText('Amount you need (US$) 5.00 in yuan 35.50', shown);
+  await page.getByLabel(/^Yuan per US\$1/).fill('');
+  await expect(total(page)).toHaveText('Amount you need (US$) 5.00', shown);
 });
 
 test('what is no number is explained beside its field, and the rest stays', async ({ page }) => {

@@ -20,7 +20,7 @@ for (const { home, words } of [
       error: 'I got an error',
       pay: 'I want to pay',
       stop: 'I want to cancel',
-      field: 'Paste the error, or say what happened',
+      field: 'Paste the error, or describe it',
       example: 'paid but still free',
       works: 'works',
       cancel: 'Cancel on an iPhone',
