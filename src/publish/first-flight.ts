@@ -25,7 +25,7 @@ import { matcherOf, partOfStyles, usedStyles } from './used-styles.ts';
  */
 const parts = {
   later:
-    /:hover|:focus|:checked|\.pagination|\.page-links|::backdrop|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\[data-found\]|\.mobile-preferences|\.isMobile|\.dropdown|site-search (?:dialog|\[role)|\.search-bar|\[data-(?:search-results|recent-searches)\]|:enabled|\[role='?alert/,
+    /:hover|:focus|:checked|\.pagination|\.page-links|footer |cite:lang|::backdrop|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\[data-found\]|\.mobile-preferences|\.isMobile|\.dropdown|site-search (?:dialog|\[role)|\.search-bar|\[data-(?:search-results|recent-searches)\]|:enabled|\[role='?alert/,
   cost: /\.cost\b/,
   problems:
     /problem|\.message|\.first-step|\.copy-button|\.sl-markdown-content.*(?:details|summary)/,
@@ -112,6 +112,7 @@ async function writeFirstFlights(folder: string, log: (sizes: string) => void): 
 }
 
 function partOf(selector: string, media: string | undefined): string {
-  if (media === 'print') return 'later';
+  // Paper is not painted first; forced colours change no measure.
+  if (media === 'print' || media?.includes('forced-colors')) return 'later';
   return Object.entries(parts).find(([, pattern]) => pattern.test(selector))?.[0] ?? 'first';
 }
