@@ -23,17 +23,24 @@ export function firstVisits(folder: string, basePath: string): Map<string, numbe
 }
 
 function linked(page: string, folder: string, basePath: string): string[] {
-  const tags = readFileSync(page, 'utf8').match(/<(script|link)\b[^>]*>/g) ?? [];
-  return tags
+  const html = readFileSync(page, 'utf8');
+  const tags = html.match(/<(script|link)\b[^>]*>/g) ?? [];
+  const addresses = tags
     .filter((tag) => /^<script|\brel="?(stylesheet|icon|modulepreload|shortcut icon)\b/.test(tag))
-    .map((tag) => /\b(?:src|href)="?([^"\s>]+)/.exec(tag)?.[1] ?? '')
+    .map((tag) => /\b(?:src|href)="?([^"\s>]+)/.exec(tag)?.[1] ?? '');
+  const late = [...html.matchAll(/\bimport\(["'`](\/[^"'`]+)["'`]\)/g)].map(
+    ([, address]) => address!,
+  );
+  return [...addresses, ...late]
     .filter((address) => address.startsWith(basePath))
     .map((address) => path.join(folder, address.slice(basePath.length)));
 }
 
 function withImports(file: string): string[] {
   if (!file.endsWith('.js') || !existsSync(file)) return [file];
-  const imports = readFileSync(file, 'utf8').matchAll(/\b(?:from|import)\s*"(\.\/[^"]+)"/g);
+  const imports = readFileSync(file, 'utf8').matchAll(
+    /\b(?:from|import)\s*["'`](\.\/[^"'`]+)["'`]/g,
+  );
   return [
     file,
     ...[...imports].flatMap(([, name]) => withImports(path.join(path.dirname(file), name!))),

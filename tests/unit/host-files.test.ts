@@ -124,7 +124,7 @@ test('a first visit counts the page, its styles, scripts and their imports once,
   const files = {
     'index.html':
       '<link rel="stylesheet" href="/guide/_astro/a.css"><script type="module" src="/guide/_astro/a.js"></script>' +
-      '<script type="module" src="/guide/_astro/b.js"></script><link rel="canonical" href="/guide/">',
+      '<script>import(`/guide/_astro/b.js`)</script><link rel="canonical" href="/guide/">',
     '_astro/a.css': 'x'.repeat(2000),
     '_astro/a.css.br': 'x'.repeat(7),
     '_astro/a.js': 'import"./b.js";import("./later.js")',
