@@ -4,8 +4,6 @@ import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import starlightLinksValidator from 'starlight-links-validator';
-import english from './content/i18n/en.json' with { type: 'json' };
-import chinese from './content/i18n/zh-CN.json' with { type: 'json' };
 import { groups } from './src/facts/schema.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
 import { offline } from './src/offline/build.ts';
@@ -22,6 +20,10 @@ import { robots } from './src/publish/robots.ts';
 import { searchIndex } from './src/search/build.ts';
 import { sharing } from './src/sharing/build.ts';
 import { basePath, languages, repositoryUrl, siteUrl } from './src/site.ts';
+import { words } from './src/words.ts';
+
+/** In the order in which they overrule each other. */
+const styles = ['colors', 'text', 'facts', 'tables', 'problems', 'frame', 'forced-colors', 'print'];
 
 export default defineConfig({
   site: siteUrl,
@@ -47,7 +49,7 @@ export default defineConfig({
     problemWords(),
     feed(),
     starlight({
-      title: { 'zh-CN': chinese['site.title'], en: english['site.title'] },
+      title: { 'zh-CN': words['zh-CN']['site.title'], en: words.en['site.title'] },
       locales: {
         root: { label: '简体中文', lang: 'zh-CN' },
         en: { label: 'English', lang: 'en' },
@@ -60,7 +62,7 @@ export default defineConfig({
       pagefind: false,
       // See src/markdown/heading-links.ts.
       markdown: { headingLinks: false },
-      customCss: ['./src/layout/site.css'],
+      customCss: styles.map((name) => `./src/styles/${name}.css`),
       routeMiddleware: [
         './src/layout/app-links.ts',
         './src/layout/feed-link.ts',
@@ -97,8 +99,8 @@ export default defineConfig({
           ],
         },
         {
-          label: chinese['problem.index'],
-          translations: { en: english['problem.index'] },
+          label: words['zh-CN']['problem.index'],
+          translations: { en: words.en['problem.index'] },
           items: ['troubleshooting', ...problemGroups()],
         },
         { label: '停止付款', translations: { en: 'Stop paying' }, items: ['guides/cancel'] },
@@ -140,8 +142,8 @@ export default defineConfig({
 /** The sections of the troubleshooting index but the last, which is history. */
 function problemGroups() {
   return groups.slice(0, -1).map((group) => ({
-    label: chinese[`group.${group}`],
-    translations: { en: english[`group.${group}`] },
+    label: words['zh-CN'][`group.${group}`],
+    translations: { en: words.en[`group.${group}`] },
     link: `/troubleshooting/#${group}`,
   }));
 }

@@ -11,7 +11,7 @@ import {
   serviceSchema,
   sourceSchema,
 } from './src/facts/schema.ts';
-import { interfaceWords } from './src/layout/words.ts';
+import { interfaceWords } from './src/words.ts';
 
 export const collections = {
   docs: defineCollection({

@@ -85,6 +85,19 @@ export function withCharset(type: string): string {
 }
 
 /**
+ * Servers know what text a file is, but some do not say how it is encoded.
+ * @param types those of the table
+ * @returns the types of all files of plain text, by the ending of a file's name
+ */
+export function textTypes(types: HeaderTable['types']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries({ ...types, txt: 'text/plain' })
+      .filter(([, type]) => type.startsWith('text/'))
+      .map(([ending, type]) => [ending, withCharset(type)]),
+  );
+}
+
+/**
  * @param policy the Content-Security-Policy in the site's pages; empty if they have none
  * @returns the same for the header, which alone can forbid frames: a page's own policy must not
  *   (https://www.w3.org/TR/CSP3/#meta-element)

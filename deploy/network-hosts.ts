@@ -1,4 +1,4 @@
-import { withCharset } from './headers.ts';
+import { textTypes } from './headers.ts';
 import type { Rules } from './host-files.ts';
 
 /**
@@ -9,10 +9,10 @@ import type { Rules } from './host-files.ts';
 export function headersFile({ everywhere, caching, types, folder }: Rules): string {
   const everything = Object.entries(everywhere).map(([name, value]) => `  ${name}: ${value}`);
   const kept = caching.flatMap(({ path, value }) => [path, `  Cache-Control: ${value}`]);
-  // They know what text a file is, but some do not say how it is encoded.
-  const texts = Object.entries({ ...types, txt: 'text/plain' })
-    .filter(([, type]) => type.startsWith('text/'))
-    .flatMap(([ending, type]) => [`${folder}*.${ending}`, `  Content-Type: ${withCharset(type)}`]);
+  const texts = Object.entries(textTypes(types)).flatMap(([ending, type]) => [
+    `${folder}*.${ending}`,
+    `  Content-Type: ${type}`,
+  ]);
   return lines(['/*', ...everything, ...kept, ...texts]);
 }
 

@@ -28,6 +28,15 @@ export function languageOf(page: string): Language {
   return page.replaceAll('\\', '/').includes('/docs/en/') ? 'en' : 'zh-CN';
 }
 
+/**
+ * @param pathname the path of an address
+ * @param base the path that the site is served under; this build's by default
+ * @returns the language of the page or file there
+ */
+export function languageAt(pathname: string, base = basePath): Language {
+  return pathname.startsWith(base + languages.en) ? 'en' : 'zh-CN';
+}
+
 /** @returns whether a path is that of a page for wrong addresses. */
 export function isMissingPage(pathname: string): boolean {
   return /\/404(\.html|\/)?$/.test(pathname);

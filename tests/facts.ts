@@ -2,3 +2,27 @@ import { factsNames, type FactsTexts } from '../src/facts/load.ts';
 
 /** Files of facts without an entry, for a test to fill those that it is about. */
 export const noFacts = Object.fromEntries(factsNames.map((name) => [name, '{}'])) as FactsTexts;
+
+export const sampleSource = `
+help-page:
+  title: Why was my credit card declined?
+  publisher: OpenAI
+  kind: official
+  language: en
+  url: https://help.openai.com/
+  published: undated
+  retrieved: 2026-11-20
+`;
+
+export const sampleService = `
+card:
+  name: { zh-CN: 卡, en: Card }
+  what: { zh-CN: 虚拟卡, en: A virtual card }
+  status: closed
+  since: 2025-01
+  exact: true
+  note: { zh-CN: 停了, en: Closed }
+  sources: [help-page]
+  page: /guides/virtual-card/
+  recorded: 2026-11-20
+`;

@@ -10,7 +10,7 @@ if (!background) throw new Error('public/favicon.svg: expected a first <rect> wi
 
 /** Systems that cut icons to a shape of their own want the background up to the edge. */
 const full = (share: number) =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="${background}"/><g transform="translate(16 16) scale(${share}) translate(-16 -16)">${drawing}</g></svg>`;
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" fill="${background}"/><g transform="translate(8 8) scale(${share}) translate(-8 -8)">${drawing}</g></svg>`;
 
 const icons = [
   { file: 'icon-192.png', size: 192, svg: drawing },

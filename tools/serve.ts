@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import sirv from 'sirv';
+import { headerTable, textTypes } from '../deploy/headers.ts';
 import { basePath } from '../src/site.ts';
 
 const [folder = 'dist', port = process.env.PORT ?? '4321', base = basePath] = process.argv.slice(2);
@@ -11,14 +12,13 @@ if (!existsSync(path.join(folder, 'index.html'))) {
   stop(`There is no built site in ${folder}/: run "npm run build" first.`);
 }
 
-/** Only of HTML does sirv say how it is encoded. */
-const texts: Record<string, string> = { '.md': 'text/markdown', '.txt': 'text/plain' };
+const types = textTypes(headerTable.types);
 const notFound = readFileSync(path.join(folder, '404.html'));
 const files = sirv(folder, {
   etag: true,
   setHeaders: (response, file) => {
-    const type = texts[path.extname(file)];
-    if (type) response.setHeader('Content-Type', `${type}; charset=utf-8`);
+    const type = types[path.extname(file).slice(1)];
+    if (type) response.setHeader('Content-Type', type);
   },
   onNoMatch: (_request, response) => {
     response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound);

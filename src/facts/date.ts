@@ -23,3 +23,8 @@ export function formatDate(date: string, lang: string): string {
   }
   return english[day ? 'day' : month ? 'month' : 'year'].format(new Date(date));
 }
+
+/** @returns the day on which the entry was checked that waits longest for its next check. */
+export function oldestCheck(entries: { checked: string }[]): string {
+  return entries.map(({ checked }) => checked).sort()[0]!;
+}

@@ -20,17 +20,19 @@ const name = z.union([z.string().min(1), localized]);
 
 const sourceIds = z.array(z.string()).min(1);
 
-/** Where on the site more is said. */
-const placeAddress = z
-  .string()
-  .regex(
-    /^\/(guides|about|troubleshooting)\/[a-z0-9-]+\/(#[a-z0-9-]+)?$/,
-    'expected the address of a page, /guides/<slug>/#<heading-id>',
-  );
+/** @returns the address of a page in one of some folders, and perhaps of a heading on it. */
+const addressBelow = (...folders: string[]) =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^/(${folders.join('|')})/[a-z0-9-]+/(#[a-z0-9-]+)?$`),
+      'expected the address of a page, /guides/<slug>/#<heading-id>',
+    );
 
-const guideAddress = z
-  .string()
-  .regex(/^\/(guides|about)\/[a-z0-9-]+\/(#[a-z0-9-]+)?$/, 'expected /guides/<slug>/#<heading-id>');
+/** Where on the site more is said. */
+const placeAddress = addressBelow('guides', 'about', 'troubleshooting');
+
+const guideAddress = addressBelow('guides', 'about');
 
 export const status = z.enum(['works', 'unclear', 'closed']);
 

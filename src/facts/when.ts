@@ -1,8 +1,7 @@
-import english from '../../content/i18n/en.json' with { type: 'json' };
-import chinese from '../../content/i18n/zh-CN.json' with { type: 'json' };
-import { textIn } from './text.ts';
 import { formatDate } from './date.ts';
 import type { DatedFact } from './events.ts';
+import type { Language } from '../site.ts';
+import { words } from '../words.ts';
 
 /**
  * @param fact something with a date
@@ -12,6 +11,5 @@ import type { DatedFact } from './events.ts';
 export function whenOf({ date, dating }: Pick<DatedFact, 'date' | 'dating'>, lang: string): string {
   const day = formatDate(date, lang);
   if (dating === 'exact') return day;
-  const key = `timeline.${dating}` as const;
-  return textIn({ 'zh-CN': chinese[key], en: english[key] }, lang).replace('{{date}}', day);
+  return words[lang as Language][`timeline.${dating}`].replace('{{date}}', day);
 }

@@ -66,31 +66,13 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
     };
     visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node, index, parent) => {
       const component = node as Component;
-      if (component.name === 'RouteTable') {
-        const rows = [...facts.routes].map(([id, { sources }]): Row => ({
-          id,
-          marks: sources.map(cite),
-        }));
-        setAttribute(component, 'rows', JSON.stringify(rows));
-        return;
-      }
       if (component.name === 'Decision') {
         decisions.push(component);
         return;
       }
-      if (component.name === 'Cost') {
-        const rows = linesOf(component, facts, file).map(([id, { sources }]): Row => ({
-          id,
-          marks: sources.map(cite),
-        }));
-        setAttribute(component, 'rows', JSON.stringify(rows));
-        return;
-      }
-      if (component.name === 'Timeline') {
-        const rows = selectFacts(facts, selectionOf(component, file)).map(
-          ({ id, sources }): Row => ({ id, marks: sources.map(cite) }),
-        );
-        if (rows.length === 0) fail(file, component, '<Timeline />: expected a fact to show');
+      const entries = rowsOf(component, facts, file);
+      if (entries) {
+        const rows = entries.map(([id, { sources }]): Row => ({ id, marks: sources.map(cite) }));
         setAttribute(component, 'rows', JSON.stringify(rows));
         return;
       }
@@ -113,6 +95,27 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
     const list = { listed: JSON.stringify([...listed.values()]) };
     tree.children.push(...section(listTitle(file.path), 'sources', 'SourceList', list));
   };
+}
+
+/** @returns what a component shows a row of each, with the sources of each, or undefined if it has no rows. */
+function rowsOf(
+  component: Component,
+  facts: Facts,
+  file: VFile,
+): [string, { sources: string[] }][] | undefined {
+  switch (component.name) {
+    case 'RouteTable':
+      return [...facts.routes];
+    case 'Cost':
+      return pricesOf(component, facts, file);
+    case 'Timeline': {
+      const shown = selectFacts(facts, selectionOf(component, file));
+      if (shown.length === 0) fail(file, component, '<Timeline />: expected a fact to show');
+      return shown.map((fact) => [fact.id, fact]);
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** @returns the sources that a component prints marks for, or undefined if it prints none. */
@@ -141,7 +144,7 @@ function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | 
 }
 
 /** @returns the prices that a sum may start from, and the fees, in the order of their file. */
-function linesOf(component: Component, facts: Facts, file: VFile): [string, Price][] {
+function pricesOf(component: Component, facts: Facts, file: VFile): [string, Price][] {
   const id = attribute(component, 'id') ?? '';
   if (!(costs as readonly string[]).includes(id)) {
     fail(file, component, `<Cost id="${id}" />: expected id to be one of ${costs.join(', ')}`);

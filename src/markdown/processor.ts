@@ -1,11 +1,11 @@
 import { unified } from '@astrojs/markdown-remark';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
-import english from '../../content/i18n/en.json' with { type: 'json' };
-import chinese from '../../content/i18n/zh-CN.json' with { type: 'json' };
 import { readFacts } from '../facts/load.ts';
 import { readRedirects } from '../publish/redirect-list.ts';
 import { languageOf } from '../site.ts';
+import { words } from '../words.ts';
+import type { Word } from '../words.ts';
 import { remarkBaseLinks } from './base-links.ts';
 import { remarkCitations } from './citations.ts';
 import { remarkComponents } from './components.ts';
@@ -15,7 +15,6 @@ import { remarkMovedHeadings } from './moved-headings.ts';
 import { remarkProblemPages } from './problem-pages.ts';
 import { rehypeTableCards } from './table-cards.ts';
 
-const words = { 'zh-CN': chinese, en: english };
 const headingLabel = word('heading.anchorLabel');
 
 /**
@@ -48,6 +47,6 @@ export function markdownProcessor(base: string) {
 }
 
 /** @returns a function that gives an interface word in the language of the page at a path. */
-function word(key: keyof typeof chinese): (page: string) => string {
+function word(key: Word): (page: string) => string {
   return (page) => words[languageOf(page)][key];
 }

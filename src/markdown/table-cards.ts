@@ -6,7 +6,7 @@ import { textOf } from './text.ts';
 const wide = 3;
 
 /**
- * Rehype plugin: marks the tables that a phone shows as cards (layout/site.css), a card for each row, and gives
+ * Rehype plugin: marks the tables that a phone shows as cards (styles/tables.css), a card for each row, and gives
  * each cell but a row's first the name of its column.
  */
 export function rehypeTableCards() {

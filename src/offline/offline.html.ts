@@ -1,17 +1,14 @@
 import type { APIRoute } from 'astro';
-import chinese from '../../content/i18n/zh-CN.json' with { type: 'json' };
-import english from '../../content/i18n/en.json' with { type: 'json' };
-import { addressIn, languages } from '../site.ts';
+import { addressIn, languageAt } from '../site.ts';
 import type { Language } from '../site.ts';
-
-const words = { 'zh-CN': chinese, en: english };
+import { words } from '../words.ts';
 
 /**
  * What a reader without a network sees in place of a page in a language that is not kept. It is kept with
  * each language and leads to that one; it speaks both, since either may be the reader's.
  */
 export const GET: APIRoute = ({ url }) => {
-  const kept: Language = url.pathname.endsWith(`/${languages.en}offline.html`) ? 'en' : 'zh-CN';
+  const kept: Language = languageAt(url.pathname);
   const other: Language = kept === 'en' ? 'zh-CN' : 'en';
   return new Response(
     `<!doctype html>

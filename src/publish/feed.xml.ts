@@ -1,23 +1,21 @@
 import { getEntry } from 'astro:content';
 import type { APIRoute } from 'astro';
-import english from '../../content/i18n/en.json' with { type: 'json' };
-import chinese from '../../content/i18n/zh-CN.json' with { type: 'json' };
 import { learnedFacts } from '../facts/events.ts';
 import type { DatedFact } from '../facts/events.ts';
 import { readFacts } from '../facts/load.ts';
-import { pageName } from '../facts/place.ts';
+import { nameOf, pageAt } from '../facts/pages.ts';
 import { textIn } from '../facts/text.ts';
 import { whenOf } from '../facts/when.ts';
-import { addressIn, languages, withBase } from '../site.ts';
+import { addressIn, languageAt, languages, withBase } from '../site.ts';
 import type { Language } from '../site.ts';
+import { words } from '../words.ts';
 import { atomOf, escapeXml, urnOf } from './atom.ts';
 
-const words = { 'zh-CN': chinese, en: english };
 const facts = readFacts();
 
 /** What this site learned, as a feed in each language. Its times are days in the facts, never that of a build. */
 export const GET: APIRoute = async ({ site, url }) => {
-  const lang: Language = url.pathname.endsWith(`/${languages.en}feed.xml`) ? 'en' : 'zh-CN';
+  const lang = languageAt(url.pathname);
   const address = (path: string) => new URL(path, site).href;
   const page = addressIn(lang, '/about/timeline/');
   const { title, description } = (await getEntry('docs', `${languages[lang]}about/timeline`))!.data;
@@ -39,7 +37,7 @@ export const GET: APIRoute = async ({ site, url }) => {
         category: { term: fact.kind, label: words[lang][`timeline.kind.${fact.kind}`] },
         content: [
           ...fact.sources.map((source) => sourceIn(source, lang)),
-          linkTo(address(addressIn(lang, fact.page)), await pageName(fact.page, lang)),
+          linkTo(address(addressIn(lang, fact.page)), nameOf(await pageAt(fact.page, lang))),
         ]
           .map((line) => `<p>${line}</p>`)
           .join(''),

@@ -1,17 +1,11 @@
 import type { APIRoute } from 'astro';
-import chinese from '../../content/i18n/zh-CN.json' with { type: 'json' };
-import english from '../../content/i18n/en.json' with { type: 'json' };
 import { headerColors } from '../layout/app-links.ts';
-import { addressIn, languages, withBase } from '../site.ts';
-import type { Language } from '../site.ts';
-
-const words = { 'zh-CN': chinese, en: english };
+import { addressIn, languageAt, withBase } from '../site.ts';
+import { words } from '../words.ts';
 
 /** W3C, Web Application Manifest. The icons come from tools/icons.ts. */
 export const GET: APIRoute = ({ url }) => {
-  const lang: Language = url.pathname.endsWith(`/${languages.en}manifest.webmanifest`)
-    ? 'en'
-    : 'zh-CN';
+  const lang = languageAt(url.pathname);
   const icon = (file: string, size: number, purpose: string) => ({
     src: withBase(`/icons/${file}`),
     sizes: `${size}x${size}`,

@@ -1,12 +1,9 @@
-import english from '../../content/i18n/en.json' with { type: 'json' };
-import chinese from '../../content/i18n/zh-CN.json' with { type: 'json' };
 import { readFacts } from '../facts/load.ts';
 import { textIn } from '../facts/text.ts';
 import type { SearchIndexOptions } from '../search/build.ts';
-import { languages, type Language } from '../site.ts';
+import { languageAt, languages, type Language } from '../site.ts';
+import { words } from '../words.ts';
 import { readQuestions, readSynonyms } from './search-words.ts';
-
-const words = { 'zh-CN': chinese, en: english };
 
 /**
  * What search is told of this site: the folder `search/` itself knows none of its pages.
@@ -21,10 +18,10 @@ export function searchOptions(): SearchIndexOptions {
     names: '#starlight__sidebar a[aria-current=page]',
     whole: (url) => problemOf(url) !== undefined,
     exclude: (url) => /\/(404|offline)(\.html|\/)$/.test(url),
-    language,
+    language: languageIn,
     synonyms: readSynonyms,
     describe({ url, context, names }) {
-      const lang = language(url);
+      const lang = languageIn(url);
       const asked = questions.get(url.slice(languages[lang].length))?.[lang] ?? [];
       const problem = readFacts().problems.get(problemOf(url) ?? '');
       if (!problem) {
@@ -43,8 +40,9 @@ export function searchOptions(): SearchIndexOptions {
   };
 }
 
-function language(url: string): Language {
-  return url.startsWith('/en/') ? 'en' : 'zh-CN';
+/** Search has its addresses without the base path. */
+function languageIn(url: string): Language {
+  return languageAt(url, '/');
 }
 
 function problemOf(url: string): string | undefined {

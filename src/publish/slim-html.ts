@@ -11,6 +11,11 @@ export interface Stylesheet {
   media?: string;
 }
 
+/** @returns a page without the icons of Starlight's asides: styles/text.css draws a character in their place. */
+export function withoutAsideIcons(html: string): string {
+  return html.replace(/<svg[^>]*starlight-aside__icon[^]*?<\/svg>/g, '');
+}
+
 /** @returns the stylesheets that a page links to. */
 export function stylesheetLinks(html: string): Stylesheet[] {
   return [...html.matchAll(/<link rel="stylesheet"([^>]*)>/g)].map(([, attributes = '']) => ({
@@ -140,8 +145,6 @@ export function slimHtml(html: string, { styles, later, short, attributes }: Sli
         return `<${name}${classes.length > 0 ? ` class="${classes.join(' ')}"` : ''}${rest}>`;
       })
       .replace(/<link rel="(?:stylesheet|sitemap)"[^>]*>|<meta name="generator"[^>]*>/g, '')
-      // layout/site.css draws a character in their place.
-      .replace(/<svg class="starlight-aside__icon[^]*?<\/svg>/g, '')
       .replace('</head>', () => {
         const elements = styles.map((style) => `<style>${style}</style>`).join('');
         return `${elements}<noscript>${link}></noscript></head>`;

@@ -145,27 +145,28 @@ function putConstants(sheet: CssNode, names: Names): void {
   });
 }
 
+/** Every page says which theme it has. */
+const wholePage = /^:root(\[data-theme\])?$/;
+const anyTheme = /^:root(\[data-theme=\w+\])?$/;
+
 /**
  * Drops the custom properties that a layer sets for the whole page, or for one theme of it, and that a rule
  * outside of the layers sets for the same: that one wins (https://www.w3.org/TR/css-cascade-5/#layer-ordering).
  */
 function dropOverridden(sheet: CssNode): void {
   if (sheet.type !== 'StyleSheet') return;
-  const roots = [':root', ':root[data-theme=light]'];
-  const set = new Map(roots.map((root) => [root, new Set<string>()]));
+  const set = new Set<string>();
   sheet.children.forEach((rule) => {
-    const names = rule.type === 'Rule' ? set.get(generate(rule.prelude)) : undefined;
-    if (!names) return;
-    walk(rule, { visit: 'Declaration', enter: ({ property }) => void names.add(property) });
+    if (rule.type !== 'Rule' || !wholePage.test(generate(rule.prelude))) return;
+    walk(rule, { visit: 'Declaration', enter: ({ property }) => void set.add(property) });
   });
   sheet.children.forEach((layer) => {
     if (layer.type !== 'Atrule' || layer.name !== 'layer') return;
     walk(layer, {
       visit: 'Declaration',
       leave({ property }, item, list) {
-        if (!property.startsWith('--') || !this.rule) return;
-        const own = set.get(generate(this.rule.prelude));
-        if (own && (own.has(property) || set.get(':root')!.has(property))) list.remove(item);
+        if (!this.rule || !anyTheme.test(generate(this.rule.prelude))) return;
+        if (property.startsWith('--') && set.has(property)) list.remove(item);
       },
     });
   });

@@ -6,7 +6,7 @@ import { languages } from '../site.ts';
 import { fontsFor } from './fonts.ts';
 import { llmsText } from './llms.ts';
 import { finishedPages } from './pages.ts';
-import { imageWeights, socialImage, textIn } from './social-image.ts';
+import { imageWeights, socialImage, textOf } from './social-image.ts';
 import { twinOf } from './twin.ts';
 
 /**
@@ -27,7 +27,7 @@ export function sharing(): AstroIntegration {
         for (const [lang, folder] of Object.entries(languages)) {
           write(`${folder}llms.txt`, llmsText(pages, lang));
         }
-        const fonts = await fontsFor(pages.map(textIn).join(''), imageWeights);
+        const fonts = await fontsFor(pages.map(textOf).join(''), imageWeights);
         await Promise.all(
           pages.map(async (page) => {
             write(`${page.folder}social.png`, await socialImage(page, fonts));

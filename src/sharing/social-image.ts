@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import satori from 'satori';
 import type { Font } from 'satori';
 import sharp from 'sharp';
+import { colorOf } from '../styles/palette.ts';
 import type { FinishedPage } from './pages.ts';
 import { imageSize } from './social-image-size.ts';
 
@@ -9,27 +10,27 @@ import { imageSize } from './social-image-size.ts';
 export const imageWeights: Font['weight'][] = [400, 700];
 
 const colors = {
-  paper: '#f6f7f9',
-  card: '#ffffff',
-  line: '#d5d9e0',
-  title: '#17181c',
-  text: '#4a4f5c',
-  works: '#0a5c39',
-  unclear: '#774003',
-  closed: '#504c5f',
+  paper: colorOf('sl-color-gray-7'),
+  card: colorOf('sl-color-black'),
+  line: colorOf('sl-color-gray-5'),
+  title: colorOf('sl-color-white'),
+  text: colorOf('sl-color-gray-2'),
+  works: colorOf('status-works'),
+  unclear: colorOf('status-unclear'),
+  closed: colorOf('status-closed'),
 };
 
 const mark = `data:image/svg+xml;base64,${readFileSync('public/favicon.svg').toString('base64')}`;
 
 /** @returns all the text in a page's image. */
-export function textIn({ siteTitle, title, description, message, status }: FinishedPage): string {
+export function textOf({ siteTitle, title, description, message, status }: FinishedPage): string {
   return [siteTitle, title, message ?? description, status?.word ?? '', '…'].join('');
 }
 
 /**
  * Draws what stands beside a link to a page in chat apps and social networks.
  * @param page the page
- * @param fonts fonts that have all characters of {@link textIn}
+ * @param fonts fonts that have all characters of {@link textOf}
  * @returns a PNG of {@link imageSize}
  * @throws Error naming page and character for one that no font has
  */

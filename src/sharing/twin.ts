@@ -1,6 +1,6 @@
-import english from '../../content/i18n/en.json' with { type: 'json' };
-import chinese from '../../content/i18n/zh-CN.json' with { type: 'json' };
 import { markdownOf } from './markdown.ts';
+import type { Language } from '../site.ts';
+import { words } from '../words.ts';
 import type { FinishedPage } from './pages.ts';
 
 /**
@@ -8,7 +8,6 @@ import type { FinishedPage } from './pages.ts';
  * @returns it in Markdown: its title, its address, the day of its review, its text
  */
 export function twinOf({ title, address, lang, reviewed, html }: FinishedPage): string {
-  const words = lang === 'en' ? english : chinese;
   const text = markdownOf(html.querySelector('.sl-markdown-content')!.innerHTML, address, lang);
-  return `# ${title}\n\n<${address}>\n\n${words['page.reviewed']} ${reviewed}\n\n${text}`;
+  return `# ${title}\n\n<${address}>\n\n${words[lang as Language]['page.reviewed']} ${reviewed}\n\n${text}`;
 }

@@ -2,32 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { datedFacts, learnedFacts, newestChanges, selectFacts } from '../../src/facts/events.ts';
 import { parseFacts } from '../../src/facts/load.ts';
 import { whenOf } from '../../src/facts/when.ts';
-import { noFacts } from '../facts.ts';
+import { noFacts, sampleService, sampleSource } from '../facts.ts';
 
-const sources = `
-page:
-  title: A page
-  publisher: OpenAI
-  kind: official
-  language: en
-  url: https://help.openai.com/
-  published: undated
-  retrieved: 2026-11-20
-notice: { title: A notice, publisher: OpenAI, kind: official, language: en, url: https://openai.com/, published: undated, retrieved: 2026-11-20 }
-`;
-
-const service = `
-card:
-  name: { zh-CN: 卡, en: Card }
-  what: { zh-CN: 虚拟卡, en: A virtual card }
-  status: closed
-  since: 2025-01
-  exact: false
-  note: { zh-CN: 停了, en: Closed }
-  sources: [notice, page]
-  page: /guides/virtual-card/
-  recorded: 2026-12-01
-`;
+const sources = sampleSource + sampleSource.replace('help-page', 'notice');
+const service = sampleService
+  .replace('exact: true', 'exact: false')
+  .replace('[help-page]', '[notice, help-page]')
+  .replace('recorded: 2026-11-20', 'recorded: 2026-12-01');
 
 /** @returns an entry of events.yaml. */
 function event(id: string, lines: Record<string, string> = {}): string {
@@ -35,7 +16,7 @@ function event(id: string, lines: Record<string, string> = {}): string {
     date: '2026-02-13',
     kind: 'price',
     text: '{ zh-CN: 变了, en: It changed }',
-    sources: '[page]',
+    sources: '[help-page]',
     page: '/guides/plus-benefits/#price',
     recorded: '2026-11-20',
     ...lines,

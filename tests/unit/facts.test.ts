@@ -2,31 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatDate } from '../../src/facts/date.ts';
 import { parseFacts } from '../../src/facts/load.ts';
 import type { FactsTexts } from '../../src/facts/load.ts';
-import { noFacts } from '../facts.ts';
-
-const source = `
-help-page:
-  title: Why was my credit card declined?
-  publisher: OpenAI
-  kind: official
-  language: en
-  url: https://help.openai.com/
-  published: undated
-  retrieved: 2026-11-20
-`;
-
-const service = `
-card:
-  name: { zh-CN: 卡, en: Card }
-  what: { zh-CN: 虚拟卡, en: A virtual card }
-  status: closed
-  since: 2025-01
-  exact: true
-  note: { zh-CN: 停了, en: Closed }
-  sources: [help-page]
-  page: /guides/virtual-card/
-  recorded: 2026-11-20
-`;
+import { noFacts, sampleService, sampleSource } from '../facts.ts';
 
 const decision = `
 place:
@@ -66,7 +42,7 @@ tax:
 `;
 
 function parse(texts: Partial<FactsTexts>) {
-  return parseFacts({ ...noFacts, sources: source, services: service, ...texts });
+  return parseFacts({ ...noFacts, sources: sampleSource, services: sampleService, ...texts });
 }
 
 describe('facts files', () => {
@@ -76,31 +52,39 @@ describe('facts files', () => {
   });
 
   test.each([
-    ['a missing field', source.replace(/ {2}publisher.*\n/, ''), 'help-page.publisher: missing'],
-    ['an unknown field', `${source}  colour: red\n`, 'help-page: unknown key colour'],
+    [
+      'a missing field',
+      sampleSource.replace(/ {2}publisher.*\n/, ''),
+      'help-page.publisher: missing',
+    ],
+    ['an unknown field', `${sampleSource}  colour: red\n`, 'help-page: unknown key colour'],
     [
       'a date that does not exist',
-      source.replace('2026-11-20', '2026-02-30'),
+      sampleSource.replace('2026-11-20', '2026-02-30'),
       'help-page.retrieved: expected a real date',
     ],
     [
       'a date in words',
-      source.replace('undated', 'last year'),
+      sampleSource.replace('undated', 'last year'),
       'help-page.published: expected a real date',
     ],
-    ['an unknown kind', source.replace('official', 'rumour'), 'help-page.kind: Invalid option'],
+    [
+      'an unknown kind',
+      sampleSource.replace('official', 'rumour'),
+      'help-page.kind: Invalid option',
+    ],
     [
       'neither link nor reason',
-      source.replace(/ {2}url.*\n/, ''),
+      sampleSource.replace(/ {2}url.*\n/, ''),
       'help-page: expected either url or unlinked',
     ],
-    ['an address that is none', source.replace('https://', ''), 'help-page.url: Invalid URL'],
+    ['an address that is none', sampleSource.replace('https://', ''), 'help-page.url: Invalid URL'],
     [
       'an id in capitals',
-      source.replace('help-page', 'Help'),
+      sampleSource.replace('help-page', 'Help'),
       'Help: expected an id of lower-case',
     ],
-    ['the same id twice', source + source, 'Map keys must be unique'],
+    ['the same id twice', sampleSource + sampleSource, 'Map keys must be unique'],
     ['no entries', '- a\n', 'expected a list of "key:" entries'],
   ])('%s stops the build with file and key', (_, sources, message) => {
     expect(() => parse({ sources })).toThrow(`content/facts/sources.yaml: `);
@@ -108,7 +92,7 @@ describe('facts files', () => {
   });
 
   test('a service whose source is unknown stops the build', () => {
-    expect(() => parse({ services: service.replace('[help-page]', '[no-such]') })).toThrow(
+    expect(() => parse({ services: sampleService.replace('[help-page]', '[no-such]') })).toThrow(
       'content/facts/services.yaml: card.sources: "no-such" is not an id in content/facts/sources.yaml',
     );
   });
@@ -194,7 +178,7 @@ describe('facts files', () => {
   });
 
   test('all wrong places are named at once', () => {
-    const broken = source.replace('official', 'rumour').replace('2026-11-20', '2026');
+    const broken = sampleSource.replace('official', 'rumour').replace('2026-11-20', '2026');
     expect(() => parse({ sources: broken })).toThrow(/help-page\.kind.*\n.*help-page\.retrieved/);
   });
 });

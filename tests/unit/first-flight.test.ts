@@ -72,6 +72,10 @@ describe('the styles that a site uses', () => {
     const own = ':root{--a:red}:root[lang=en]{--a:blue}p{color:var(--a)}';
     const layer = '@layer x{:root{--a:grey}@media print{:root{--a:black}}.page{--a:green}}';
     expect(usedStyles(layer + own, names)).toBe(`@layer x{.page{--a:green}}${own}`);
+    const themed = '@layer x{:root[lang=en]{--a:white}:root[data-theme=light]{--a:black}}';
+    const lit = namesIn([page, '<html data-theme="light">'], []);
+    const all = ':root[data-theme]{--a:red}p{color:var(--a)}';
+    expect(usedStyles(themed + all, lit)).toBe(`@layer x{:root[lang=en]{--a:white}}${all}`);
   });
 
   test('have the values of custom properties that never change, and only of these, in their places', () => {

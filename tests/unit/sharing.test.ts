@@ -6,7 +6,7 @@ import { fontsFor } from '../../src/sharing/fonts.ts';
 import { markdownOf } from '../../src/sharing/markdown.ts';
 import type { FinishedPage } from '../../src/sharing/pages.ts';
 import { reportAddress, withSection } from '../../src/sharing/report-address.ts';
-import { imageWeights, socialImage, textIn } from '../../src/sharing/social-image.ts';
+import { imageWeights, socialImage, textOf } from '../../src/sharing/social-image.ts';
 import { gitName } from '../../src/sharing/version.ts';
 
 describe('a page in Markdown', () => {
@@ -103,7 +103,7 @@ describe('the image of a link', () => {
     html: parse(''),
   });
   const draw = async (title: string) =>
-    socialImage(page(title), await fontsFor(textIn(page(title)), imageWeights));
+    socialImage(page(title), await fontsFor(textOf(page(title)), imageWeights));
 
   test('shows each Chinese character as itself, the same each time', async () => {
     const images = await Promise.all(['退款', '取消', '退款'].map(draw));

@@ -1,0 +1,31 @@
+import { getEntry } from 'astro:content';
+import type { CollectionEntry } from 'astro:content';
+import { languages, type Language } from '../site.ts';
+
+/**
+ * @param address of a page, and perhaps a heading, as the facts name it: `/guides/cancel/#refunds`
+ * @param lang BCP 47 tag of the page that asks
+ * @returns the page in that language
+ * @throws Error when there is no such page
+ */
+export async function pageAt(address: string, lang: string): Promise<CollectionEntry<'docs'>> {
+  const id = languages[lang as Language] + address.replace(/^\/|\/(#.*)?$/g, '');
+  const page = await getEntry('docs', id);
+  if (!page) throw new Error(`${address}: there is no page content/docs/${id}.mdx`);
+  return page;
+}
+
+/** @returns what the sidebar calls a page, or else its title. */
+export function nameOf({ data }: CollectionEntry<'docs'>): string {
+  return data.sidebar.label ?? data.title;
+}
+
+/**
+ * @param id a problem
+ * @param lang BCP 47 tag of the page that names it
+ * @returns the title of the problem's page in that language
+ * @throws Error when there is no such page
+ */
+export async function problemTitle(id: string, lang: string): Promise<string> {
+  return (await pageAt(`/troubleshooting/${id}/`, lang)).data.title;
+}
