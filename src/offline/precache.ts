@@ -47,7 +47,7 @@ export function precacheOf(
         throw new Error(`${search}: expected the index of ${language} in the built site`);
       }
       const kept = sorted.filter(
-        (file) => isPage(file) || file.startsWith(search) || /^_astro\/|^favicon\./.test(file),
+        (file) => isPage(file) || file.startsWith(search) || file.startsWith('_astro/'),
       );
       const addresses = Object.fromEntries(
         kept.map((file) => [addressOf(file), hashed.test(file) ? null : hash(read(file))]),

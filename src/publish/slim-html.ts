@@ -132,24 +132,22 @@ export interface Slimming {
  */
 export function slimHtml(html: string, { styles, later, short, attributes }: Slimming): string {
   const link = `<link rel="stylesheet" href="${later}"`;
-  return (
-    html
-      .replace(startTag, (tag, name: string | undefined, text: string) => {
-        if (name === undefined || !/ style="| class="/.test(text)) return tag;
-        const style = styleAttribute.exec(text)?.[1];
-        const classes = classesOf(text)
-          .filter((word) => !scope.test(word) || short.has(word))
-          .map((word) => short.get(word) ?? word);
-        if (style !== undefined) classes.push(attributes.get(style)!);
-        const rest = text.replace(styleAttribute, '').replace(/ class="[^"]*"/, '');
-        return `<${name}${classes.length > 0 ? ` class="${classes.join(' ')}"` : ''}${rest}>`;
-      })
-      .replace(/<link rel="(?:stylesheet|sitemap)"[^>]*>|<meta name="generator"[^>]*>/g, '')
-      .replace('</head>', () => {
-        const elements = styles.map((style) => `<style>${style}</style>`).join('');
-        return `${elements}<noscript>${link}></noscript></head>`;
-      })
-  );
+  return html
+    .replace(startTag, (tag, name: string | undefined, text: string) => {
+      if (name === undefined || !/ style="| class="/.test(text)) return tag;
+      const style = styleAttribute.exec(text)?.[1];
+      const classes = classesOf(text)
+        .filter((word) => !scope.test(word) || short.has(word))
+        .map((word) => short.get(word) ?? word);
+      if (style !== undefined) classes.push(attributes.get(style)!);
+      const rest = text.replace(styleAttribute, '').replace(/ class="[^"]*"/, '');
+      return `<${name}${classes.length > 0 ? ` class="${classes.join(' ')}"` : ''}${rest}>`;
+    })
+    .replace(/<link rel="(?:stylesheet|sitemap)"[^>]*>|<meta name="generator"[^>]*>/g, '')
+    .replace('</head>', () => {
+      const elements = styles.map((style) => `<style>${style}</style>`).join('');
+      return `${elements}<noscript>${link}></noscript></head>`;
+    });
 }
 
 function classesOf(attributes: string): string[] {

@@ -112,8 +112,6 @@ async function releaseOf(page: Page): Promise<string> {
 function watchFailures(page: Page): string[] {
   const failures: string[] = [];
   page.on('requestfailed', (request) => {
-    // Chromium asks no worker for the icon in its tab.
-    if (request.url().endsWith('/favicon.svg')) return;
     // A page that is left stops what it was still loading.
     if (request.failure()?.errorText !== 'net::ERR_ABORTED') failures.push(request.url());
   });

@@ -17,9 +17,10 @@ test.describe('copying a page', () => {
     await button.focus();
     await tab.keyboard.press('Enter');
     await expect(tab.getByRole('status').filter({ hasText: '已复制' })).toBeAttached();
-    await expect(button).toHaveText('已复制');
+    const said = tab.locator('.page-links button');
+    await expect(said).toHaveText('已复制');
     expect(await tab.evaluate(() => navigator.clipboard.readText())).toBe(twin);
-    await expect(button).toHaveText('复制');
+    await expect(said).toHaveText('复制 Markdown');
   });
 
   test('works where a promise cannot be put on the clipboard', async ({ page: tab }) => {

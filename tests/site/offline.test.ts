@@ -70,7 +70,7 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
       expect(addresses).toEqual(
         expect.arrayContaining(pages.map((file) => file.replace(/(^|\/)index\.html$/, '$1'))),
       );
-      const other = language === 'en' ? /zh-CN|^(?!en\/|_astro|pagefind|favicon)/ : /\ben\//;
+      const other = language === 'en' ? /zh-CN|^(?!en\/|_astro|pagefind)/ : /\ben\//;
       expect(addresses.filter((address) => other.test(address))).toEqual([]);
       const index = readFiles(folder).filter((file) =>
         file.startsWith(`pagefind/${language}/fragment/`),

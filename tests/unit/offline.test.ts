@@ -30,7 +30,6 @@ test('a language keeps its pages, its search and what all pages share, and nothi
     '',
     '404.html',
     '_astro/page.B2a.js',
-    'favicon.svg',
     'guides/cancel/',
     'pagefind/zh-CN/fragment/unknown_3.pf_fragment',
     'pagefind/zh-CN/pagefind.js',
@@ -40,7 +39,6 @@ test('a language keeps its pages, its search and what all pages share, and nothi
     '_astro/page.B2a.js',
     'en/',
     'en/404/',
-    'favicon.svg',
     'pagefind/en/pagefind.js',
     'pagefind/en/pagefind.unknown_4.pf_meta',
   ]);
