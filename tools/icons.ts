@@ -5,19 +5,19 @@ import sharp from 'sharp';
 import { browserArguments, findBrowser } from '../tests/browser/browser.ts';
 
 const drawing = readFileSync('public/favicon.svg', 'utf8');
-const background = /<rect [^>]*fill="(#[0-9a-f]{6})"/.exec(drawing)?.[1];
-if (!background) throw new Error('public/favicon.svg: expected a first <rect> with fill="#rrggbb"');
+const color = /fill="(#[0-9a-f]{6})"/.exec(drawing)?.[1];
+if (!color) throw new Error('public/favicon.svg: expected a fill="#rrggbb"');
 
-/** Systems that cut icons to a shape of their own want the background up to the edge. */
-const full = (share: number) =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" fill="${background}"/><g transform="translate(8 8) scale(${share}) translate(-8 -8)">${drawing}</g></svg>`;
+/** The card, in white on its colour, in a share of the icon; systems that cut icons to a shape want the edge filled. */
+const icon = (share: number, corner: number) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="${corner}" fill="${color}"/><g transform="translate(8 8) scale(${share}) translate(-8 -8)">${drawing.replace(color, '#fff')}</g></svg>`;
 
 const icons = [
-  { file: 'icon-192.png', size: 192, svg: drawing },
-  { file: 'icon-512.png', size: 512, svg: drawing },
+  { file: 'icon-192.png', size: 192, svg: icon(0.7, 3) },
+  { file: 'icon-512.png', size: 512, svg: icon(0.7, 3) },
   // What matters stays within a circle of 80 % (W3C, Web Application Manifest: safe zone).
-  { file: 'icon-maskable-512.png', size: 512, svg: full(0.8) },
-  { file: 'apple-touch-icon.png', size: 180, svg: full(0.9) },
+  { file: 'icon-maskable-512.png', size: 512, svg: icon(0.6, 0) },
+  { file: 'apple-touch-icon.png', size: 180, svg: icon(0.65, 0) },
 ];
 
 mkdirSync('public/icons', { recursive: true });

@@ -14,14 +14,20 @@ const english = {
  * Writes a date the way a reader of the language expects it, as exact as it is known.
  * @param date `YYYY`, `YYYY-MM` or `YYYY-MM-DD`
  * @param lang BCP 47 tag of the page
- * @returns for example `2026 年 11 月 20 日` or `20 November 2026`
+ * @returns for example `2026 年 11 月 20 日` or `20 November 2026`, on one line
  */
 export function formatDate(date: string, lang: string): string {
   const [year, month, day] = date.split('-').map(Number);
   if (lang.startsWith('zh')) {
-    return [`${year} 年`, month && ` ${month} 月`, day && ` ${day} 日`].filter(Boolean).join('');
+    return unbroken(
+      [`${year} 年`, month && ` ${month} 月`, day && ` ${day} 日`].filter(Boolean).join(''),
+    );
   }
-  return english[day ? 'day' : month ? 'month' : 'year'].format(new Date(date));
+  return unbroken(english[day ? 'day' : month ? 'month' : 'year'].format(new Date(date)));
+}
+
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00A0');
 }
 
 /** @returns the day on which the entry was checked that waits longest for its next check. */

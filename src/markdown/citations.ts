@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { billingSteps } from '../facts/billing.ts';
 import { outcomeSources } from '../facts/decision.ts';
@@ -20,8 +20,6 @@ export interface Mark {
   source: string;
   number: number;
   id?: string;
-  /** Whether it stands right after another, which a finger must be able to tell from it. */
-  next?: true;
 }
 
 /** One row of the table of routes, of a sum or of a timeline: which it is, and its reference marks. */
@@ -56,6 +54,7 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
     const facts = readFacts();
     const listed = new Map<string, ListedSource>();
     const decisions: Component[] = [];
+    const printed = new Map<Component, Mark[]>();
     const cite = (source: string): Mark => {
       const known = listed.get(source);
       if (known) return { source, number: known.number };
@@ -78,11 +77,20 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
       }
       const sources = sourcesOf(component, facts, file);
       if (!sources) return;
-      const before = parent?.children[(index ?? 0) - 1] as Component | undefined;
       const marks = sources.map(cite);
-      if (component.name === 'Cite' && before?.name === 'Cite') marks[0]!.next = true;
-      setAttribute(component, 'marks', JSON.stringify(marks));
+      const before = parent?.children[index! - 1] as Component | undefined;
+      if (component.name === 'Cite' && before?.name === 'Cite') {
+        // Neighbours become one, which prints its marks in order.
+        printed.get(before)!.push(...marks);
+        parent!.children.splice(index!, 1);
+        return [SKIP, index!];
+      }
+      printed.set(component, marks);
+      return;
     });
+    for (const [component, marks] of printed) {
+      setAttribute(component, 'marks', JSON.stringify(marks));
+    }
     // Last, since what it cites shows only once a question is answered: the way back from the list of
     // sources must lead to a mark that a reader sees.
     for (const component of decisions) {

@@ -14,6 +14,7 @@ import { remarkHeadingIds } from './heading-ids.ts';
 import { remarkMovedHeadings } from './moved-headings.ts';
 import { remarkProblemPages } from './problem-pages.ts';
 import { rehypeTableCards } from './table-cards.ts';
+import { remarkUnits } from './units.ts';
 
 const headingLabel = word('heading.anchorLabel');
 
@@ -30,6 +31,7 @@ export function markdownProcessor(base: string) {
       [remarkGfm, { singleTilde: false }],
       remarkCjkFriendly,
       remarkHeadingIds,
+      remarkUnits,
       [remarkProblemPages, { relatedTitle: word('problem.related') }],
       [remarkCitations, { readFacts, listTitle: word('sources.title') }],
       [remarkMovedHeadings, { redirects: readRedirects(), movedWord: word('moved') }],

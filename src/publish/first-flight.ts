@@ -13,7 +13,7 @@ import {
   slimHtml,
   styleClasses,
   stylesheetLinks,
-  withoutAsideIcons,
+  withoutIcons,
 } from './slim-html.ts';
 import { matcherOf, partOfStyles, usedStyles } from './used-styles.ts';
 
@@ -26,7 +26,7 @@ import { matcherOf, partOfStyles, usedStyles } from './used-styles.ts';
  */
 const parts = {
   later:
-    /:hover|:focus|:checked|details:where.*\[open\]|\.pagination|\.page-links|footer |\.meta\b|cite:lang|::backdrop|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\[data-found\]|\.mobile-preferences|\.isMobile|\.dropdown|site-search (?:dialog|\[role)|\.search-bar|\[data-(?:search-results|recent-searches)\]|:enabled|\[role='?alert/,
+    /:hover|:focus|:checked|details:where.*\[open\]|\.pagination|\.page-links|footer |\.meta\b|aside code|option|:empty|cite:lang|::backdrop|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\[data-found\]|\.mobile-preferences|\.isMobile|\.dropdown|site-search (?:dialog|\[role)|\.search-bar|\[data-(?:search-results|recent-searches)\]|:enabled|\[role='?alert/,
   cost: /\.cost\b/,
   problems:
     /problem|\.message|\.first-step|\.copy-button|\.sl-markdown-content.*(?:details|summary)/,
@@ -71,7 +71,7 @@ async function writeFirstFlights(folder: string, log: (sizes: string) => void): 
   const addressOf = (file: string) => withBase(`/${file}`);
   const pages = files
     .filter((file) => file.endsWith('.html'))
-    .map((file) => ({ file, html: withoutAsideIcons(read(file)) }))
+    .map((file) => ({ file, html: withoutIcons(read(file)) }))
     .filter(({ html }) => stylesheetLinks(html).length > 0);
   const texts = pages.map(({ html }) => html);
   const scripts = files.filter((file) => /^_astro\/.*\.js$/.test(file)).map(read);

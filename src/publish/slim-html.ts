@@ -11,9 +11,14 @@ export interface Stylesheet {
   media?: string;
 }
 
-/** @returns a page without the icons of Starlight's asides: styles/text.css draws a character in their place. */
-export function withoutAsideIcons(html: string): string {
-  return html.replace(/<svg[^>]*starlight-aside__icon[^]*?<\/svg>/g, '');
+/**
+ * @returns a page without the icons of Starlight's asides, in whose place styles/text.css draws a character, and
+ *   without its places for links to social networks, of which there are none
+ */
+export function withoutIcons(html: string): string {
+  return html
+    .replace(/<svg[^>]*starlight-aside__icon[^]*?<\/svg>/g, '')
+    .replace(/<div class="[^"]*\bsocial-icons\b[^"]*">\s*<\/div>/g, '');
 }
 
 /** @returns the stylesheets that a page links to. */

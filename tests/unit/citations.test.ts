@@ -62,16 +62,29 @@ function json(node: unknown, name: string): unknown {
 
 describe('citations', () => {
   test('sources are numbered in the order in which a page cites them', () => {
+    const text = { type: 'text', value: 'and' } as never;
     const tree = run(
+      component('Cite', { id: 'notice' }),
+      text,
+      component('Cite', { id: 'help-page' }),
+      text,
+      component('Cite', { id: 'notice' }),
+    );
+    expect([0, 2, 4].map((place) => json(tree.children[place], 'marks'))).toEqual([
+      [{ source: 'notice', number: 1, id: 'cite-1' }],
+      [{ source: 'help-page', number: 2, id: 'cite-2' }],
+      [{ source: 'notice', number: 1 }],
+    ]);
+  });
+
+  test('neighbours become one component, which has the marks of all', () => {
+    const [cite, after] = run(
       component('Cite', { id: 'notice' }),
       component('Cite', { id: 'help-page' }),
       component('Cite', { id: 'notice' }),
-    );
-    expect(tree.children.slice(0, 3).map((node) => json(node, 'marks'))).toEqual([
-      [{ source: 'notice', number: 1, id: 'cite-1' }],
-      [{ source: 'help-page', number: 2, id: 'cite-2', next: true }],
-      [{ source: 'notice', number: 1, next: true }],
-    ]);
+    ).children;
+    expect(json(cite, 'marks')).toMatchObject([{ number: 1 }, { number: 2 }, { number: 1 }]);
+    expect(after).toMatchObject({ type: 'heading' });
   });
 
   test('a timeline is told the marks of each fact, in the order in which it shows them', () => {

@@ -141,5 +141,5 @@ test.each([
   ['2026-02', 'latest', 'en', 'By February 2026'],
   ['2026', 'newest', 'en', '2026 (newest report)'],
 ] as const)('%s, %s, in %s reads %s', (date, dating, lang, text) => {
-  expect(whenOf({ date, dating }, lang)).toBe(text);
+  expect(whenOf({ date, dating }, lang).replaceAll('\u00A0', ' ')).toBe(text);
 });

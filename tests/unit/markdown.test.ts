@@ -11,7 +11,15 @@ async function html(markdown: string, base = '/'): Promise<string> {
 
 describe('Chinese text', () => {
   test('ranges written with ~ are not struck out', async () => {
-    expect(await html('每月 3~4 美元，加税 5~6 美元')).toBe('<p>每月 3~4 美元，加税 5~6 美元</p>');
+    expect(await html('每月 3~4 美元，加税 5~6 美元')).toBe(
+      '<p>每月 3~4\u00A0美元，加税 5~6\u00A0美元</p>',
+    );
+  });
+
+  test('a number stays on the line of its unit, and code as it is written', async () => {
+    expect(await html('2026 年 11 月，`5 美元`')).toBe(
+      '<p>2026\u00A0年 11\u00A0月，<code>5 美元</code></p>',
+    );
   });
 
   test('two tildes still strike out', async () => {
