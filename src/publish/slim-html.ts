@@ -120,6 +120,10 @@ export function shorten(css: string, short: Map<string, string>): string {
   );
 }
 
+/** Space that no browser shows. */
+const betweenBlocks =
+  /(<\/?(?:p|[ou]l|li|h[1-6]|table|thead|tbody|t[rdh]|div|section|figure|d[ldt])\b[^>]*>)\s+(?=<)/g;
+
 export interface Slimming {
   /** The texts of the page's style elements. */
   styles: string[];
@@ -149,6 +153,7 @@ export function slimHtml(html: string, { styles, later, short, attributes }: Sli
       return `<${name}${classes.length > 0 ? ` class="${classes.join(' ')}"` : ''}${rest}>`;
     })
     .replace(/<link rel="(?:stylesheet|sitemap)"[^>]*>|<meta name="generator"[^>]*>/g, '')
+    .replace(betweenBlocks, '$1')
     .replace('</head>', () => {
       const elements = styles.map((style) => `<style>${style}</style>`).join('');
       return `${elements}<noscript>${link}></noscript></head>`;

@@ -1,5 +1,9 @@
-/** What ends a clause: a phrase does not go on across it. A point or comma within a number or a name does not. */
-const boundary = '[。！？；：，、…（）「」!?\\n]|[.](?=\\s|$)';
+/**
+ * What ends a clause: a phrase does not go on across it. A point or comma within a number or a name does not;
+ * one beside a Han character does: folding has made a half-width one of it.
+ */
+const boundary = '[。！？；：，、…（）「」!?\\n]|[.](?=\\s|$)|[,:;()](?=\\s*\\p{Script=Han})';
+const afterHan = /(\p{Script=Han}\s*)[,:;()]/gu;
 const token = '\\p{Script=Han}|(?:(?!\\p{Script=Han})[\\p{L}\\p{N}\\p{M}])+';
 
 const tokens = new RegExp(token, 'gu');
@@ -21,7 +25,8 @@ export function tokensOf(text: string): string[] {
  */
 export function clausesOf(text: string): string[][] {
   const clauses: string[][] = [[]];
-  for (const one of withoutApostrophes(text).match(tokensAndBoundaries) ?? []) {
+  const ended = withoutApostrophes(text).replace(afterHan, '$1。');
+  for (const one of ended.match(tokensAndBoundaries) ?? []) {
     if (/[\p{L}\p{N}\p{M}]/u.test(one)) clauses[clauses.length - 1]!.push(one);
     else if (clauses[clauses.length - 1]!.length > 0) clauses.push([]);
   }

@@ -28,8 +28,13 @@ const converter = unified()
  */
 export function markdownOf(html: string, address: string, lang: string): string {
   const text = String(converter.processSync(plain(html, address, lang)));
-  // An address may have `&name`; without a semicolon that names no character.
-  return text.replace(/\\&(?![\w#]+;)/g, '&');
+  return (
+    text
+      // An address may have `&name`; without a semicolon that names no character.
+      .replace(/\\&(?![\w#]+;)/g, '&')
+      // What keeps a line together on a screen.
+      .replaceAll('\u00A0', ' ')
+  );
 }
 
 /** @returns a page's content with what the site has made up in elements that Markdown has a sign for. */

@@ -5,7 +5,7 @@
 import { sectionBeingRead } from '../layout/section.ts';
 import { withSection } from './report-address.ts';
 
-const link = document.querySelector<HTMLAnchorElement>('.page-links button + a');
+const link = document.querySelector<HTMLAnchorElement>('.page-links span a');
 if (link) {
   const address = link.href;
   const name = (heading: Element | null | undefined) => {

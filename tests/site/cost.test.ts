@@ -82,7 +82,7 @@ describe.each(cases)('the sum on $url', ({ id, lang, url }) => {
   });
 
   test('says the date of its prices, and sends nothing', () => {
-    expect(form.text).toMatch(lang === 'en' ? /20 November 2026/ : /2026\s年 11\s月 20\s日/);
+    expect(form.text).toMatch(lang === 'en' ? /20\sNovember\s2026/ : /2026\s年\s11\s月\s20\s日/);
     expect(form.hasAttribute('action')).toBe(false);
     const named = form.querySelectorAll('[name]:not([type=radio])');
     expect(named).toEqual([]);

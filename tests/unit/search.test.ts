@@ -85,10 +85,20 @@ describe('words of the index', () => {
   });
 
   test('a phrase ends where a clause does; a point within a number or a name ends none', () => {
-    expect(clausesOf('付不了。换 19.99 美元\n好, then api.openai.com.')).toEqual([
+    expect(clausesOf('付不了。换 19.99 美元\nNo, use api.openai.com.')).toEqual([
       ['付', '不', '了'],
       ['换', '19', '99', '美', '元'],
-      ['好', 'then', 'api', 'openai', 'com'],
+      ['No', 'use', 'api', 'openai', 'com'],
+    ]);
+  });
+
+  test('a phrase ends at Chinese punctuation, of which folding makes half-width one', () => {
+    expect(clausesOf(folding('')('19.99 美元，可能（再加税）：Visa 卡；1,000 元'))).toEqual([
+      ['19', '99', '美', '元'],
+      ['可', '能'],
+      ['再', '加', '税'],
+      ['visa', '卡'],
+      ['1', '000', '元'],
     ]);
   });
 });
