@@ -19,6 +19,10 @@ export function searchOptions(): SearchIndexOptions {
     whole: (url) => problemOf(url) !== undefined,
     exclude: (url) => /\/(404|offline)(\.html|\/)$/.test(url),
     language: languageIn,
+    said: (language) => ({
+      count: words[language as Language]['search.count'],
+      none: words[language as Language]['search.none'],
+    }),
     synonyms: readSynonyms,
     describe({ url, context, names }) {
       const lang = languageIn(url);

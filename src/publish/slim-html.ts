@@ -12,12 +12,12 @@ export interface Stylesheet {
 }
 
 /**
- * @returns a page without the icons of Starlight's asides, in whose place styles/text.css draws a character, and
- *   without its places for links to social networks, of which there are none
+ * @returns a page without the icons of Starlight's asides and of its contents on a phone, which styles draw in
+ *   their place (text.css, frame.css), and without its places for links to social networks, of which there are none
  */
 export function withoutIcons(html: string): string {
   return html
-    .replace(/<svg[^>]*starlight-aside__icon[^]*?<\/svg>/g, '')
+    .replace(/<svg[^>]*\b(?:starlight-aside__icon|caret)\b[^]*?<\/svg>/g, '')
     .replace(/<div class="[^"]*\bsocial-icons\b[^"]*">\s*<\/div>/g, '');
 }
 

@@ -18,6 +18,8 @@ export interface SearchIndexOptions extends RecordOptions {
   language: (url: string) => string;
   /** Addresses that are not searched. */
   exclude: (url: string) => boolean;
+  /** What is said of the results. */
+  said: (language: string) => SignpostFile['said'];
   /** Words that mean the same to readers. */
   synonyms: (language: string) => Synonyms;
   /** Adds to a record what a reader may call it. */
@@ -64,7 +66,7 @@ async function writeLanguage(
   language: string,
   folder: string,
   records: PageRecord[],
-  { describe, synonyms }: SearchIndexOptions,
+  { describe, said, synonyms }: SearchIndexOptions,
 ): Promise<void> {
   const described = records.map((record) => ({ record, more: describe(record) }));
   const words = described.flatMap(({ record, more }) => [record.title, ...more.phrases]).join('\n');
@@ -86,6 +88,7 @@ async function writeLanguage(
     phrases: more.phrases.map(fold),
   }));
   const file: SignpostFile = {
+    said: said(language),
     index: files.find(({ path }) => path.endsWith('.pf_meta'))!.path,
     synonyms: synonyms(language).map((group) => group.map(fold)),
     signposts,

@@ -19,6 +19,7 @@ interface PagefindModule extends Pagefind {
 }
 
 let engine: Promise<SearchEngine> | undefined;
+let said: SignpostFile['said'] | undefined;
 let spelling: Promise<Spelling> | undefined;
 let pagefind: Promise<Pagefind> | undefined;
 /** Browsers remember that a module failed to load; the next attempt needs another address. */
@@ -126,12 +127,11 @@ function wire(host: HTMLElement): () => void {
     // More may have come while the reader was choosing already.
     if (chosen) select(options.findIndex(({ href }) => href === chosen));
     input.ariaExpanded = String(results.childElementCount > 0);
-    const { count = '', none = '' } = status.dataset;
-    if (answer)
+    if (answer && said)
       status.textContent =
         results.childElementCount === 0
-          ? none
-          : count.replace('{{count}}', String(results.childElementCount));
+          ? said.none
+          : said.count.replace('{{count}}', String(results.childElementCount));
     else {
       status.textContent = '';
       results.ariaBusy = 'false';
@@ -218,6 +218,7 @@ function wire(host: HTMLElement): () => void {
 /** Loads the signposts once; after a failure the next call tries again. The rest follows when a query needs it. */
 function load({ dataset: { bundle = '' } }: HTMLElement): Promise<SearchEngine> {
   engine ??= json<SignpostFile>(`${bundle}signposts.json`).then((file) => {
+    said = file.said;
     const sources = {
       pagefind: () => loadPagefind(bundle, file.index),
       spelling: () => (spelling ??= json<Spelling>(`${bundle}spelling.json`)),

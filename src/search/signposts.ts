@@ -23,6 +23,8 @@ export interface Signpost {
 
 /** What the browser loads first, for one language. */
 export interface SignpostFile {
+  /** What is said when places were found, `{{count}}` of them, and when none was. */
+  said: { count: string; none: string };
   /** The file that says where in Pagefind's index what is. */
   index: string;
   synonyms: Synonyms;

@@ -178,6 +178,7 @@ function signpost(id: string, title: string, phrases: string[] = []): Signpost {
 }
 
 const file: SignpostFile = {
+  said: { count: '', none: '' },
   index: '',
   synonyms: [['退款', '要回']],
   signposts: [
