@@ -3,10 +3,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { languages } from '../site.ts';
-import { fontsFor } from './fonts.ts';
+import { textRenderer } from './fonts.ts';
 import { llmsText } from './llms.ts';
 import { finishedPages } from './pages.ts';
-import { imageWeights, socialImage, textOf } from './social-image.ts';
+import { socialImage } from './social-image.ts';
 import { twinOf } from './twin.ts';
 
 /**
@@ -27,10 +27,10 @@ export function sharing(): AstroIntegration {
         for (const [lang, folder] of Object.entries(languages)) {
           write(`${folder}llms.txt`, llmsText(pages, lang));
         }
-        const fonts = await fontsFor(pages.map(textOf).join(''), imageWeights);
+        const renderer = await textRenderer();
         await Promise.all(
           pages.map(async (page) => {
-            write(`${page.folder}social.png`, await socialImage(page, fonts));
+            write(`${page.folder}social.png`, await socialImage(page, renderer));
           }),
         );
         logger.info(`${pages.length} pages as Markdown and as images`);

@@ -1,130 +1,111 @@
 import { readFileSync } from 'node:fs';
-import satori from 'satori';
-import type { Font } from 'satori';
-import sharp from 'sharp';
+import type { Node, Renderer } from '@takumi-rs/core';
 import { colorOf } from '../styles/palette.ts';
+import { missingCharacter } from './fonts.ts';
 import type { FinishedPage } from './pages.ts';
 import { imageSize } from './social-image-size.ts';
 
-/** How bold its text is. */
-export const imageWeights: Font['weight'][] = [400, 700];
-
-const colors = {
-  paper: colorOf('sl-color-gray-7'),
-  card: colorOf('sl-color-black'),
-  line: colorOf('sl-color-gray-5'),
-  title: colorOf('sl-color-white'),
-  text: colorOf('sl-color-gray-2'),
-  works: colorOf('status-works'),
-  unclear: colorOf('status-unclear'),
-  closed: colorOf('status-closed'),
-};
-
 const mark = `data:image/svg+xml;base64,${readFileSync('public/favicon.svg').toString('base64')}`;
 
-/** @returns all the text in a page's image. */
-export function textOf({ siteTitle, title, description, message, status }: FinishedPage): string {
-  return [siteTitle, title, message ?? description, status?.word ?? '', '…'].join('');
+const styles = `
+.image {
+  display: flex;
+  flex-direction: column;
+  box-sizing: border-box;
+  width: 100%;
+  height: 100%;
+  padding: 64px 72px;
+  background: ${colorOf('sl-color-gray-7')};
+  color: ${colorOf('sl-color-gray-2')};
+  font-size: 32px;
+  line-height: 1.5;
+  overflow-wrap: anywhere;
 }
+/* The font's quotation marks are as wide as a Han character. */
+:lang(en) {
+  font-feature-settings: 'palt';
+}
+.site {
+  display: flex;
+  align-items: center;
+  gap: 20px;
+}
+.content {
+  display: flex;
+  flex-direction: column;
+  flex-grow: 1;
+  justify-content: center;
+  gap: 32px;
+}
+.title {
+  color: ${colorOf('sl-color-white')};
+  font-weight: 700;
+  line-height: 1.25;
+  text-wrap: balance;
+  -webkit-line-clamp: 3;
+}
+.message {
+  align-self: flex-start;
+  padding: 20px 28px;
+  border: 2px solid ${colorOf('sl-color-gray-5')};
+  border-radius: 12px;
+  background: ${colorOf('sl-color-black')};
+}
+.two-lines {
+  -webkit-line-clamp: 2;
+}
+.three-lines {
+  -webkit-line-clamp: 3;
+}
+.status {
+  padding-top: 20px;
+  border-top: 2px solid ${colorOf('sl-color-gray-5')};
+  font-weight: 700;
+}`;
 
 /**
  * Draws what stands beside a link to a page in chat apps and social networks.
  * @param page the page
- * @param fonts fonts that have all characters of {@link textOf}
+ * @param renderer of `textRenderer`
  * @returns a PNG of {@link imageSize}
- * @throws Error naming page and character for one that no font has
+ * @throws Error naming page and character for one that the font does not have
  */
-export async function socialImage(page: FinishedPage, fonts: Font[]): Promise<Buffer> {
-  const drawing = await satori(layout(page, fonts) as Parameters<typeof satori>[0], {
-    ...imageSize,
-    fonts,
-    // Asked for what is in no font; it would be drawn as an empty box.
-    loadAdditionalAsset: (_, characters) =>
-      Promise.reject(
-        new Error(
-          `${page.folder}index.html: its social image has no character for "${characters}": leave it out of the title, the description or the message`,
-        ),
-      ),
-  });
-  return sharp(Buffer.from(drawing))
-    .png({ palette: true, colours: 16, dither: 0, effort: 1 })
-    .toBuffer();
-}
-
-/** What satori draws: React's elements, made without React. */
-interface Box {
-  type: string;
-  props: { style?: object; children?: unknown; src?: string; width?: number; height?: number };
-}
-
-function layout(
-  { siteTitle, title, description, message, status, lang }: FinishedPage,
-  fonts: Font[],
-) {
-  const families = [...new Set(fonts.map(({ name }) => name))].join();
-  return box(
-    {
-      width: '100%',
-      height: '100%',
-      flexDirection: 'column',
-      padding: '64px 72px',
-      background: colors.paper,
-      color: colors.text,
-      fontFamily: families,
-      fontSize: 32,
-      lineHeight: 1.5,
-      wordBreak: 'break-word',
-    },
-    box(
-      { alignItems: 'center', gap: 20 },
-      { type: 'img', props: { src: mark, width: 56, height: 56 } },
-      siteTitle,
-    ),
-    box(
-      { flexDirection: 'column', flexGrow: 1, justifyContent: 'center', gap: 32 },
-      box(
-        {
-          display: 'block',
-          color: colors.title,
-          fontSize: titleSize(title),
-          fontWeight: 700,
-          lineHeight: 1.25,
-          lineClamp: 3,
-          textWrap: 'balance',
-        },
-        title,
-      ),
-      message
-        ? box(
-            {
-              padding: '20px 28px',
-              border: `2px solid ${colors.line}`,
-              borderRadius: 12,
-              background: colors.card,
-              alignSelf: 'flex-start',
-            },
-            box({ display: 'block', lineClamp: 2 }, message),
-          )
-        : box({ display: 'block', lineClamp: status ? 2 : 3 }, description),
-    ),
-    status &&
-      box(
-        {
-          color: colors[status.name],
-          fontWeight: 700,
-          borderTop: `2px solid ${colors.line}`,
-          paddingTop: 20,
-        },
-        status.word,
-      ),
-  );
-
-  function box(style: object, ...children: (Box | string | undefined)[]): Box {
-    return {
-      type: 'div',
-      props: { lang, style: { display: 'flex', boxSizing: 'border-box', ...style }, children },
-    } as Box;
+export async function socialImage(page: FinishedPage, renderer: Renderer): Promise<Buffer> {
+  const { siteTitle, title, description, message, status } = page;
+  const words = [siteTitle, title, message ?? description, status?.word].join('');
+  const missing = await missingCharacter(words, renderer);
+  if (missing) {
+    throw new Error(
+      `${page.folder}index.html: its social image has no character for "${missing}": leave it out of the title, the description or the message`,
+    );
   }
+  return renderer.render(layout(page), { ...imageSize, css: [styles], format: 'png' });
+}
+
+function layout({ siteTitle, title, description, message, status, lang }: FinishedPage): Node {
+  const nodes = [
+    box('site', { type: 'image', src: mark, width: 56, height: 56 }, text('name', siteTitle)),
+    box(
+      'content',
+      { ...text('title', title), style: { fontSize: titleSize(title) } },
+      message
+        ? box('message', text('two-lines', message))
+        : text(status ? 'two-lines' : 'three-lines', description),
+    ),
+  ];
+  if (status) {
+    const color = colorOf(`status-${status.name}`);
+    nodes.push({ ...box('status', text('word', status.word)), style: { color } });
+  }
+  return { ...box('image', ...nodes), lang };
+}
+
+function box(className: string, ...children: Node[]): Node {
+  return { type: 'container', className, children };
+}
+
+function text(className: string, content: string): Node {
+  return { type: 'text', className, text: content };
 }
 
 /** @returns a size, in pixels, in which a title takes two lines or three short ones. */

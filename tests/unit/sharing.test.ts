@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { parse } from 'node-html-parser';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { fontsFor } from '../../src/sharing/fonts.ts';
+import { textRenderer } from '../../src/sharing/fonts.ts';
 import { markdownOf } from '../../src/sharing/markdown.ts';
 import type { FinishedPage } from '../../src/sharing/pages.ts';
 import { reportAddress, withSection } from '../../src/sharing/report-address.ts';
-import { imageWeights, socialImage, textOf } from '../../src/sharing/social-image.ts';
+import { socialImage } from '../../src/sharing/social-image.ts';
 import { gitName } from '../../src/sharing/version.ts';
 
 describe('a page in Markdown', () => {
@@ -102,8 +102,8 @@ describe('the image of a link', () => {
     reviewed: '2026-11-20',
     html: parse(''),
   });
-  const draw = async (title: string) =>
-    socialImage(page(title), await fontsFor(textOf(page(title)), imageWeights));
+  const renderer = textRenderer();
+  const draw = async (title: string) => socialImage(page(title), await renderer);
 
   test('shows each Chinese character as itself, the same each time', async () => {
     const images = await Promise.all(['退款', '取消', '退款'].map(draw));
