@@ -2,7 +2,6 @@ import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } fro
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { parse } from 'node-html-parser';
 import { hostFiles } from '../../deploy/host-files.ts';
 import { basePath } from '../site.ts';
 import { inlineIn, policyFor } from './policy.ts';
@@ -39,16 +38,6 @@ function readPages(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.html'))
     .map((file) => readFileSync(path.join(folder, file), 'utf8'));
-}
-
-/** @returns the Content-Security-Policy in a page; empty if it has none. */
-export function policyOf(html: string): string {
-  return (
-    parse(html)
-      .querySelectorAll('meta[http-equiv]')
-      .find((meta) => meta.getAttribute('http-equiv')?.toLowerCase() === 'content-security-policy')
-      ?.getAttribute('content') ?? ''
-  );
 }
 
 function write(folder: string, files: Record<string, string>): void {

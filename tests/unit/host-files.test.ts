@@ -15,7 +15,6 @@ import { compress } from '../../deploy/compress.ts';
 import { firstVisits } from '../../deploy/first-visit.ts';
 import { headerPolicy, headerTable } from '../../deploy/headers.ts';
 import { hostFiles } from '../../deploy/host-files.ts';
-import { policyOf } from '../../src/publish/host-files.ts';
 
 describe('what hosts are told', () => {
   const site = {
@@ -82,12 +81,6 @@ describe('what hosts are told', () => {
   test('a site without a policy of its own still forbids frames', () => {
     expect(headerPolicy('')).toBe("frame-ancestors 'none'");
     expect(headerPolicy("default-src 'self';")).toBe("default-src 'self'; frame-ancestors 'none'");
-  });
-
-  test('the policy is read from a page', () => {
-    const meta = `<meta http-equiv="Content-Security-Policy" content="script-src 'self' &#39;x&#39;">`;
-    expect(policyOf(`<html><head>${meta}</head></html>`)).toBe("script-src 'self' 'x'");
-    expect(policyOf('<html><head><meta http-equiv="refresh" content="0"></head></html>')).toBe('');
   });
 });
 
