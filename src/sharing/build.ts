@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { parse } from 'node-html-parser';
 import { languages } from '../site.ts';
 import { textRenderer } from './fonts.ts';
 import { llmsText } from './llms.ts';
@@ -25,7 +26,8 @@ export function sharing(): AstroIntegration {
 
         for (const page of pages) write(`${page.folder}index.md`, twinOf(page));
         for (const [lang, folder] of Object.entries(languages)) {
-          write(`${folder}llms.txt`, llmsText(pages, lang));
+          const home = parse(readFileSync(path.join(built, folder, 'index.html'), 'utf8'));
+          write(`${folder}llms.txt`, llmsText(pages, lang, home));
         }
         const renderer = await textRenderer();
         await Promise.all(

@@ -1,14 +1,16 @@
 import { languages, type Language } from '../site.ts';
 import { readFacts } from '../facts/load.ts';
+import type { HTMLElement } from 'node-html-parser';
 import type { FinishedPage } from './pages.ts';
 
 /**
  * @param pages all finished pages
  * @param lang one of their languages
+ * @param homePage the finished home page of that language, whose sidebar has the groups
  * @returns `llms.txt` (https://llmstxt.org/): the Markdown of every page of the language, grouped as in the
  *   sidebar; problems, which the sidebar leads to by group, in the order of their registry
  */
-export function llmsText(pages: FinishedPage[], lang: string): string {
+export function llmsText(pages: FinishedPage[], lang: string, homePage: HTMLElement): string {
   const root = languages[lang as Language];
   const left = new Map(
     pages
@@ -21,7 +23,7 @@ export function llmsText(pages: FinishedPage[], lang: string): string {
     left.delete(name);
     return page ? [page] : [];
   };
-  const groups = home.html.querySelectorAll('.sidebar-list > li').map((group) => {
+  const groups = homePage.querySelectorAll('.sidebar-list > li').map((group) => {
     const links = group.querySelectorAll('li > a').map((link) => link.getAttribute('href')!);
     const listed = links.flatMap((href) => {
       const { href: address, hash } = new URL(href, home.address);

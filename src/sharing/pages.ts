@@ -4,6 +4,7 @@ import { parse } from 'node-html-parser';
 import type { HTMLElement } from 'node-html-parser';
 import { status } from '../facts/schema.ts';
 import type { Status } from '../facts/schema.ts';
+import { markdownOf } from './markdown.ts';
 
 /** What is shared of a finished page. */
 export interface FinishedPage {
@@ -22,7 +23,8 @@ export interface FinishedPage {
   message?: string;
   /** Whether the way to pay that the page is about works. */
   status?: { name: Status; word: string };
-  html: HTMLElement;
+  /** Its content in Markdown, without its title. */
+  text: string;
 }
 
 /**
@@ -34,30 +36,32 @@ export function finishedPages(built: string): FinishedPage[] {
     .map((file) => file.split(path.sep).join('/'))
     .filter((file) => /(^|\/)index\.html$/.test(file) && !/(^|\/)404\//.test(file))
     .sort()
-    .map((file) => ({
-      folder: file.replace(/index\.html$/, ''),
-      html: parse(readFileSync(path.join(built, file), 'utf8')),
-    }))
-    .filter(({ html }) => html.querySelector('main .sl-markdown-content'))
-    .map(finishedPage);
+    .flatMap((file) => {
+      const html = parse(readFileSync(path.join(built, file), 'utf8'));
+      const content = html.querySelector('main .sl-markdown-content');
+      return content ? [finishedPage(file.replace(/index\.html$/, ''), html, content)] : [];
+    });
 }
 
-function finishedPage({ folder, html }: { folder: string; html: HTMLElement }): FinishedPage {
+/** Keeps nothing of the tree, which is large. */
+function finishedPage(folder: string, html: HTMLElement, content: HTMLElement): FinishedPage {
   const find = (selector: string) => {
     const element = html.querySelector(selector);
     if (!element) throw new Error(`${folder}index.html: expected ${selector}`);
     return element;
   };
-  const content = (selector: string) => find(selector).getAttribute('content')!;
+  const meta = (selector: string) => find(selector).getAttribute('content')!;
   const shown = html.querySelector('.fact-box.route .status');
+  const address = find('link[rel=canonical]').getAttribute('href')!;
+  const lang = find('html').getAttribute('lang')!;
   return {
     folder,
-    html,
-    address: find('link[rel=canonical]').getAttribute('href')!,
-    lang: find('html').getAttribute('lang')!,
+    address,
+    lang,
+    text: markdownOf(content.innerHTML, address, lang),
     title: find('h1').text.trim(),
-    description: content('meta[name=description]'),
-    siteTitle: content('meta[property="og:site_name"]'),
+    description: meta('meta[name=description]'),
+    siteTitle: meta('meta[property="og:site_name"]'),
     reviewed: find('footer time').getAttribute('datetime')!,
     message: html.querySelector('.message q')?.text.trim(),
     status: shown

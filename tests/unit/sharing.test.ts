@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { parse } from 'node-html-parser';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { textRenderer } from '../../src/sharing/fonts.ts';
@@ -100,7 +99,7 @@ describe('the image of a link', () => {
     description: '付款。',
     siteTitle: '指南',
     reviewed: '2026-11-20',
-    html: parse(''),
+    text: '',
   });
   const renderer = textRenderer();
   const draw = async (title: string) => socialImage(page(title), await renderer);
