@@ -23,13 +23,15 @@ export function variation(corpus: string): (text: string, copy: number) => strin
       words.forEach((word, index) => places.set(word, { band: words, index }));
     }
   }
-  return (text, copy) =>
-    text.replace(token, (word) => {
+  return (text, copy) => {
+    if (copy === 0) return text;
+    return text.replace(token, (word) => {
       const place = places.get(word.toLowerCase());
       if (!place) return word;
       const other = place.band[(place.index + copy) % place.band.length]!;
       return /^[A-Z]/.test(word) ? other[0]!.toUpperCase() + other.slice(1) : other;
     });
+  };
 }
 
 function isHan(word: string): boolean {

@@ -2,19 +2,18 @@ import { Converter } from 'opencc-js/cn2t';
 import { pinyin } from 'pinyin-pro';
 import type { Variants } from './fold.ts';
 
+/** For Taiwan, Hong Kong and elsewhere; their dictionaries take a while to load. */
+let converters: ((text: string) => string)[] | undefined;
+
 /**
  * @param text all that can be searched
  * @returns the Traditional forms of its characters, each before the Simplified one
  */
 export function variantsOf(text: string): Variants {
-  const forms = [
-    Converter({ from: 'cn', to: 'tw' }),
-    Converter({ from: 'cn', to: 'hk' }),
-    Converter({ from: 'cn', to: 't' }),
-  ];
+  converters ??= (['tw', 'hk', 't'] as const).map((to) => Converter({ from: 'cn', to }));
   return han(text)
     .flatMap((character) =>
-      [...new Set(forms.map((convert) => convert(character)))]
+      [...new Set(converters!.map((convert) => convert(character)))]
         .filter((form) => form !== character && [...form].length === 1)
         .map((form) => form + character),
     )
