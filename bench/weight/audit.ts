@@ -2,9 +2,8 @@ import lighthouse from 'lighthouse';
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 
-/** What Lighthouse says of a page. */
+/** What Lighthouse says of a load of a page. */
 export interface Row {
-  page: string;
   /** Performance, accessibility, best practices, search engines: 0 to 100 each. */
   scores: string;
   /** Largest contentful paint in seconds, simulated on slow 4G with a slow phone. */
@@ -47,7 +46,6 @@ export async function audit(origin: string, page: string, port: number): Promise
     }).map(({ id }) => id),
   );
   return {
-    page,
     scores: categories
       .map((category) => Math.floor((report.categories[category]!.score ?? 0) * 100))
       .join(' '),
@@ -57,5 +55,21 @@ export async function audit(origin: string, page: string, port: number): Promise
     kB: Math.ceil(number('total-byte-weight') / 100) / 10,
     requests: requests?.length ?? NaN,
     failed: failed.join(' '),
+  };
+}
+
+/**
+ * @param rows what it says of several loads of a page
+ * @returns the load in the middle by its LCP, with the scores and faults of all and the most that any had
+ */
+export function middleOf(rows: Row[]): Row & { 'most LCP': number; 'most TBT': number } {
+  const sorted = rows.toSorted((one, other) => one.LCP - other.LCP || one.TBT - other.TBT);
+  const each = (texts: string[]) => [...new Set(texts)].filter(Boolean).join('; ');
+  return {
+    ...sorted[Math.floor(rows.length / 2)]!,
+    scores: each(rows.map(({ scores }) => scores)),
+    failed: each(rows.map(({ failed }) => failed)),
+    'most LCP': Math.max(...rows.map(({ LCP }) => LCP)),
+    'most TBT': Math.max(...rows.map(({ TBT }) => TBT)),
   };
 }

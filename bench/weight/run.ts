@@ -1,14 +1,15 @@
 /**
  * Asks Lighthouse about a page of each kind, on a phone and slow 4G, beside the same pages in a Starlight site
- * as it comes out of the box: `npm run bench:weight`. See bench/README.md.
+ * as it comes out of the box: `npm run bench:weight -- [--runs 3]`. See bench/README.md.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { launch } from 'chrome-launcher';
 import { browserArguments, findBrowser, installBrowser } from '../../tests/browser/browser.ts';
 import { builds, productionEnvironment } from '../../tests/builds.ts';
 import { serve } from '../search/server.ts';
-import { audit, type Row } from './audit.ts';
+import { audit, middleOf } from './audit.ts';
 import { writePlainSite } from './plain.ts';
 
 const pages = [
@@ -27,6 +28,13 @@ const pages = [
   '/en/about/risks/',
   '/404.html',
 ];
+
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '1' } } });
+const runs = Number(values.runs);
+if (!Number.isInteger(runs) || runs < 1) {
+  console.error(`--runs: expected a whole number above 0, got "${values.runs}"`);
+  process.exit(1);
+}
 
 const results = 'test-results/bench-weight';
 const site = `${results}/site`;
@@ -50,16 +58,20 @@ try {
     ['plain Starlight', `${plain}/dist`],
   ] as const) {
     const server = await serve(folder);
-    const rows: Row[] = [];
+    const table: Record<string, object> = {};
     // The first page that a fresh Chromium shows waits for its fonts; what it measures there is not the page.
     await audit(server.origin, pages[0]!, chrome.port);
     for (const page of pages) {
       console.error(`${name}: ${page}`);
-      rows.push(await audit(server.origin, page, chrome.port));
+      const loads = [];
+      for (let run = 0; run < runs; run += 1) {
+        loads.push(await audit(server.origin, page, chrome.port));
+      }
+      table[page] = middleOf(loads);
     }
     server.close();
     console.log(`\n${name}`);
-    console.table(Object.fromEntries(rows.map(({ page, ...row }) => [page, row])));
+    console.table(table);
   }
 } finally {
   chrome.kill();
