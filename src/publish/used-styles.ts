@@ -24,7 +24,7 @@ const longestConstant = 24;
  */
 export function usedStyles(css: string, names: Names): string {
   const sheet = parse(css);
-  keepSelectors(sheet, (selector) => canMatch(selector, names));
+  keepSelectors(sheet, (selector) => canMatch(selector, names) && !isAnyBackdrop(selector));
   dropVainChoices(sheet, names);
   dropOverridden(sheet);
   putConstants(sheet, names);
@@ -75,6 +75,14 @@ export function matcherOf(css: string): (page: Names) => boolean {
 }
 
 /**
+ * Whether a rule is for whatever may be behind anything: a browser that is given one later looks at every element
+ * of the page again. A backdrop inherits; in browsers before 2024 it does not, and a rule that styles one says so.
+ */
+function isAnyBackdrop(selector: CssNode): boolean {
+  return /(^|\s)::backdrop$/.test(generate(selector));
+}
+
+/**
  * Drops what `:not()`, `:is()` and `:where()` list and no page has, where that leaves a selector's rank as it is:
  * what weighs nothing (`:where()`), and elements among elements.
  */
@@ -119,8 +127,7 @@ function putConstants(sheet: CssNode, names: Names): void {
     visit: 'Declaration',
     enter({ property, value }) {
       const selector = this.rule ? generate(this.rule.prelude) : '';
-      // Old browsers' backdrops of dialogs inherit nothing: they are told the same again.
-      if (!property.startsWith('--') || selector.endsWith('::backdrop')) return;
+      if (!property.startsWith('--')) return;
       if (selector !== ':root' || this.atrule?.name === 'media' || values.has(property))
         changed.add(property);
       else values.set(property, generate(value).trim());

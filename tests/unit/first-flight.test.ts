@@ -44,6 +44,11 @@ describe('the styles that a site uses', () => {
     expect(usedStyles('p,.absent{color:red}', names)).toBe('p{color:red}');
   });
 
+  test('lose what is for every backdrop, and keep what is for one', () => {
+    const css = '::backdrop{--a:red}p ::backdrop{--a:blue}p::backdrop{color:red}';
+    expect(usedStyles(css, names)).toBe('p::backdrop{color:red}');
+  });
+
   test('lose exclusions of what is nowhere, unless these raise the rank of a selector', () => {
     expect(
       usedStyles('p:not(:where(.absent *)),.page :not(:where(.absent)){color:red}', names),
