@@ -11,10 +11,10 @@ import { remarkCitations } from './citations.ts';
 import { remarkComponents } from './components.ts';
 import { rehypeHeadingLinks } from './heading-links.ts';
 import { remarkHeadingIds } from './heading-ids.ts';
+import { remarkLineBreaks } from './line-breaks.ts';
 import { remarkMovedHeadings } from './moved-headings.ts';
 import { remarkProblemPages } from './problem-pages.ts';
 import { rehypeTableCards } from './table-cards.ts';
-import { remarkUnits } from './units.ts';
 
 const headingLabel = word('heading.anchorLabel');
 
@@ -31,7 +31,7 @@ export function markdownProcessor(base: string) {
       [remarkGfm, { singleTilde: false }],
       remarkCjkFriendly,
       remarkHeadingIds,
-      remarkUnits,
+      remarkLineBreaks,
       [remarkProblemPages, { relatedTitle: word('problem.related') }],
       [remarkCitations, { readFacts, listTitle: word('sources.title') }],
       [remarkMovedHeadings, { redirects: readRedirects(), movedWord: word('moved') }],

@@ -22,6 +22,12 @@ describe('Chinese text', () => {
     );
   });
 
+  test('an arrow stays on the line of what it leads from', async () => {
+    expect(await html('**设置** → 账户 → 付款')).toBe(
+      '<p><strong>设置</strong>\u00A0→ 账户\u00A0→ 付款</p>',
+    );
+  });
+
   test('two tildes still strike out', async () => {
     expect(await html('~~旧价~~')).toBe('<p><del>旧价</del></p>');
   });
