@@ -2,8 +2,8 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * What a reader's first visit to each page takes: the page, its styles, scripts, what these import, and the
- * icon. Search and the headers of answers are not in it.
+ * What a reader's first visit to each page takes: the page, its styles, scripts and what these
+ * import. Search and the headers of answers are not in it.
  * @param folder the published folder, compressed (compress.ts)
  * @param basePath the path that its pages are served under
  * @returns bytes sent with Brotli, by the page's file
@@ -15,7 +15,10 @@ export function firstVisits(folder: string, basePath: string): Map<string, numbe
       .map((file) => {
         const page = path.join(folder, file);
         const loaded = [
-          ...new Set([page, ...linked(page, folder, basePath).flatMap(withImports)]),
+          ...new Set([
+            page,
+            ...linked(page, folder, basePath).flatMap((name) => withImports(name)),
+          ]),
         ].filter((name) => existsSync(name));
         return [file, loaded.reduce((sum, name) => sum + sent(name), 0)];
       }),
@@ -36,14 +39,16 @@ function linked(page: string, folder: string, basePath: string): string[] {
     .map((address) => path.join(folder, address.slice(basePath.length)));
 }
 
-function withImports(file: string): string[] {
+function withImports(file: string, seen = new Set<string>()): string[] {
+  if (seen.has(file)) return [];
+  seen.add(file);
   if (!file.endsWith('.js') || !existsSync(file)) return [file];
   const imports = readFileSync(file, 'utf8').matchAll(
     /\b(?:from|import)\s*["'`](\.\/[^"'`]+)["'`]/g,
   );
   return [
     file,
-    ...[...imports].flatMap(([, name]) => withImports(path.join(path.dirname(file), name!))),
+    ...[...imports].flatMap(([, name]) => withImports(path.join(path.dirname(file), name!), seen)),
   ];
 }
 

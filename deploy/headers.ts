@@ -71,6 +71,7 @@ export const headerTable: HeaderTable = {
     ...Object.keys(languages).flatMap((language) => [
       { path: `/pagefind/${language}/fragment/*`, value: immutable },
       { path: `/pagefind/${language}/index/*`, value: immutable },
+      { path: `/pagefind/${language}/pagefind.unknown_*`, value: immutable },
     ]),
     // Said aloud, since a worker that is kept too long keeps the whole site back.
     { path: '/sw.js', value: revalidate },
@@ -98,10 +99,10 @@ export function textTypes(types: HeaderTable['types']): Record<string, string> {
 }
 
 /**
- * @param policy the Content-Security-Policy in the site's pages; empty if they have none
+ * @param policy what the policies of all pages allow
  * @returns the same for the header, which alone can forbid frames: a page's own policy must not
  *   (https://www.w3.org/TR/CSP3/#meta-element)
  */
 export function headerPolicy(policy: string): string {
-  return [policy.replace(/;\s*$/, ''), "frame-ancestors 'none'"].filter(Boolean).join('; ');
+  return `${policy}; frame-ancestors 'none'`;
 }

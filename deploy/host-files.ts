@@ -1,12 +1,12 @@
 import type { Redirect } from '../src/publish/redirect-list.ts';
 import { caddyFile } from './caddy.ts';
-import { headerPolicy, headerTable } from './headers.ts';
+import { headerPolicy, headerTable, type HeaderTable } from './headers.ts';
 import { headersFile, netlifyRedirectsFile, redirectsFile } from './network-hosts.ts';
 import { nginxFile } from './nginx.ts';
 
 /** What the hosts' files are made from. */
 export interface PublishedSite {
-  /** The Content-Security-Policy in the site's pages; empty if they have none. */
+  /** What the Content-Security-Policies of all pages allow. */
   policy: string;
   /** The path that the site is served under: `/`, `/guide/`. */
   basePath: string;
@@ -15,17 +15,9 @@ export interface PublishedSite {
 }
 
 /** The same, made ready: every address below the base path. */
-export interface Rules {
-  /** Sent with every response. */
-  everywhere: Record<string, string>;
-  /** `Cache-Control` of a folder (`/folder/*`) or a file. */
-  caching: { path: string; value: string }[];
-  /** `Cache-Control` of everything else. */
-  otherwise: string;
+export interface Rules extends HeaderTable {
   /** The site's root: `/`, `/guide/`. */
   folder: string;
-  /** `Content-Type` by the ending of a file's name. */
-  types: Record<string, string>;
   /** Addresses that have moved as a whole: a server never sees what is after `#`. */
   redirects: Redirect[];
   /** Pages for addresses that are not there, each for a folder; the root's last. */

@@ -25,7 +25,7 @@ export type Language = keyof typeof languages;
  * @returns the language of the page
  */
 export function languageOf(page: string): Language {
-  return page.replaceAll('\\', '/').includes('/docs/en/') ? 'en' : 'zh-CN';
+  return page.replaceAll('\\', '/').includes(`/content/docs/${languages.en}`) ? 'en' : 'zh-CN';
 }
 
 /**
@@ -35,6 +35,11 @@ export function languageOf(page: string): Language {
  */
 export function languageAt(pathname: string, base = basePath): Language {
   return pathname.startsWith(base + languages.en) ? 'en' : 'zh-CN';
+}
+
+/** @returns the language that a page in one of them can be changed to. */
+export function otherLanguage(lang: string): Language {
+  return lang === 'en' ? 'zh-CN' : 'en';
 }
 
 /** @returns whether a path is that of a page for wrong addresses. */

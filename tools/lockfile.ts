@@ -18,8 +18,9 @@ interface Locked {
 
 type Packages = Record<string, Locked>;
 
-const systems = ['android', 'darwin', 'freebsd', 'linux', 'win32', 'windows'];
-const processors = ['arm64', 'wasm32', 'x64'];
+/** What packages for one platform have in their names, as parts between signs: npm's words, and `windows`. */
+const systems = 'aix android darwin freebsd linux netbsd openbsd openharmony sunos win32 windows';
+const processors = 'arm arm64 ia32 loong64 mips64el ppc64 riscv64 s390x wasm32 x64';
 
 /**
  * @param packages the `packages` of a lockfile
@@ -31,8 +32,9 @@ export function missingPlatformPackages(packages: Packages): Packages {
     for (const [name, version] of Object.entries(optionalDependencies)) {
       const found = resolve(packages, place, name);
       if (!/^\d/.test(version) || (found && packages[found]?.version === version)) continue;
-      const system = systems.find((word) => name.includes(word));
-      const processor = processors.find((word) => name.includes(word));
+      const parts = name.split(/[^a-z0-9]/);
+      const system = systems.split(' ').find((word) => parts.includes(word));
+      const processor = processors.split(' ').find((word) => parts.includes(word));
       missing[found ? `${place}/node_modules/${name}` : `node_modules/${name}`] = {
         version,
         ...(processor && { cpu: [processor] }),

@@ -20,7 +20,7 @@ export function refuse(id: string | undefined, existing: string[]): string | und
   return undefined;
 }
 
-/** @returns the entry of a new problem; what has to be written is marked TODO and does not build. */
+/** @returns the entry of a new problem; what has to be written is marked TODO, which a test does not let through. */
 export function entryOf(id: string): string {
   return `
 ${id}:

@@ -3,6 +3,7 @@
  * Nothing is ever taken off it.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { isMissingPage } from '../src/site.ts';
 import { readPages } from '../tests/pages.ts';
 
 const permalinksFile = 'tests/permalinks.txt';
@@ -10,9 +11,7 @@ const permalinksFile = 'tests/permalinks.txt';
 /** @returns the addresses of all pages, headings and list entries of the build at `folder`, below the base path. */
 export function publishedAddresses(folder: string): string[] {
   return readPages(folder)
-    .filter(
-      ({ url, root }) => !/\/404(\.html|\/)$/.test(url) && !root.querySelector('meta[name=robots]'),
-    )
+    .filter(({ url, root }) => !isMissingPage(url) && !root.querySelector('meta[name=robots]'))
     .flatMap(({ url, root }) => [
       url,
       ...root

@@ -1,4 +1,4 @@
-/** Serves a built site as a host would: `node tools/serve.ts [folder] [port] [base path]`. */
+/** Serves a built site, with the types of the table of headers and no other header of it: `node tools/serve.ts [folder] [port] [base path]`. */
 import { createServer } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';

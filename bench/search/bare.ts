@@ -56,7 +56,7 @@ export async function buildBarePages(folder: string): Promise<void> {
 /**
  * Writes an engine's index for each language.
  * @param extension of the files: `json`
- * @param write makes the index of sections
+ * @param indexOf makes the index of a language's sections
  */
 export async function writeIndexes(
   folder: string,

@@ -125,7 +125,7 @@ function askInPage({
       observer.disconnect();
       const milliseconds = performance.now() - start;
       const links = [...results.querySelectorAll('a')].map(({ href }) =>
-        href.slice(location.origin.length).replace(/#?:~:.*$/, ''),
+        href.slice(location.origin.length),
       );
       resolve({ links, milliseconds });
     }).observe(results, { attributeFilter: ['aria-busy'] });

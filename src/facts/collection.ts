@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
 import { factsPath, readFacts } from './load.ts';
 import type { Facts } from './load.ts';
@@ -24,7 +25,7 @@ export function factsLoader(name: keyof Facts): Loader {
       };
       await fill();
       watcher?.on('change', (changed) => {
-        const file = path.relative(config.root.pathname, changed);
+        const file = path.relative(fileURLToPath(config.root), changed);
         if (file === factsPath(name)) fill().catch((error: Error) => logger.error(error.message));
       });
     },

@@ -30,7 +30,7 @@ function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00A0');
 }
 
-/** @returns the day on which the entry was checked that waits longest for its next check. */
+/** @returns the oldest `checked` date of the entries. */
 export function oldestCheck(entries: { checked: string }[]): string {
   return entries.map(({ checked }) => checked).sort()[0]!;
 }

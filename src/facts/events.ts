@@ -36,7 +36,7 @@ export function datedFacts({ events, services }: Pick<Facts, 'events' | 'service
           en: `${name.en}: ${what.en}`,
         },
         status,
-        // The others bear out the note, which the page that shows the service has.
+        // The first source gives the date; the others support the note, which the service's page shows.
         sources: sources.slice(0, 1),
         page,
         recorded,

@@ -40,7 +40,7 @@ async function copy(what: string): Promise<string> {
     }
     said = done;
   } catch {
-    // It says so.
+    // `said` still says that it failed.
   }
   // A region that gets the same text twice stays silent; empty it first.
   announcer.textContent = '';

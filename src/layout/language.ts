@@ -1,4 +1,4 @@
-import { basePath, languages } from '../site.ts';
+import { basePath, isMissingPage, languages } from '../site.ts';
 
 /**
  * @param pathname the path of a page's address
@@ -6,5 +6,5 @@ import { basePath, languages } from '../site.ts';
  */
 export function placeOf(pathname: string): string {
   const path = `/${pathname.slice(basePath.length)}`.replace(new RegExp(`^/${languages.en}`), '/');
-  return /^\/404(\.html|\/)?$/.test(path) ? '/' : path;
+  return isMissingPage(path) ? '/' : path;
 }

@@ -17,6 +17,7 @@ function show(): void {
 }
 
 for (const select of selects) {
+  select.parentElement!.removeAttribute('inert');
   select.addEventListener('change', () => {
     chosen = select.value;
     show();

@@ -16,10 +16,11 @@ export interface MovedHeadingsOptions {
 export function remarkMovedHeadings({ redirects, movedWord }: MovedHeadingsOptions) {
   return (tree: Root, file: VFile): void => {
     const docs = path.join(process.cwd(), 'content', 'docs');
-    const page = `/${path.relative(docs, file.path).replace(/(index)?\.mdx$/, '')}/`.replace(
-      /\/+/g,
-      '/',
-    );
+    const page =
+      `/${path.relative(docs, file.path).replace(/(?:(?<=^|\/)index)?\.mdx$/, '')}/`.replace(
+        /\/+/g,
+        '/',
+      );
     for (const { from, to } of redirects) {
       if (!from.startsWith(`${page}#`)) continue;
       const line: Paragraph = {

@@ -1,6 +1,5 @@
 import type { APIRoute } from 'astro';
-import { addressIn, languageAt } from '../site.ts';
-import type { Language } from '../site.ts';
+import { addressIn, languageAt, otherLanguage } from '../site.ts';
 import { words } from '../words.ts';
 
 /**
@@ -8,8 +7,8 @@ import { words } from '../words.ts';
  * each language and leads to that one; it speaks both, since either may be the reader's.
  */
 export const GET: APIRoute = ({ url }) => {
-  const kept: Language = languageAt(url.pathname);
-  const other: Language = kept === 'en' ? 'zh-CN' : 'en';
+  const kept = languageAt(url.pathname);
+  const other = otherLanguage(kept);
   return new Response(
     `<!doctype html>
 <html lang="${other}">

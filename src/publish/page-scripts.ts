@@ -19,7 +19,7 @@ function moduleScriptsOf(html: string): string[] {
   return [...html.matchAll(moduleScript)].map(([, src, text]) => src ?? text!);
 }
 
-/** Which share of the pages runs what all of them get: it does nothing where its elements are not. */
+/** A script on at least this share of pages goes into the common file; where its elements are missing it does nothing. */
 const common = 0.9;
 
 /** Where the scripts of a site's pages went. */

@@ -73,7 +73,7 @@ export function policyFor({ scripts, styles }: Inline): string {
 
 /**
  * @param html a finished page
- * @param policy the policy of the site
+ * @param policy its policy
  * @param file the page's name, for the error
  * @returns the page with the policy before anything that it governs
  * @throws Error if the page does not say how it is encoded: the policy comes right after that

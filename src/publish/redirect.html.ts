@@ -1,5 +1,7 @@
 import type { APIRoute } from 'astro';
-import { withBase } from '../site.ts';
+import { languageAt, withBase } from '../site.ts';
+import type { Language } from '../site.ts';
+import { words } from '../words.ts';
 import { readRedirects } from './redirect-list.ts';
 
 /** The page left behind at an address that has moved (redirects.ts). */
@@ -7,7 +9,7 @@ export const GET: APIRoute = ({ url, site }) => {
   const { to } = readRedirects().find(
     ({ from }) => `${withBase(from)}index.html` === url.pathname,
   )!;
-  return new Response(redirectPage(withBase(to), site), {
+  return new Response(redirectPage(withBase(to), languageAt(withBase(to)), site), {
     headers: { 'Content-Type': 'text/html; charset=utf-8' },
   });
 };
@@ -18,26 +20,28 @@ const follow =
 
 /**
  * @param target the new address, below the base path
+ * @param lang the language of the page there
  * @param site where the site is served
  * @returns a page that leads there: at once, without JavaScript too, and with it keeping the part of the
  *   address after `#`, unless the new address has its own
  */
-export function redirectPage(target: string, site: URL | undefined): string {
+export function redirectPage(target: string, lang: Language, site: URL | undefined): string {
+  const said = words[lang];
   return `<!doctype html>
-<html lang="zh-CN">
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">
-<title>这一页搬到了 ${target}</title>
+<title>${said['moved.page']}</title>
 <link rel="canonical" href="${new URL(target, site).href}">
 <link rel="icon" href="${withBase('/favicon.svg')}">
 <noscript><meta http-equiv="refresh" content="0;url=${target}"></noscript>
 </head>
 <body>
 <main>
-<h1>这一页搬了</h1>
-<p><a href="${target}">到新的地址：${target}</a></p>
+<h1>${said['moved.page']}</h1>
+<p>${said['moved.address']} <a href="${target}">${target}</a></p>
 </main>
 <script>${follow}</script>
 </body>

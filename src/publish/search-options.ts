@@ -1,7 +1,7 @@
 import { readFacts } from '../facts/load.ts';
 import { textIn } from '../facts/text.ts';
 import type { SearchIndexOptions } from '../search/build.ts';
-import { languageAt, languages, type Language } from '../site.ts';
+import { isMissingPage, languageAt, languages, type Language } from '../site.ts';
 import { words } from '../words.ts';
 import { readQuestions, readSynonyms } from './search-words.ts';
 
@@ -17,7 +17,7 @@ export function searchOptions(): SearchIndexOptions {
       'script, style, sup, button, svg, .sr-only, .heading-link, .source-back, .problem-list, .flow, problem-filter',
     names: '#starlight__sidebar a[aria-current=page]',
     whole: (url) => problemOf(url) !== undefined,
-    exclude: (url) => /\/(404|offline)(\.html|\/)$/.test(url),
+    exclude: (url) => isMissingPage(url) || url.endsWith('/offline.html'),
     language: languageIn,
     said: (language) => ({
       count: words[language as Language]['search.count'],

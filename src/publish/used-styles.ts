@@ -75,8 +75,8 @@ export function matcherOf(css: string): (page: Names) => boolean {
 }
 
 /**
- * Whether a rule is for whatever may be behind anything: a browser that is given one later looks at every element
- * of the page again. A backdrop inherits; in browsers before 2024 it does not, and a rule that styles one says so.
+ * Whether a selector matches every `::backdrop`. Such a rule, arriving late, makes the browser restyle the whole page.
+ * A backdrop inherits from its element; for browsers before 2024, search.css gives the one that there is a colour.
  */
 function isAnyBackdrop(selector: CssNode): boolean {
   return /(^|\s)::backdrop$/.test(generate(selector));

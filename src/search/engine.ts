@@ -48,7 +48,7 @@ const longest = 2000;
 /** A longer phrase than so many words is no phrase of a page; its words are looked for one by one. */
 const longestPhrase = 100;
 
-/** Of a question of so many words the whole may stand in some text by chance; a longer one was copied there. */
+/** A question of up to so many words may stand in a text by chance; a longer one was copied from it. */
 const longestByChance = 7;
 
 /** So many places are read to see whether a phrase with a repeated word really stands in them. */

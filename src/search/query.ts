@@ -1,4 +1,4 @@
-/** Words around a question that say nothing about it; the longer ones first, so that they go whole. */
+/** Words around a question that say nothing about it. */
 const filler = [
   '请问大佬们',
   '请问大家',

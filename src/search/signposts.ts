@@ -33,7 +33,7 @@ export interface SignpostFile {
 
 export interface Fit {
   signpost: Signpost;
-  /** How well the query fits, from 0 to 1. */
+  /** How well the query fits: 0 is not at all, 1 about all of it; a problem's own words reach a third more. */
   score: number;
   /** How much of the query the signpost has at all, from 0 to 1. */
   coverage: number;
@@ -182,7 +182,8 @@ export class SignpostMatcher {
   }
 }
 
-/** How like a query and a phrase are. Of the phrase more should be there: readers add words around a message. */
+/** How like a query and a phrase are. Words that the phrase has and the query lacks cost more than
+ * the other way round: readers add words around a message. */
 function likeness(shared: number, query: number, phrase: number): number {
   return shared === 0 ? 0 : (shared / query) ** 0.55 * (shared / phrase) ** 0.65;
 }

@@ -221,7 +221,7 @@ test(
     expect(response!.status()).toBe(404);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这个页面');
     await page.goto(`${server.url}guides/cancel?q=x`);
-    await expect(page).toHaveURL(`${server.url}guides/cancel/`);
+    await expect(page).toHaveURL(`${server.url}guides/cancel/?q=x`);
     await page.goto(`${server.url}guides/cancel/index.html`);
     await expect(page.getByRole('heading', { level: 1 })).toContainText('取消');
   },

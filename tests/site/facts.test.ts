@@ -71,3 +71,7 @@ test('every page can be edited at the address that package.json names', () => {
     expect(() => readFileSync(links[0]!.split('/edit/main/')[1]!), page.url).not.toThrow();
   }
 });
+
+test('nothing of what `npm run new:problem` leaves to be written is published', () => {
+  for (const { url, root } of pages) expect(root.text, url).not.toContain('TODO');
+});

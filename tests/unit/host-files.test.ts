@@ -13,7 +13,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { compress } from '../../deploy/compress.ts';
 import { firstVisits } from '../../deploy/first-visit.ts';
-import { headerPolicy, headerTable } from '../../deploy/headers.ts';
+import { headerTable } from '../../deploy/headers.ts';
 import { hostFiles } from '../../deploy/host-files.ts';
 
 describe('what hosts are told', () => {
@@ -76,11 +76,6 @@ describe('what hosts are told', () => {
       expect(text).toContain('/guide/old/');
       expect(text).not.toContain('#heading');
     }
-  });
-
-  test('a site without a policy of its own still forbids frames', () => {
-    expect(headerPolicy('')).toBe("frame-ancestors 'none'");
-    expect(headerPolicy("default-src 'self';")).toBe("default-src 'self'; frame-ancestors 'none'");
   });
 });
 

@@ -12,17 +12,13 @@ test('the lockfile names no registry', () => {
   expect(text).not.toContain('"resolved": "http');
 });
 
-test('a package that another platform needs is found missing', () => {
-  const pagefind = {
-    version: '1.6.0',
-    optionalDependencies: { '@pagefind/windows-arm64': '1.6.0' },
-  };
-  expect(missingPlatformPackages({ 'node_modules/pagefind': pagefind })).toEqual({
-    'node_modules/@pagefind/windows-arm64': {
-      version: '1.6.0',
-      cpu: ['arm64'],
-      optional: true,
-      os: ['win32'],
-    },
+test.each([
+  ['@pagefind/windows-arm64', 'win32', 'arm64'],
+  ['@esbuild/linux-arm', 'linux', 'arm'],
+  ['@esbuild/aix-ppc64', 'aix', 'ppc64'],
+])('a package that another platform needs is found missing: %s', (name, os, cpu) => {
+  const parent = { version: '1.6.0', optionalDependencies: { [name]: '1.6.0' } };
+  expect(missingPlatformPackages({ 'node_modules/parent': parent })).toEqual({
+    [`node_modules/${name}`]: { version: '1.6.0', cpu: [cpu], optional: true, os: [os] },
   });
 });

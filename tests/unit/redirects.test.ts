@@ -59,12 +59,13 @@ describe('redirects', () => {
   });
 
   test('the page left behind leads to the new address, by the same script wherever that is', () => {
-    const page = redirectPage('/guide/new/', new URL('https://example.org'));
-    expect(page).toContain('<a href="/guide/new/">');
-    expect(page).toContain('href="https://example.org/guide/new/"');
+    const page = redirectPage('/guide/en/new/', 'en', new URL('https://example.org'));
+    expect(page).toContain('<html lang="en">');
+    expect(page).toContain('<a href="/guide/en/new/">');
+    expect(page).toContain('href="https://example.org/guide/en/new/"');
     const scriptOf = (html: string) => /<script>.*<\/script>/.exec(html)?.[0];
     expect(scriptOf(page)).toBe(
-      scriptOf(redirectPage('/new/#part', new URL('https://example.org'))),
+      scriptOf(redirectPage('/new/#part', 'zh-CN', new URL('https://example.org'))),
     );
   });
 });

@@ -55,7 +55,9 @@ async function openPage(event: FetchEvent, path: string): Promise<Response> {
   const { request, resultingClientId } = event;
   const copy = await copyOf(path);
   if (!copy) {
-    if (await copyOf(`${path}/`)) return Response.redirect(`${scope}${path}/`);
+    if (await copyOf(`${path}/`)) {
+      return Response.redirect(`${scope}${path}/${new URL(request.url).search}`);
+    }
     return fetch(request).catch(() => withoutNetwork(path));
   }
   const fresh = await newerPage(request, copy);
