@@ -4,6 +4,7 @@ import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import starlightLinksValidator from 'starlight-links-validator';
+import { reloadFacts } from './src/facts/reload.ts';
 import { groups } from './src/facts/schema.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
 import { offline } from './src/offline/build.ts';
@@ -43,6 +44,7 @@ export default defineConfig({
     },
   },
   integrations: [
+    reloadFacts(),
     robots(),
     appManifest(),
     redirects(),
