@@ -8,7 +8,8 @@ import { parseArgs } from 'node:util';
 import { installBrowser } from '../../tests/browser/browser.ts';
 import { build, type BuildCost } from './build.ts';
 import { measureTransfer, type Dialog, type Transfer } from './search.ts';
-import { writeOurs, writePlain } from './sites.ts';
+import { writePlain } from '../plain/site.ts';
+import { writeOurs } from './sites.ts';
 import { weigh, type Weight } from './weigh.ts';
 
 interface Result extends BuildCost, Weight, Transfer {

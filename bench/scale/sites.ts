@@ -1,12 +1,10 @@
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { parse as parseHtml } from 'node-html-parser';
 import { parse, stringify } from 'yaml';
 import type { EventEntry, Flow, Problem, Source } from '../../src/facts/schema.ts';
 import { projectParts } from '../../tests/builds.ts';
-import { readContentPages } from '../../tests/pages.ts';
+import { write } from '../plain/site.ts';
 import { scaled, type Content } from './content.ts';
-import { markdownOf } from './markdown.ts';
 
 const problems = 'content/facts/problems.yaml';
 const sources = 'content/facts/sources.yaml';
@@ -31,52 +29,6 @@ export function writeOurs(folder: string, pages: number): void {
   write(path.join(folder, sources), stringify(content.sources));
   write(path.join(folder, flows), stringify(flowsAmong(content.problems)));
   write(path.join(folder, events), stringify(eventsAmong(content.problems)));
-}
-
-/**
- * Writes a plain Starlight site with the pages of a built site as Markdown.
- * @param folder where to
- * @param built the built site
- * @param options what the configuration says besides title and languages
- */
-export function writePlain(folder: string, built: string, options: string): void {
-  write(
-    path.join(folder, 'astro.config.mjs'),
-    `import starlight from '@astrojs/starlight';
-import { defineConfig } from 'astro/config';
-
-export default defineConfig({
-  site: 'https://guide.example.org',
-  integrations: [
-    starlight({
-      title: 'Plain',
-      locales: { root: { label: '简体中文', lang: 'zh-CN' }, en: { label: 'English', lang: 'en' } },
-      ${options}
-    }),
-  ],
-});
-`,
-  );
-  write(
-    path.join(folder, 'src/content.config.ts'),
-    `import { docsLoader } from '@astrojs/starlight/loaders';
-import { docsSchema } from '@astrojs/starlight/schema';
-import { defineCollection } from 'astro:content';
-
-export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };
-`,
-  );
-  for (const { url, root } of readContentPages(built)) {
-    const file = url.endsWith('/') ? `${url}index.md` : url.replace(/\.html$/, '.md');
-    const title = root.querySelector('h1')!.text.trim();
-    const description = root.querySelector('meta[name=description]')?.getAttribute('content');
-    const frontmatter = stringify({ title, description });
-    const body = parseHtml(root.querySelector('main .sl-markdown-content')!.outerHTML);
-    write(
-      path.join(folder, 'src/content/docs', file),
-      `---\n${frontmatter}---\n\n${markdownOf(body)}`,
-    );
-  }
 }
 
 function readContent(): Content {
@@ -108,9 +60,4 @@ function eventsAmong(kept: Content['problems']): Record<string, EventEntry> {
     if (problem !== undefined && !(problem in kept)) event.page = '/guides/cancel/';
   }
   return all;
-}
-
-function write(file: string, text: string): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, text);
 }

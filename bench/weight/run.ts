@@ -10,7 +10,7 @@ import { browserArguments, findBrowser, installBrowser } from '../../tests/brows
 import { builds, productionEnvironment } from '../../tests/builds.ts';
 import { serve } from '../search/server.ts';
 import { audit, middleOf } from './audit.ts';
-import { writePlainSite } from './plain.ts';
+import { writePlain } from '../plain/site.ts';
 
 const pages = [
   '/',
@@ -45,7 +45,7 @@ installBrowser();
 
 console.error('Building the site, and its text in plain Starlight …');
 build(['--outDir', site]);
-writePlainSite(site, plain);
+writePlain(plain, site);
 build(['--root', plain]);
 
 const chrome = await launch({

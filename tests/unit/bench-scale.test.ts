@@ -1,7 +1,7 @@
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { scaled, type Content } from '../../bench/scale/content.ts';
-import { markdownOf } from '../../bench/scale/markdown.ts';
+import { markdownOf } from '../../bench/plain/markdown.ts';
 import { variation } from '../../bench/scale/variation.ts';
 
 const entry = (related: string) => ({
