@@ -24,14 +24,20 @@ test('a reference mark leads to its source, and back', async ({ page }) => {
   await expect(mark).toBeInViewport();
 });
 
-test('a deep link lands on its heading, below the header', async ({ page }) => {
+test('a deep link lands on its heading, right below the header, and the contents say so', async ({
+  page,
+}) => {
   await page.goto('/guides/cancel/#cancel-ios');
   const heading = page.locator('#cancel-ios');
   await expect(heading).toBeInViewport();
-  const top = (await heading.boundingBox())!.y;
-  const header = (await page.locator('header').first().boundingBox())!;
-  expect(top).toBeGreaterThanOrEqual(header.y + header.height);
-  expect(top).toBeLessThan(300);
+  const bars = page.locator('header, mobile-starlight-toc nav').filter({ visible: true });
+  const boxes = await Promise.all((await bars.all()).map((bar) => bar.boundingBox()));
+  const below = Math.max(...boxes.map((box) => box!.y + box!.height));
+  const { y } = (await heading.boundingBox())!;
+  expect(y).toBeGreaterThanOrEqual(below);
+  expect(y).toBeLessThan(below + 48);
+  const current = page.locator(':is(starlight-toc, mobile-starlight-toc) [aria-current=true]');
+  await expect(current.first()).toHaveText('在 iPhone 上取消');
 });
 
 test('an address that does not exist answers 404 and offers search and the guides', async ({
