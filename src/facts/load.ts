@@ -126,10 +126,11 @@ export function parseFacts(texts: FactsTexts): Facts {
 let cached: { facts: Facts; stamp: string } | undefined;
 
 /**
- * The facts of this project, read again only after a file has changed.
+ * The facts of this project: a build reads them once, anything else again after a file has changed.
  * @throws Error as {@link parseFacts}, or when a file is missing
  */
 export function readFacts(): Facts {
+  if (cached && process.env.NODE_ENV === 'production') return cached.facts;
   const stamp = factsNames.map((name) => statSync(factsPath(name)).mtimeMs).join();
   if (cached?.stamp !== stamp) {
     const texts = factsNames.map((name) => [name, readFileSync(factsPath(name), 'utf8')]);
