@@ -19,8 +19,9 @@ interface Locked {
 type Packages = Record<string, Locked>;
 
 /** What packages for one platform have in their names, as parts between signs: npm's words, and `windows`. */
-const systems = 'aix android darwin freebsd linux netbsd openbsd openharmony sunos win32 windows';
-const processors = 'arm arm64 ia32 loong64 mips64el ppc64 riscv64 s390x wasm32 x64';
+const systems =
+  'aix android darwin freebsd linux netbsd openbsd openharmony sunos win32 windows'.split(' ');
+const processors = 'arm arm64 ia32 loong64 mips64el ppc64 riscv64 s390x wasm32 x64'.split(' ');
 
 /**
  * @param packages the `packages` of a lockfile
@@ -33,8 +34,8 @@ export function missingPlatformPackages(packages: Packages): Packages {
       const found = resolve(packages, place, name);
       if (!/^\d/.test(version) || (found && packages[found]?.version === version)) continue;
       const parts = name.split(/[^a-z0-9]/);
-      const system = systems.split(' ').find((word) => parts.includes(word));
-      const processor = processors.split(' ').find((word) => parts.includes(word));
+      const system = systems.find((word) => parts.includes(word));
+      const processor = processors.find((word) => parts.includes(word));
       missing[found ? `${place}/node_modules/${name}` : `node_modules/${name}`] = {
         version,
         ...(processor && { cpu: [processor] }),

@@ -61,8 +61,12 @@ export async function missingCharacter(
 /** For private use (Unicode Standard, 23.5): no font of text has it. */
 const noCharacter = '\uE000';
 
+/** How what the font does not have is drawn. */
+let emptyBox: Promise<string> | undefined;
+
 async function isDrawn(character: string, renderer: Renderer): Promise<boolean> {
   const draw = (text: string) =>
     renderer.renderSvg({ type: 'text', text }, { width: 40, height: 40 });
-  return (await draw(character)) !== (await draw(noCharacter));
+  emptyBox ??= draw(noCharacter);
+  return (await draw(character)) !== (await emptyBox);
 }

@@ -124,6 +124,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     for (const page of readPages(folder).filter(({ url }) => url.includes('404'))) {
       expect(attributes(page, '.page-links a', 'href')).toHaveLength(1);
       expect(attributes(page, 'meta[property="og:image"]', 'content')).toEqual([]);
+      expect(files.has(fileOf(page.url, 'index.md'))).toBe(false);
     }
   });
 
