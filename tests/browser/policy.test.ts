@@ -81,6 +81,8 @@ test('markup in the query, the hash, recent searches or the index runs nothing',
     await route.fulfill({ response, body: text });
   });
   await page.goto('/');
+  // Its script comes after the first paint, and a key pressed before it is lost.
+  await page.locator('site-search:defined').waitFor({ state: 'attached' });
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('button', { name: attack })).toBeVisible();
   await page.locator('dialog input').fill('退款');
