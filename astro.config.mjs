@@ -94,9 +94,12 @@ export default defineConfig({
           label: '付款',
           translations: { en: 'Pay' },
           items: [
+            'guides/pay-with-a-card',
             'guides/app-store-gift-card',
             'guides/google-play',
             'guides/virtual-card',
+            'guides/business',
+            'guides/codex',
             'guides/api-billing',
           ],
         },

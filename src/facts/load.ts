@@ -11,6 +11,7 @@ import {
   serviceSchema,
   sourceSchema,
   termSchema,
+  valueSchema,
 } from './schema.ts';
 import { billingSteps } from './billing.ts';
 import { parseEntries } from './yaml.ts';
@@ -25,11 +26,13 @@ import type {
   Service,
   Source,
   Term,
+  Value,
 } from './schema.ts';
 
 /** Everything in `content/facts/`, each map keyed by id. */
 export interface Facts {
   sources: Map<string, Source>;
+  values: Map<string, Value>;
   services: Map<string, Service>;
   events: Map<string, EventEntry>;
   routes: Map<string, Route>;
@@ -49,6 +52,7 @@ export type FactsTexts = Record<keyof Facts, string>;
 /** The files of `content/facts/`. */
 export const factsNames = [
   'sources',
+  'values',
   'services',
   'events',
   'routes',
@@ -74,8 +78,10 @@ export function factsPath(name: keyof Facts): string {
  * @throws Error naming each wrong place as `file: key: what was expected`
  */
 export function parseFacts(texts: FactsTexts): Facts {
+  const values = parseEntries(factsPath('values'), texts.values, valueSchema);
   const facts: Facts = {
     sources: parseEntries(factsPath('sources'), texts.sources, sourceSchema),
+    values,
     services: parseEntries(factsPath('services'), texts.services, serviceSchema),
     events: parseEntries(factsPath('events'), texts.events, eventSchema),
     routes: parseEntries(factsPath('routes'), texts.routes, routeSchema),
@@ -87,13 +93,12 @@ export function parseFacts(texts: FactsTexts): Facts {
     billing: parseEntries(factsPath('billing'), texts.billing, billingSchema),
   };
   const wrong = [
+    ...unknownIds('values', 'sources', facts),
     ...unknownIds('services', 'sources', facts),
     ...unknownIds('events', 'sources', facts),
     ...unknownIds('routes', 'sources', facts),
     ...unknownIds('routes', 'services', facts),
     ...unknownIds('prices', 'sources', facts),
-    ...unknownIds('problems', 'sources', facts),
-    ...unknownIds('problems', 'routes', facts),
     ...unknownIds('problems', 'problems', facts, 'related'),
     ...[...facts.problems].flatMap(([id, { messages }]) =>
       messages.flatMap((message, index) =>

@@ -1,4 +1,4 @@
-import { getEntry } from 'astro:content';
+import { getEntry, render } from 'astro:content';
 import type { CollectionEntry } from 'astro:content';
 import { languages, type Language } from '../site.ts';
 
@@ -28,4 +28,15 @@ export function nameOf({ data }: CollectionEntry<'docs'>): string {
  */
 export async function problemTitle(id: string, lang: string): Promise<string> {
   return (await pageAt(`/troubleshooting/${id}/`, lang)).data.title;
+}
+
+/**
+ * @param id a problem
+ * @param lang BCP 47 tag of the page that shows it
+ * @returns the first thing to do, in one line: the first step of the problem's page in that language
+ * @throws Error when there is no such page
+ */
+export async function firstStep(id: string, lang: string): Promise<string> {
+  const { remarkPluginFrontmatter } = await render(await pageAt(`/troubleshooting/${id}/`, lang));
+  return String(remarkPluginFrontmatter['first']);
 }

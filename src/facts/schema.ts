@@ -45,6 +45,8 @@ export const sourceSchema = z
     url: z.url({ protocol: /^https?$/ }).optional(),
     unlinked: z.enum(['seller', 'copy', 'harmful', 'unknown']).optional(),
     published: z.union([z.literal('undated'), partialDate]),
+    /** Of a page that shows no date: when the text that we read was the current one. */
+    edition: partialDate.optional(),
     retrieved: fullDate,
   })
   .refine(
@@ -89,14 +91,16 @@ export const routeSchema = z.strictObject({
   sources: sourceIds,
 });
 
-/** Where in paying a reader is when the problem appears; the troubleshooting index is grouped by it. */
+/** The sections of the troubleshooting index, named for what the reader sees. */
 export const groups = [
   'card-checkout',
   'app-store',
   'google-play',
-  'api',
   'after-payment',
   'cancel-refund',
+  'codex-business',
+  'api',
+  'account',
   'history',
 ] as const;
 
@@ -112,16 +116,23 @@ const message = z.strictObject({
 export const problemSchema = z.strictObject({
   group: z.enum(groups),
   platforms: z.array(z.enum(platforms)).min(1),
-  routes: z.array(z.string()),
   guide: guideAddress,
-  first: localized,
   messages: z.array(message),
   aliases: z.strictObject({
     'zh-CN': z.array(z.string().min(1)),
     en: z.array(z.string().min(1)),
   }),
   related: z.array(z.string()).min(1),
+});
+
+/** What changes now and then and many pages quote. */
+export const valueSchema = z.strictObject({
+  kind: z.enum(['path', 'price', 'fee', 'deadline', 'amount']),
+  text: localized,
+  /** Of a price: US dollars before tax. */
+  usd: z.number().nonnegative().multipleOf(0.01).optional(),
   sources: sourceIds,
+  checked: fullDate,
 });
 
 /** What passes from hand to hand on a way to pay, and what can go wrong there. */
@@ -220,6 +231,7 @@ export type Service = z.infer<typeof serviceSchema>;
 export type EventEntry = z.infer<typeof eventSchema>;
 export type Route = z.infer<typeof routeSchema>;
 export type Problem = z.infer<typeof problemSchema>;
+export type Value = z.infer<typeof valueSchema>;
 export type Flow = z.infer<typeof flowSchema>;
 export type Price = z.infer<typeof priceSchema>;
 export type Term = z.infer<typeof termSchema>;

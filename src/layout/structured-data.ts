@@ -1,7 +1,7 @@
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import type { BreadcrumbList, Question, Thing, WebPage, WebSite } from 'schema-dts';
 import { readFacts } from '../facts/load.ts';
-import { textIn } from '../facts/text.ts';
+import { firstStep } from '../facts/pages.ts';
 import { isMissingPage } from '../site.ts';
 
 const license = 'https://creativecommons.org/licenses/by/4.0/';
@@ -11,9 +11,9 @@ const license = 'https://creativecommons.org/licenses/by/4.0/';
  * problem page is a FAQPage with its one question, a guide a TechArticle, and so on. The types of
  * schema-dts hold the properties to schema.org.
  */
-export const onRequest = defineRouteMiddleware(({ locals, site, url }) => {
+export const onRequest = defineRouteMiddleware(async ({ locals, site, url }) => {
   const route = locals.starlightRoute;
-  const things = describe(route, {
+  const things = await describe(route, {
     home: new URL(import.meta.env.BASE_URL.replace(/\/?$/, '/'), site).href,
     indexTitle: locals.t('problem.index'),
     missing: isMissingPage(url.pathname),
@@ -39,10 +39,10 @@ interface Surroundings {
  * @param route what Starlight knows of the page
  * @returns the things that the page is about
  */
-function describe(
+async function describe(
   { entry, lang, siteTitle }: StarlightRouteData,
   { home, indexTitle, missing }: Surroundings,
-): Thing[] {
+): Promise<Thing[]> {
   const { title, description = '', reviewed } = entry.data;
   const path = missing ? [] : entry.id.split('/').filter((part) => part !== 'index' && part !== '');
   const url = home + path.map((part) => `${part}/`).join('');
@@ -65,13 +65,17 @@ function describe(
   }
   if (url !== home) steps.push({ name: title, item: url });
 
-  return [breadcrumb(steps), about()];
+  return [breadcrumb(steps), await about()];
 
-  function about(): Thing {
+  async function about(): Promise<Thing> {
     switch (section) {
       case 'troubleshooting':
         return name
-          ? { ...page, '@type': 'FAQPage', mainEntity: question(name, title, description, lang) }
+          ? {
+              ...page,
+              '@type': 'FAQPage',
+              mainEntity: await question(name, title, description, lang),
+            }
           : { ...page, '@type': 'CollectionPage' };
       case 'guides':
         return { ...page, '@type': 'TechArticle', headline: title, author } as Thing;
@@ -83,13 +87,18 @@ function describe(
   }
 }
 
-function question(id: string, title: string, description: string, lang: string): Question {
-  const { first, messages } = readFacts().problems.get(id)!;
+async function question(
+  id: string,
+  title: string,
+  description: string,
+  lang: string,
+): Promise<Question> {
+  const { messages } = readFacts().problems.get(id)!;
   return {
     '@type': 'Question',
     name: title,
     ...(messages.length > 0 && { alternateName: messages.map(({ text }) => text) }),
-    acceptedAnswer: { '@type': 'Answer', text: `${textIn(first, lang)} ${description}` },
+    acceptedAnswer: { '@type': 'Answer', text: `${await firstStep(id, lang)} ${description}` },
   };
 }
 

@@ -140,7 +140,7 @@ function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | 
       return [...facts.billing.values()].flatMap((billing) =>
         billingSteps(billing).flatMap(({ sources }) => sources),
       );
-    case 'ProblemHeader':
+    case 'ProblemFacts':
       return lookUp(component, 'problems', facts, file).messages.flatMap(({ sources }) => sources);
     case 'Flow':
       // What it says is cited in the text.

@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import { fail } from './fail.ts';
 
 /** Ids that the site gives out itself, on every page. */
-const reserved = ['sources', 'related'];
+const reserved = ['sources', 'related', 'messages'];
 
 /**
  * Remark plugin: takes the id that a heading ends in, `## Refunds [#refunds]`, off the text and onto

@@ -15,6 +15,7 @@ import { remarkLineBreaks } from './line-breaks.ts';
 import { remarkMovedHeadings } from './moved-headings.ts';
 import { remarkProblemPages } from './problem-pages.ts';
 import { rehypeTableCards } from './table-cards.ts';
+import { remarkValues } from './values.ts';
 
 const headingLabel = word('heading.anchorLabel');
 
@@ -32,7 +33,11 @@ export function markdownProcessor(base: string) {
       remarkCjkFriendly,
       remarkHeadingIds,
       remarkLineBreaks,
-      [remarkProblemPages, { relatedTitle: word('problem.related') }],
+      [remarkValues, { readFacts }],
+      [
+        remarkProblemPages,
+        { messagesTitle: word('problem.messages'), relatedTitle: word('problem.related') },
+      ],
       [remarkCitations, { readFacts, listTitle: word('sources.title') }],
       [remarkMovedHeadings, { redirects: readRedirects(), movedWord: word('moved') }],
       [remarkBaseLinks, base],

@@ -1,5 +1,4 @@
 import { readFacts } from '../facts/load.ts';
-import { textIn } from '../facts/text.ts';
 import type { SearchIndexOptions } from '../search/build.ts';
 import { isMissingPage, languageAt, languages, type Language } from '../site.ts';
 import { words } from '../words.ts';
@@ -33,11 +32,10 @@ export function searchOptions(): SearchIndexOptions {
           ? { kind: 'section', place: context, phrases: asked }
           : { kind: 'page', place: '', phrases: [...names, ...asked] };
       }
-      const { group, first, messages, aliases } = problem;
+      const { group, messages, aliases } = problem;
       return {
         kind: 'problem',
         place: words[lang][`group.${group}`],
-        first: textIn(first, lang),
         phrases: [...messages.map(({ text }) => text), ...aliases[lang], ...asked],
       };
     },
