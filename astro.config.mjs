@@ -75,9 +75,9 @@ export default defineConfig({
       components: {
         EditLink: './src/layout/EditLink.astro',
         LanguageSelect: './src/layout/LanguageSelect.astro',
-        LastUpdated: './src/layout/LastUpdated.astro',
         MarkdownContent: './src/layout/MarkdownContent.astro',
         MobileMenuToggle: './src/layout/MobileMenuToggle.astro',
+        PageTitle: './src/layout/PageTitle.astro',
         Pagination: './src/layout/Pagination.astro',
         Search: './src/search/Search.astro',
         Sidebar: './src/layout/Sidebar.astro',

@@ -26,28 +26,30 @@ export function entryOf(id: string): string {
 ${id}:
   group: TODO
   platforms: [TODO]
-  routes: []
   guide: TODO
-  first:
-    zh-CN: TODO
-    en: TODO
   messages: []
   aliases:
     zh-CN: []
     en: []
   related: [TODO]
-  sources: [TODO]
 `;
 }
 
 const headings = {
-  'zh-CN': ['这是什么意思', '怎么确认是它', '怎么办', '还是不行'],
-  en: ['What it means', 'How to tell it is this one', 'What to do', 'If it still fails'],
+  'zh-CN': ['怎么办', '还是不行', '怎么确认是它', '这是什么意思', '屏幕上写着', '看哪里'],
+  en: [
+    'What to do',
+    'If it still fails',
+    'How to tell it is this one',
+    'What it means',
+    'The screen says',
+    'Go to',
+  ],
 } as const;
 
 /** @returns the page of a new problem, with the sections that every problem page has. */
 export function pageOf(language: Language, today: string): string {
-  const [meaning, howToTell, whatToDo, stillFailing] = headings[language];
+  const [whatToDo, stillFailing, howToTell, meaning, screen, goTo] = headings[language];
   return `---
 title: TODO
 description: TODO
@@ -56,21 +58,21 @@ reviewed: ${today}
 
 TODO
 
-<ProblemHeader />
-
-## ${meaning} [#meaning]
-
-TODO
-
-## ${howToTell} [#how-to-tell]
-
-TODO
-
 ## ${whatToDo} [#what-to-do]
 
 1. TODO
 
 ## ${stillFailing} [#still-failing]
+
+TODO
+
+## ${howToTell} [#how-to-tell]
+
+| ${screen} | ${goTo} |
+| --- | --- |
+| TODO | TODO |
+
+## ${meaning} [#meaning]
 
 TODO
 `;

@@ -67,7 +67,6 @@ export function scaled(content: Content, count: number): Content {
     const kept = related.filter((other) => present.has(other));
     scaled.problems[nameOf(id, copy)] = {
       ...problem,
-      first: text(problem.first),
       messages: problem.messages.map((message) => ({
         ...message,
         text: text(message.text),
@@ -75,7 +74,6 @@ export function scaled(content: Content, count: number): Content {
       })),
       aliases: text(problem.aliases),
       related: kept.length > 0 ? kept : [ids[0]!],
-      sources: problem.sources.map((source) => nameOf(source, copy)),
     };
     for (const [file, page] of content.pages) {
       if (problemPage.exec(file)?.[2] !== id) continue;

@@ -8,12 +8,14 @@ import {
   problemSchema,
   questionSchema,
   routeSchema,
+  screenSchema,
   serviceSchema,
   sourceSchema,
   termSchema,
   valueSchema,
 } from './schema.ts';
 import { billingSteps } from './billing.ts';
+import { textIn } from './text.ts';
 import { parseEntries } from './yaml.ts';
 import type {
   Billing,
@@ -23,6 +25,7 @@ import type {
   Problem,
   Question,
   Route,
+  Screen,
   Service,
   Source,
   Term,
@@ -33,6 +36,7 @@ import type {
 export interface Facts {
   sources: Map<string, Source>;
   values: Map<string, Value>;
+  screens: Map<string, Screen>;
   services: Map<string, Service>;
   events: Map<string, EventEntry>;
   routes: Map<string, Route>;
@@ -53,6 +57,7 @@ export type FactsTexts = Record<keyof Facts, string>;
 export const factsNames = [
   'sources',
   'values',
+  'screens',
   'services',
   'events',
   'routes',
@@ -82,6 +87,7 @@ export function parseFacts(texts: FactsTexts): Facts {
   const facts: Facts = {
     sources: parseEntries(factsPath('sources'), texts.sources, sourceSchema),
     values,
+    screens: parseEntries(factsPath('screens'), texts.screens, screenSchema),
     services: parseEntries(factsPath('services'), texts.services, serviceSchema),
     events: parseEntries(factsPath('events'), texts.events, eventSchema),
     routes: parseEntries(factsPath('routes'), texts.routes, routeSchema),
@@ -93,7 +99,9 @@ export function parseFacts(texts: FactsTexts): Facts {
     billing: parseEntries(factsPath('billing'), texts.billing, billingSchema),
   };
   const wrong = [
+    ...quoteValues(facts),
     ...unknownIds('values', 'sources', facts),
+    ...unknownIds('screens', 'sources', facts),
     ...unknownIds('services', 'sources', facts),
     ...unknownIds('events', 'sources', facts),
     ...unknownIds('routes', 'sources', facts),
@@ -142,6 +150,40 @@ export function readFacts(): Facts {
     cached = { facts: parseFacts(Object.fromEntries(texts) as FactsTexts), stamp };
   }
   return cached.facts;
+}
+
+/**
+ * Puts the text of a value in place of `{{id}}` in the texts of all other facts, in their language.
+ * @returns a sentence for each id that is no value
+ */
+function quoteValues(facts: Facts): string[] {
+  const wrong: string[] = [];
+  const quote = (node: unknown, place: string, name: keyof Facts): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const [key, text] of Object.entries(node as Record<string, unknown>)) {
+      if (typeof text !== 'string') quote(text, `${place}.${key}`, name);
+      else if (text.includes('{{')) {
+        (node as Record<string, string>)[key] = text.replace(
+          /\{\{([^}]*)\}\}/g,
+          (_, id: string) => {
+            const value = facts.values.get(id);
+            if (!value) wrong.push(`${factsPath(name)}: ${place}.${key}: "${id}" is no value`);
+            return value ? plainText(textIn(value.text, key)) : '';
+          },
+        );
+      }
+    }
+  };
+  for (const name of factsNames) {
+    if (name === 'values') continue;
+    for (const [id, entry] of facts[name]) quote(entry, id, name);
+  }
+  return wrong;
+}
+
+/** @returns a text without the signs of bold and links. */
+function plainText(text: string): string {
+  return text.replaceAll('**', '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
 }
 
 /** @returns a sentence for each id in the entries' list `key` that is not an entry of `to`. */

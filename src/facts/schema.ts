@@ -135,6 +135,30 @@ export const valueSchema = z.strictObject({
   checked: fullDate,
 });
 
+/** A drawn screen, or several in a row. */
+export const screenSchema = z.strictObject({
+  caption: localized,
+  frames: z
+    .array(
+      z.strictObject({
+        bar: localized,
+        rows: z
+          .array(
+            z.strictObject({
+              text: localized,
+              detail: localized.optional(),
+              tap: z.boolean().default(false),
+              control: z.enum(['button', 'on', 'off']).optional(),
+            }),
+          )
+          .min(1),
+      }),
+    )
+    .min(1),
+  sources: sourceIds,
+  checked: fullDate,
+});
+
 /** What passes from hand to hand on a way to pay, and what can go wrong there. */
 export const flowSchema = z.strictObject({
   steps: z
@@ -231,6 +255,7 @@ export type Service = z.infer<typeof serviceSchema>;
 export type EventEntry = z.infer<typeof eventSchema>;
 export type Route = z.infer<typeof routeSchema>;
 export type Problem = z.infer<typeof problemSchema>;
+export type Screen = z.infer<typeof screenSchema>;
 export type Value = z.infer<typeof valueSchema>;
 export type Flow = z.infer<typeof flowSchema>;
 export type Price = z.infer<typeof priceSchema>;

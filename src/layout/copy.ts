@@ -25,7 +25,8 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('a.heading-link'
 }
 
 /**
- * @param what what to copy: a hash becomes a full address, the address of a Markdown file its text
+ * @param what what to copy: nothing for the page's address, a hash for that of a section, the address of a
+ *   Markdown file for its text, or any other text
  * @returns what was done, in words
  */
 async function copy(what: string): Promise<string> {
@@ -35,7 +36,7 @@ async function copy(what: string): Promise<string> {
     if (what.endsWith('.md')) await copyFile(what, () => (said = offline));
     else {
       await navigator.clipboard.writeText(
-        what.startsWith('#') ? new URL(what, location.href).href : what,
+        /^(#|$)/.test(what) ? new URL(what, location.href).href : what,
       );
     }
     said = done;

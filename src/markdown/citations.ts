@@ -134,6 +134,8 @@ function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | 
       return [attribute(component, 'id')!];
     case 'ServiceStatus':
       return lookUp(component, 'services', facts, file).sources;
+    case 'Screen':
+      return lookUp(component, 'screens', facts, file).sources;
     case 'RouteStatus':
       return lookUp(component, 'routes', facts, file).sources;
     case 'BillingMap':

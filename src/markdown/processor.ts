@@ -32,8 +32,8 @@ export function markdownProcessor(base: string) {
       [remarkGfm, { singleTilde: false }],
       remarkCjkFriendly,
       remarkHeadingIds,
-      remarkLineBreaks,
       [remarkValues, { readFacts }],
+      remarkLineBreaks,
       [
         remarkProblemPages,
         { messagesTitle: word('problem.messages'), relatedTitle: word('problem.related') },

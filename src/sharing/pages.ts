@@ -62,7 +62,7 @@ function finishedPage(folder: string, html: HTMLElement, content: HTMLElement): 
     title: find('h1').text.trim(),
     description: meta('meta[name=description]'),
     siteTitle: meta('meta[property="og:site_name"]'),
-    reviewed: find('footer time').getAttribute('datetime')!,
+    reviewed: find('.page-facts time').getAttribute('datetime')!,
     message: html.querySelector('.message q')?.text.trim(),
     status: shown
       ? {

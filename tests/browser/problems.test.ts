@@ -19,7 +19,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByRole('main').getByRole('link', { name: '全部问题' }).first().click();
         await page.getByRole('main').getByRole('link', { name }).first().click();
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-        await expect(page.getByText('先做这件事')).toBeInViewport();
+        await expect(page.locator('ol > li').first()).toBeInViewport();
       });
     }
   });
@@ -27,7 +27,7 @@ for (const javaScriptEnabled of [true, false]) {
 
 test('a screen reader finds problems by headings: groups, then problems', async ({ page }) => {
   await page.goto('/troubleshooting/');
-  const group = page.getByRole('heading', { level: 2, name: 'API 付费' });
+  const group = page.getByRole('heading', { level: 2, name: 'API 报错，余额不对' });
   await expect(group).toBeVisible();
   await expect(page.getByRole('heading', { level: 3, name: /额度不够/ })).toBeVisible();
 });
@@ -41,8 +41,8 @@ test('the index narrows by platform and by part of a message, and comes back', a
   await expect(page.getByRole('status').filter({ hasText: '显示 1 个问题' })).toBeVisible();
   await page.getByLabel('输入报错里的几个字').fill('');
   await page.getByLabel('在哪里付款').selectOption({ label: '安卓' });
-  await expect(page.getByRole('heading', { name: 'API 付费' })).toBeHidden();
-  await expect(page.getByRole('heading', { level: 2, name: 'Google Play' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'API 报错，余额不对' })).toBeHidden();
+  await expect(page.getByRole('heading', { level: 2, name: 'Google Play 付不了' })).toBeVisible();
   await page.getByLabel('输入报错里的几个字').fill('香蕉面包');
   await expect(entries).toHaveCount(0);
   await expect(page.getByText('没有符合的问题')).toBeVisible();
@@ -105,12 +105,26 @@ test('a deep link marks its entry and shows it below the header', async ({ page 
 
 for (const { url } of readContentPages().filter(({ url }) => /^\/troubleshooting\/./.test(url))) {
   test(
-    `${url} says what it means and what to do first on a first screen`,
+    `${url} says what happened and the first thing to do on a first screen`,
     { tag: '@phone' },
     async ({ page }) => {
       await page.goto(url);
       await expect(page.locator('.sl-markdown-content > p').first()).toBeInViewport({ ratio: 1 });
-      await expect(page.locator('.first-step')).toBeInViewport({ ratio: 1 });
+      const step = page.locator('.sl-markdown-content ol > li').first();
+      await expect(step).toBeInViewport({ ratio: 1 });
+    },
+  );
+}
+
+for (const { url } of readContentPages().filter(({ url }) => /^(\/en)?\/guides\//.test(url))) {
+  test(
+    `${url} has its first step or its deciding question within a screen and a fifth`,
+    { tag: '@phone' },
+    async ({ page }) => {
+      await page.goto(url);
+      const first = page.locator('.sl-markdown-content :is(ol > li, .decision, .choices)').first();
+      const { y } = (await first.boundingBox())!;
+      expect(y).toBeLessThanOrEqual(1.2 * page.viewportSize()!.height);
     },
   );
 }

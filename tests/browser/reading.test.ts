@@ -10,18 +10,34 @@ test('from the home page a reader gets to a guide, its status and its sources', 
   await page.getByRole('table').first().getByRole('link', { name: '虚拟卡', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('虚拟卡');
   await expect(page.getByText('已停用').first()).toBeVisible();
-  await expect(page.getByText('内容核对于')).toBeVisible();
+  await expect(page.getByText('核对于').first()).toBeVisible();
 });
 
-test('a reference mark leads to its source, and back', async ({ page }) => {
+test('a reference mark opens its source where the reader is, and the keyboard comes back to it', async ({
+  page,
+}) => {
   await page.goto('/guides/cancel/');
   const mark = page.getByRole('main').locator('.cite a').first();
   await expect(mark).toHaveAccessibleName(/^来源 1：.+（官方）$/);
-  await mark.click();
-  const source = page.locator('.source-list li').first();
+  await mark.focus();
+  await page.keyboard.press('Enter');
+  const source = page.getByRole('dialog', { name: /^来源 1：/ });
   await expect(source).toBeInViewport();
-  await source.getByRole('link', { name: '回到引用处' }).click();
-  await expect(mark).toBeInViewport();
+  await expect(source.getByRole('link')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(source).toBeHidden();
+  await expect(mark).toBeFocused();
+});
+
+test('the address of a source opens the folded list at it', async ({ page }) => {
+  await page.goto('/guides/cancel/');
+  const { href } = await page
+    .locator('.cite a')
+    .first()
+    .evaluate((mark) => ({ href: (mark as HTMLAnchorElement).href }));
+  await page.goto('/');
+  await page.goto(href);
+  await expect(page.locator('.source-list li').first()).toBeInViewport();
 });
 
 test('a deep link lands on its heading, right below the header, and the contents say so', async ({
@@ -76,7 +92,7 @@ test.describe('without JavaScript', () => {
 
   test('a guide reads whole and its links work', async ({ page }) => {
     await page.goto('/guides/virtual-card/');
-    await expect(page.getByRole('heading', { name: '在网页上付款的几步' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.getByText('WildCard（野卡）').first()).toBeVisible();
     await expect(page.getByRole('button', { name: '搜索' })).toBeHidden();
     await page.getByRole('main').getByRole('link', { name: '取消订阅' }).first().click();

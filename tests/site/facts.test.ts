@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readFacts } from '../../src/facts/load.ts';
 import { attributes, readContentPages } from '../pages.ts';
@@ -18,6 +18,33 @@ test('every service is shown on a page, and every route is explained on one', ()
     expect(text).toContain(name['zh-CN']);
     expect(text).toContain(name.en);
   }
+});
+
+test('most citations are of official texts', () => {
+  const kinds = pages.flatMap((page) => attributes(page, '.cite', 'data-evidence'));
+  // The three articles are history; what they say is cited to them whatever else there is.
+  const counted = kinds.filter((kind) => kind !== 'article');
+  const official = counted.filter((kind) => kind.startsWith('official'));
+  expect(official.length / counted.length).toBeGreaterThanOrEqual(0.7);
+});
+
+test('a value that many pages quote is typed out nowhere else', () => {
+  const files = ['content/docs', 'content/facts'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter(
+        (file) => /\.(mdx|yaml)$/.test(file) && !/^(values|sources|screens)\.yaml$/.test(file),
+      )
+      .map((file) => ({ file, text: plain(readFileSync(`${folder}/${file}`, 'utf8')) })),
+  );
+  const copies = [...facts.values].flatMap(([id, { kind, text }]) =>
+    [text['zh-CN'], text.en].flatMap((value) =>
+      files
+        // A short amount says nothing by itself: US$5 is a price here and a hold there.
+        .filter((file) => kind === 'path' && file.text.includes(plain(value)))
+        .map(({ file }) => `${file}: quote <Value id="${id}" />`),
+    ),
+  );
+  expect(copies).toEqual([]);
 });
 
 test('a source that we do not link is a link nowhere', () => {
@@ -55,7 +82,7 @@ test('every mark has its line in the list, and every line leads back to its firs
 
 test('every page says when its facts were last gone through', () => {
   for (const page of pages.filter(({ url }) => !/\/404(\.html|\/)$/.test(url))) {
-    expect(attributes(page, 'footer time', 'datetime'), page.url).toHaveLength(1);
+    expect(attributes(page, '.page-facts time', 'datetime'), page.url).toHaveLength(1);
   }
 });
 
@@ -75,3 +102,8 @@ test('every page can be edited at the address that package.json names', () => {
 test('nothing of what `npm run new:problem` leaves to be written is published', () => {
   for (const { url, root } of pages) expect(root.text, url).not.toContain('TODO');
 });
+
+/** @returns a text as it is read: without bold, and with one kind of separator in menu paths. */
+function plain(text: string): string {
+  return text.replaceAll('**', '').replace(/\s*[›→>]\s*/g, ' › ');
+}

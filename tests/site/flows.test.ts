@@ -3,7 +3,7 @@ import { readFacts } from '../../src/facts/load.ts';
 import { languages, type Language } from '../../src/site.ts';
 import { readContentPages } from '../pages.ts';
 
-const { flows, problems, routes } = readFacts();
+const { flows, routes } = readFacts();
 const pages = new Map(readContentPages().map((page) => [page.url, page]));
 
 /** @returns the figures of a guide, in the order of the page. */
@@ -36,12 +36,6 @@ describe.each([...flows])('the figure of %s', (id, flow) => {
       expect(links.map((link) => link.text)).toEqual(
         addresses.map((address) => pages.get(address)?.root.querySelector('h1')?.text.trim()),
       );
-    }
-  });
-
-  test('has only problems that can happen on that way to pay', () => {
-    for (const fail of flow.steps.flatMap(({ fails }) => fails)) {
-      expect(problems.get(fail)?.routes, fail).toContain(id);
     }
   });
 });

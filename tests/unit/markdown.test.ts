@@ -28,6 +28,10 @@ describe('Chinese text', () => {
     );
   });
 
+  test('so does the sign between the steps of a menu path', async () => {
+    expect(await html('**设置** › 账户')).toBe('<p><strong>设置</strong>\u00A0› 账户</p>');
+  });
+
   test('two tildes still strike out', async () => {
     expect(await html('~~旧价~~')).toBe('<p><del>旧价</del></p>');
   });

@@ -28,10 +28,10 @@ describe('a new problem', () => {
     'its %s page has the sections of a problem page',
     (language) => {
       expect(pageOf(language, '2026-11-20').match(/\[#.*?\]/g)).toEqual([
-        '[#meaning]',
-        '[#how-to-tell]',
         '[#what-to-do]',
         '[#still-failing]',
+        '[#how-to-tell]',
+        '[#meaning]',
       ]);
     },
   );

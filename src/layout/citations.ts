@@ -1,0 +1,33 @@
+/**
+ * A reference mark opens its source where the reader is. Without this script, or in a browser without popovers,
+ * it is a link to the list of sources, which opens at the one that was asked for.
+ */
+const popup = document.createElement('div');
+popup.className = 'source-popup';
+popup.tabIndex = -1;
+popup.setAttribute('role', 'dialog');
+
+document.addEventListener('click', (event) => {
+  const mark = (event.target as Element).closest<HTMLAnchorElement>('.cite a');
+  const source = mark && document.getElementById(mark.hash.slice(1));
+  if (!source || typeof popup.showPopover !== 'function') return;
+  event.preventDefault();
+  popup.popover = 'auto';
+  popup.setAttribute('aria-label', mark.getAttribute('aria-label')!);
+  popup.replaceChildren(...[...source.childNodes].map((node) => node.cloneNode(true)));
+  popup.querySelector('.source-back')?.remove();
+  document.body.append(popup);
+  popup.showPopover();
+  popup.focus();
+});
+
+/** Not every browser opens a folded list for the address of a line in it. */
+function unfold(): void {
+  const target = document.getElementById(location.hash.slice(1));
+  const fold = target?.closest<HTMLDetailsElement>('details:not([open])');
+  if (!fold) return;
+  fold.open = true;
+  target!.scrollIntoView();
+}
+unfold();
+addEventListener('hashchange', unfold);
