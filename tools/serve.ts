@@ -13,15 +13,17 @@ if (!existsSync(path.join(folder, 'index.html'))) {
 }
 
 const types = textTypes(headerTable.types);
-const notFound = readFileSync(path.join(folder, '404.html'));
 const files = sirv(folder, {
   etag: true,
   setHeaders: (response, file) => {
     const type = types[path.extname(file).slice(1)];
     if (type) response.setHeader('Content-Type', type);
   },
-  onNoMatch: (_request, response) => {
-    response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound);
+  onNoMatch: ({ url = '/' }, response) => {
+    const page = readFileSync(
+      path.join(folder, url.startsWith('/en/') ? 'en/404.html' : '404.html'),
+    );
+    response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(page);
   },
 });
 

@@ -73,13 +73,6 @@ test.describe('copying', () => {
     expect(await page.evaluate(clipboard)).toBe(`${builds.root.url}guides/cancel/#refunds`);
     await expect(page.locator('#refunds')).toBeInViewport();
   });
-
-  test('the link of an entry of the index is copied whole', async ({ page }) => {
-    await page.goto(`${builds.base.url}troubleshooting/`);
-    await page.getByRole('button', { name: /^复制链接：银行卡被拒/ }).click();
-    await expect(page.getByRole('button', { name: /^复制链接：银行卡被拒/ })).toHaveText('已复制');
-    expect(await page.evaluate(clipboard)).toBe(`${builds.base.url}troubleshooting/#card-declined`);
-  });
 });
 
 test('without a clipboard the reader is told to select by hand', async ({ page }) => {
