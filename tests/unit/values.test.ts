@@ -1,0 +1,82 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseFacts } from '../../src/facts/load.ts';
+import { markdownProcessor } from '../../src/markdown/processor.ts';
+import { noFacts, sampleService, sampleSource } from '../facts.ts';
+
+const values = `
+price:
+  kind: price
+  text: { zh-CN: '**每月** 20 美元', en: '**US$20** a month' }
+  usd: 20
+  sources: [help-page]
+  checked: 2026-11-28
+`;
+
+describe('a value', () => {
+  const texts = { ...noFacts, sources: sampleSource, values };
+
+  test('stands in other facts in their language, without the signs of bold and links', () => {
+    const services = sampleService.replace(
+      '{ zh-CN: 停了, en: Closed }',
+      '{ zh-CN: "要{{price}}。", en: "It is {{price}}." }',
+    );
+    const { note } = parseFacts({ ...texts, services }).services.get('card')!;
+    expect(note).toEqual({ 'zh-CN': '要每月 20 美元。', en: 'It is US$20 a month.' });
+  });
+
+  test('that does not exist stops the build with file, key and id', () => {
+    const services = sampleService.replace('zh-CN: 停了', 'zh-CN: "{{fee}}"');
+    expect(() => parseFacts({ ...texts, services })).toThrow(
+      'content/facts/services.yaml: card.note.zh-CN: "fee" is no value',
+    );
+  });
+});
+
+describe('a page', () => {
+  const compile = async (markdown: string, page = 'content/docs/page.mdx') => {
+    const renderer = await markdownProcessor('/').createMdxRenderer!({}, { optimize: true });
+    return (await renderer.process(markdown, path.resolve(page), {})).code;
+  };
+
+  test('prints a value in its language, and cites its sources', async () => {
+    const chinese = await compile('最晚<Value id="cancel-deadline" />。');
+    expect(chinese).toContain('下次扣款前至少 24');
+    expect(chinese).toContain('openai-how-to-cancel');
+    expect(
+      await compile('Be done <Value id="cancel-deadline" />.', 'content/docs/en/page.mdx'),
+    ).toContain('at least 24 hours before');
+  });
+
+  test('leaves the citations out where it is told so', async () => {
+    expect(await compile('<Value id="cancel-deadline" bare />')).not.toContain(
+      'openai-how-to-cancel',
+    );
+  });
+
+  test('that quotes an unknown value stops the build with file and line', async () => {
+    await expect(compile('一\n\n二<Value id="fee" />')).rejects.toThrow(
+      'content/docs/page.mdx:3: <Value id="fee" />: expected a key of content/facts/values.yaml',
+    );
+  });
+
+  const problem = (steps: string) =>
+    `一\n\n## 怎么办 [#what-to-do]\n\n${steps}\n\n## 还是不行 [#still-failing]\n\n二\n\n## 怎么确认 [#how-to-tell]\n\n三\n\n## 意思 [#meaning]\n\n四\n`;
+
+  test.each([
+    ['no numbered steps', problem('去问')],
+    ['more than six steps', problem('1. 一\n2. 二\n3. 三\n4. 四\n5. 五\n6. 六\n7. 七')],
+  ])('of a problem with %s stops the build', async (_, text) => {
+    await expect(compile(text, 'content/docs/troubleshooting/card-declined.mdx')).rejects.toThrow(
+      'content/docs/troubleshooting/card-declined.mdx:3: expected one numbered list of at most 6 steps',
+    );
+  });
+
+  test('of a problem with sections in another order stops the build', async () => {
+    await expect(
+      compile('## 意思 [#meaning]', 'content/docs/troubleshooting/card-declined.mdx'),
+    ).rejects.toThrow(
+      'expected the sections [#what-to-do] [#still-failing] [#how-to-tell] [#meaning]',
+    );
+  });
+});
