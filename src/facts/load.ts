@@ -4,7 +4,6 @@ import {
   billingSchema,
   eventSchema,
   flowSchema,
-  priceSchema,
   problemSchema,
   questionSchema,
   routeSchema,
@@ -21,7 +20,6 @@ import type {
   Billing,
   EventEntry,
   Flow,
-  Price,
   Problem,
   Question,
   Route,
@@ -43,7 +41,6 @@ export interface Facts {
   problems: Map<string, Problem>;
   /** Keyed by the id of their route. */
   flows: Map<string, Flow>;
-  prices: Map<string, Price>;
   glossary: Map<string, Term>;
   /** The questions that lead to a route, in the order in which they are asked. */
   decision: Map<string, Question>;
@@ -63,7 +60,6 @@ export const factsNames = [
   'routes',
   'problems',
   'flows',
-  'prices',
   'glossary',
   'decision',
   'billing',
@@ -93,7 +89,6 @@ export function parseFacts(texts: FactsTexts): Facts {
     routes: parseEntries(factsPath('routes'), texts.routes, routeSchema),
     problems: parseEntries(factsPath('problems'), texts.problems, problemSchema),
     flows: parseEntries(factsPath('flows'), texts.flows, flowSchema),
-    prices: parseEntries(factsPath('prices'), texts.prices, priceSchema),
     glossary: parseEntries(factsPath('glossary'), texts.glossary, termSchema),
     decision: parseEntries(factsPath('decision'), texts.decision, questionSchema),
     billing: parseEntries(factsPath('billing'), texts.billing, billingSchema),
@@ -106,7 +101,6 @@ export function parseFacts(texts: FactsTexts): Facts {
     ...unknownIds('events', 'sources', facts),
     ...unknownIds('routes', 'sources', facts),
     ...unknownIds('routes', 'services', facts),
-    ...unknownIds('prices', 'sources', facts),
     ...unknownIds('problems', 'problems', facts, 'related'),
     ...[...facts.problems].flatMap(([id, { messages }]) =>
       messages.flatMap((message, index) =>

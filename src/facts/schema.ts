@@ -173,38 +173,6 @@ export const flowSchema = z.strictObject({
   to: localized,
 });
 
-/** What somebody works out with `<Cost id="…" />`. */
-export const costs = ['plus', 'api'] as const;
-
-const figure = {
-  name: localized,
-  checked: fullDate,
-  sources: z.array(z.string()).default([]),
-};
-
-export const priceSchema = z
-  .discriminatedUnion('of', [
-    /** A price that a sum may start from, in US dollars, before tax. */
-    z.strictObject({
-      ...figure,
-      of: z.enum(costs),
-      usd: z.union([z.literal('unknown'), z.number().nonnegative().multipleOf(0.01)]),
-    }),
-    /** What may come on top, in each sum, in per cent of all that stands above it; `unknown` counts as 0. */
-    z.strictObject({
-      ...figure,
-      of: z.literal('fee'),
-      percent: z.union([z.literal('unknown'), z.number().min(0).max(100)]),
-      ask: localized,
-    }),
-  ])
-  .refine(
-    (entry) =>
-      ((entry.of === 'fee' ? entry.percent : entry.usd) === 'unknown') ===
-      (entry.sources.length === 0),
-    'expected sources for a figure, and none where it is unknown',
-  );
-
 const words = z.array(z.string().min(1)).min(1);
 
 export const termSchema = z.strictObject({
@@ -258,7 +226,6 @@ export type Problem = z.infer<typeof problemSchema>;
 export type Screen = z.infer<typeof screenSchema>;
 export type Value = z.infer<typeof valueSchema>;
 export type Flow = z.infer<typeof flowSchema>;
-export type Price = z.infer<typeof priceSchema>;
 export type Term = z.infer<typeof termSchema>;
 export type Question = z.infer<typeof questionSchema>;
 export type Billing = z.infer<typeof billingSchema>;

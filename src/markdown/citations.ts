@@ -8,8 +8,6 @@ import { selectFacts } from '../facts/events.ts';
 import type { Selection } from '../facts/events.ts';
 import { factsPath } from '../facts/load.ts';
 import type { Facts } from '../facts/load.ts';
-import { costs } from '../facts/schema.ts';
-import type { Price } from '../facts/schema.ts';
 import { fail } from './fail.ts';
 import { section } from './section.ts';
 
@@ -22,7 +20,7 @@ export interface Mark {
   id?: string;
 }
 
-/** One row of the table of routes, of a sum or of a timeline: which it is, and its reference marks. */
+/** One row of the table of routes or of a timeline: which it is, and its reference marks. */
 export interface Row {
   id: string;
   marks: Mark[];
@@ -114,8 +112,6 @@ function rowsOf(
   switch (component.name) {
     case 'RouteTable':
       return [...facts.routes];
-    case 'Cost':
-      return pricesOf(component, facts, file);
     case 'Timeline': {
       const shown = selectFacts(facts, selectionOf(component, file));
       if (shown.length === 0) fail(file, component, '<Timeline />: expected a fact to show');
@@ -134,6 +130,8 @@ function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | 
       return [attribute(component, 'id')!];
     case 'ServiceStatus':
       return lookUp(component, 'services', facts, file).sources;
+    case 'Cost':
+      return priceOf(component, facts, file);
     case 'Screen':
       return lookUp(component, 'screens', facts, file).sources;
     case 'RouteStatus':
@@ -153,13 +151,11 @@ function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | 
   }
 }
 
-/** @returns the prices that a sum may start from, and the fees, in the order of their file. */
-function pricesOf(component: Component, facts: Facts, file: VFile): [string, Price][] {
-  const id = attribute(component, 'id') ?? '';
-  if (!(costs as readonly string[]).includes(id)) {
-    fail(file, component, `<Cost id="${id}" />: expected id to be one of ${costs.join(', ')}`);
-  }
-  return [...facts.prices].filter(([, { of }]) => of === id || of === 'fee');
+/** @returns the sources of the price that a sum starts from. */
+function priceOf(component: Component, facts: Facts, file: VFile): string[] {
+  const { usd, sources } = lookUp(component, 'values', facts, file);
+  if (usd === undefined) fail(file, component, '<Cost />: expected a value with its price in usd');
+  return sources;
 }
 
 function selectionOf(component: Component, file: VFile): Selection {

@@ -19,10 +19,9 @@ const facts = {
   ]),
   problems: new Map(),
   flows: new Map(),
-  prices: new Map([
-    ['api-minimum', { of: 'api', sources: ['help-page'] }],
-    ['plus-web', { of: 'plus', sources: ['notice'] }],
-    ['tax', { of: 'fee', sources: [] }],
+  values: new Map([
+    ['plus', { usd: 20, sources: ['a', 'b'] }],
+    ['free', { sources: ['a'] }],
   ]),
   glossary: new Map(),
   routes: new Map([['virtual-card', { sources: ['help-page', 'notice'] }]]),
@@ -156,16 +155,13 @@ describe('citations', () => {
     ]);
   });
 
-  test('a sum has its prices and all fees, each with its own marks', () => {
-    expect(json(run(component('Cost', { id: 'plus' })).children[0], 'rows')).toEqual([
-      { id: 'plus-web', marks: [{ source: 'notice', number: 1, id: 'cite-1' }] },
-      { id: 'tax', marks: [] },
+  test('a sum cites its price, and needs one', () => {
+    expect(json(run(component('Cost', { id: 'plus' })).children[0], 'marks')).toMatchObject([
+      { source: 'a', number: 1 },
+      { source: 'b', number: 2 },
     ]);
-  });
-
-  test('an unknown sum stops the build', () => {
-    expect(() => run(component('Cost', { id: 'pro' }))).toThrow(
-      'content/docs/page.mdx:7: <Cost id="pro" />: expected id to be one of plus, api',
+    expect(() => run(component('Cost', { id: 'free' }))).toThrow(
+      'content/docs/page.mdx:7: <Cost />: expected a value with its price in usd',
     );
   });
 

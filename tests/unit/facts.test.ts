@@ -26,21 +26,6 @@ web:
   cannot: { text: { zh-CN: 不能, en: Cannot } }
 `;
 
-const prices = `
-plus-web:
-  of: plus
-  name: { zh-CN: 网页, en: Web }
-  usd: 19.99
-  checked: 2026-11-20
-  sources: [help-page]
-tax:
-  of: fee
-  name: { zh-CN: 税, en: Tax }
-  percent: unknown
-  ask: { zh-CN: 问银行, en: ask your bank }
-  checked: 2026-11-20
-`;
-
 function parse(texts: Partial<FactsTexts>) {
   return parseFacts({ ...noFacts, sources: sampleSource, services: sampleService, ...texts });
 }
@@ -150,31 +135,6 @@ describe('facts files', () => {
   ])('%s stops the build with file and key', (_, text, message) => {
     expect(() => parse({ billing })).not.toThrow();
     expect(() => parse({ billing: text })).toThrow(`content/facts/billing.yaml: ${message}`);
-  });
-
-  test('prices and fees are read by id', () => {
-    expect(parse({ prices }).prices.get('plus-web')).toMatchObject({ usd: 19.99 });
-    expect(parse({ prices }).prices.get('tax')).toMatchObject({ percent: 'unknown', sources: [] });
-  });
-
-  test.each([
-    ['a price in words', prices.replace('19.99', 'cheap'), 'plus-web.usd: Invalid input'],
-    ['half a cent', prices.replace('19.99', '19.995'), 'plus-web.usd: Invalid'],
-    ['a price below zero', prices.replace('19.99', '-1'), 'plus-web.usd: '],
-    ['a fee above the whole', prices.replace('unknown', '101'), 'tax.percent: '],
-    ['a price without a source', prices.replace('[help-page]', '[]'), 'plus-web: expected sources'],
-    ['a source for no figure', prices.replace('19.99', 'unknown'), 'plus-web: expected sources'],
-    ['a guess at a fee', prices.replace('unknown', '3.5'), 'tax: expected sources'],
-    ['a fee that nobody can tell', prices.replace(/ {2}ask.*\n/, ''), 'tax.ask: missing'],
-    ['an unknown sum', prices.replace('of: plus', 'of: pro'), 'plus-web.of: '],
-    ['an unknown field', prices.replace('usd:', 'eur: 1\n  usd:'), 'plus-web: unknown key eur'],
-    [
-      'an unknown source',
-      prices.replace('[help-page]', '[no-such]'),
-      'plus-web.sources: "no-such" is not an id in content/facts/sources.yaml',
-    ],
-  ])('%s stops the build with file and key', (_, text, message) => {
-    expect(() => parse({ prices: text })).toThrow(`content/facts/prices.yaml: ${message}`);
   });
 
   test('all wrong places are named at once', () => {
