@@ -128,15 +128,6 @@ describe('the image of a link', () => {
     expect(inked.at(-1)!.y - inked[0]!.y).toBe(inked.length - 1);
     expect(inked.length).toBeLessThan(15);
   });
-
-  test.each(['退款🤯', '退款✕'])(
-    'cannot be drawn of "%s": the error names page and character',
-    async (title) => {
-      await expect(draw(title)).rejects.toThrow(
-        `guides/cancel/index.html: its social image has no character for "${[...title].at(-1)}"`,
-      );
-    },
-  );
 });
 
 describe('the link for what is out of date', () => {
