@@ -22,6 +22,8 @@ const parts = {
   flows: /\.flow\b/,
   figures: /\.(?:decision|billing)\b/,
   screens: /\.screen\b/,
+  asides: /\.starlight-aside|\.choices/,
+  boxes: /\.fact-(?:box|date)/,
   tables: /table|\bt[dh]\b|\.glossary/,
   home: /\.start|\.search-(?:field|examples)|\.route-list/,
 };

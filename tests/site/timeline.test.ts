@@ -61,7 +61,7 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
     }
   });
 
-  test('gives the newest changes, each with the day it was recorded', () => {
+  test('gives the newest changes', () => {
     const { root } = pageOf(lang, 'about/accuracy/');
     const list = root
       .querySelectorAll('main ul')
@@ -70,12 +70,9 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
     expect(lines.length).toBeGreaterThanOrEqual(3);
     for (const line of lines) {
       const id = line.querySelector('a')!.getAttribute('href')!.split('#')[1]!;
-      const { text, recorded, kind } = dated.find((fact) => fact.id === id)!;
+      const { text, kind } = dated.find((fact) => fact.id === id)!;
       expect(kind).not.toBe('report');
       expect(line.text).toContain(text[lang]);
-      expect(line.querySelector('.source-details')?.text).toContain(
-        whenOf({ date: recorded, dating: 'exact' }, lang),
-      );
     }
   });
 });
