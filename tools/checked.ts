@@ -21,6 +21,7 @@ const kindNames: Record<Value['kind'], Value['text']> = {
   deadline: { 'zh-CN': '期限', en: 'deadline' },
   amount: { 'zh-CN': '数量', en: 'number' },
   policy: { 'zh-CN': '规则', en: 'rule' },
+  history: { 'zh-CN': '日期', en: 'date' },
 };
 
 /**

@@ -1,44 +1,24 @@
 /**
  * Records that a page says the same in both languages: `npm run confirm -- guides/cancel`, or `-- --all`.
- * `content/confirmed.json` holds, for each page, the versions that were last compared, section by section.
+ * `tests/confirmed.json` holds the version of each page's two files that was last compared.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { languages, type Language } from '../src/site.ts';
 
-const recordFile = 'content/confirmed.json';
+const recordFile = 'tests/confirmed.json';
 
-/** The version of each section of a page, by heading id. */
-type Sections = Record<string, string>;
+/** The version of each language's file, by page. */
+export type Confirmed = Record<string, Record<Language, string>>;
 
-/** What was confirmed, by page. */
-export type Confirmed = Record<string, Record<Language, Sections>>;
-
-/**
- * @param text an MDX file
- * @returns the version of its frontmatter, of its opening and of each section that an h2 begins
- */
-export function sectionsOf(text: string): Sections {
-  const [, frontmatter = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? [];
-  const [opening = '', ...rest] = body.split(/^(?=## )/m);
-  const sections = rest.map((section) => [/\[#([a-z0-9-]+)\]/.exec(section)?.[1] ?? '?', section]);
-  return Object.fromEntries(
-    [['frontmatter', frontmatter], ['opening', opening], ...sections].map(([name, section]) => [
-      name,
-      createHash('sha256').update(section!.trim()).digest('hex').slice(0, 12),
-    ]),
-  ) as Sections;
-}
-
-/**
- * @param recorded the versions that were compared
- * @param current the versions that there are now
- * @returns the sections that are new, gone or changed
- */
-export function changedSections(recorded: Sections, current: Sections): string[] {
-  const names = new Set([...Object.keys(recorded), ...Object.keys(current)]);
-  return [...names].filter((name) => recorded[name] !== current[name]);
+/** @returns the version of a page's text, whatever its line ends. */
+export function versionOf(text: string): string {
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n')
+    .trim();
+  return createHash('sha256').update(lines).digest('hex').slice(0, 12);
 }
 
 /** @returns the file of a page in a language. */
@@ -55,34 +35,53 @@ export function translatedPages(): string[] {
     .sort();
 }
 
-/** @returns the versions of a page in each language, as they are now. */
-export function currentVersions(page: string): Record<Language, Sections> {
-  const version = (language: Language) => sectionsOf(readFileSync(fileOf(page, language), 'utf8'));
+/** @returns the versions of a page as they are now. */
+export function currentVersions(page: string): Record<Language, string> {
+  const version = (language: Language) => versionOf(readFileSync(fileOf(page, language), 'utf8'));
   return { 'zh-CN': version('zh-CN'), en: version('en') };
 }
 
-/** @returns what was confirmed so far. */
+/** @returns the versions that were confirmed so far. */
 export function readConfirmed(): Confirmed {
   return existsSync(recordFile) ? (JSON.parse(readFileSync(recordFile, 'utf8')) as Confirmed) : {};
 }
 
-if (import.meta.main) {
-  const asked = process.argv.slice(2);
-  const pages = asked.includes('--all') ? translatedPages() : asked;
-  const unknown = pages.find((page) => !translatedPages().includes(page));
-  if (pages.length === 0 || unknown) {
-    console.error(
-      unknown
-        ? `There is no page ${fileOf(unknown, 'zh-CN')}.`
-        : 'Which page? npm run confirm -- guides/cancel, or npm run confirm -- --all',
-    );
-    process.exit(1);
-  }
+/**
+ * @param page such as `guides/cancel`
+ * @returns why it cannot be confirmed, a sentence for each reason
+ */
+export function refusals(page: string): string[] {
+  return (Object.keys(languages) as Language[]).flatMap((language) => {
+    const file = fileOf(page, language);
+    if (!existsSync(file)) return [`There is no page ${file}.`];
+    const line = readFileSync(file, 'utf8')
+      .split('\n')
+      .findIndex((text) => text.includes('TODO'));
+    return line < 0 ? [] : [`${file}:${line + 1}: write what says TODO first.`];
+  });
+}
+
+/** Records the pages' versions of today. */
+export function confirm(pages: string[]): void {
   const record = readConfirmed();
   for (const page of pages) record[page] = currentVersions(page);
   const sorted = Object.fromEntries(
     translatedPages().flatMap((page) => (record[page] ? [[page, record[page]]] : [])),
   );
   writeFileSync(recordFile, `${JSON.stringify(sorted, null, 2)}\n`);
+}
+
+if (import.meta.main) {
+  const asked = process.argv.slice(2);
+  const pages = asked.includes('--all') ? translatedPages() : asked;
+  const refused = pages.flatMap(refusals);
+  if (pages.length === 0) {
+    refused.push('Which page? npm run confirm -- guides/cancel, or npm run confirm -- --all');
+  }
+  if (refused.length > 0) {
+    console.error(refused.join('\n'));
+    process.exit(1);
+  }
+  confirm(pages);
   console.log(`Confirmed: ${pages.join(', ')}`);
 }

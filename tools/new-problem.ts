@@ -95,5 +95,5 @@ if (import.meta.main) {
   for (const [language, file] of pages) writeFileSync(file, pageOf(language, today));
   console.log(`Now write what says TODO, in ${registry} (its head explains the keys) and in`);
   console.log(`${pages.map(([, file]) => file).join(' and ')}, then run:`);
-  console.log(`npm run confirm -- troubleshooting/${id} && npm run permalinks && npm test`);
+  console.log(`npm run finish -- troubleshooting/${id}`);
 }

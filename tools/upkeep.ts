@@ -4,19 +4,13 @@
  * error when an address was dead twice in a row.
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { freshUntil } from '../src/facts/age.ts';
 import { readFacts } from '../src/facts/load.ts';
 import type { Facts } from '../src/facts/load.ts';
 import type { Service, Source, Value } from '../src/facts/schema.ts';
 import { textIn } from '../src/facts/text.ts';
-import {
-  changedSections,
-  currentVersions,
-  fileOf,
-  readConfirmed,
-  translatedPages,
-} from './confirm.ts';
+import { currentVersions, fileOf, readConfirmed, translatedPages } from './confirm.ts';
 import { askLinks } from './links.ts';
 import type { Answers } from './links.ts';
 import { readQuotes } from './quotes.ts';
@@ -109,17 +103,11 @@ export function unofficialProblems(
   });
 }
 
-/** @returns the pages of which a language has changed since both were compared, with the sections. */
-function driftedPages(): Record<string, string[]> {
+/** @returns the pages of which a language has changed since both were compared. */
+function driftedPages(): string[] {
   const confirmed = readConfirmed();
-  return Object.fromEntries(
-    translatedPages().flatMap((page) => {
-      const current = currentVersions(page);
-      const changed = (['zh-CN', 'en'] as const).flatMap((lang) =>
-        changedSections(confirmed[page]?.[lang] ?? {}, current[lang]),
-      );
-      return changed.length > 0 ? [[page, [...new Set(changed)]]] : [];
-    }),
+  return translatedPages().filter(
+    (page) => !isDeepStrictEqual(confirmed[page], currentVersions(page)),
   );
 }
 
@@ -183,7 +171,7 @@ if (import.meta.main) {
     );
     print(
       'Pages whose languages drifted: compare, then `npm run confirm -- <page>`',
-      Object.entries(report.drifted).map(([page, changed]) => `${page}: ${changed.join(', ')}`),
+      report.drifted,
     );
     print('Problems without an official source', report.unofficial);
     print(

@@ -8,6 +8,7 @@ const freshDays: Record<Value['kind'], number> = {
   deadline: 90,
   amount: 180,
   policy: 180,
+  history: Infinity,
 };
 
 /** A fact that somebody checked on a day; one without a kind ages as a policy does. */
@@ -21,6 +22,7 @@ export function checkMark({ checked, kind = 'policy', fresh_for }: Checked): str
 /** @returns the last day on which a fact holds unchecked: YYYY-MM-DD */
 export function freshUntil(fact: Checked): string {
   const [checked, days] = checkMark(fact).split(' ');
+  if (days === 'Infinity') return '9999-12-31';
   const date = new Date(checked!);
   date.setUTCDate(date.getUTCDate() + Number(days));
   return date.toISOString().slice(0, 10);

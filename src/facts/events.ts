@@ -28,6 +28,7 @@ const newsKinds: Record<Value['kind'], EventEntry['kind']> = {
   deadline: 'policy',
   amount: 'policy',
   policy: 'policy',
+  history: 'policy',
 };
 
 /**

@@ -41,7 +41,7 @@ export const sourceSchema = z
     title: name,
     publisher: name,
     kind: z.enum(['official', 'official-copy', 'vendor', 'press', 'third-party', 'article']),
-    language: z.enum(['zh-CN', 'zh-TW', 'en', 'it', 'pt']),
+    language: z.enum(['zh-CN', 'zh-TW', 'en', 'it', 'ja', 'pt']),
     url: z.url({ protocol: /^https?$/ }).optional(),
     unlinked: z.enum(['seller', 'copy', 'harmful', 'unknown']).optional(),
     published: z.union([z.literal('undated'), partialDate]),
@@ -131,7 +131,7 @@ export const problemSchema = z.strictObject({
 
 /** What changes now and then and many pages quote. */
 export const valueSchema = z.strictObject({
-  kind: z.enum(['path', 'price', 'fee', 'deadline', 'amount', 'policy']),
+  kind: z.enum(['path', 'price', 'fee', 'deadline', 'amount', 'policy', 'history']),
   text: localized,
   /** Of a price: US dollars before tax. */
   usd: z.number().nonnegative().multipleOf(0.01).optional(),

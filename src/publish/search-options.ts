@@ -13,7 +13,7 @@ export function searchOptions(): SearchIndexOptions {
   return {
     body: 'main .sl-markdown-content',
     ignore:
-      'script, style, sup, button, svg, .sr-only, .heading-link, .source-back, .problem-list, .flow, problem-filter',
+      'script, style, sup, button, svg, .sr-only, .heading-link, .problem-list, .flow, problem-filter',
     names: '#starlight__sidebar a[aria-current=page]',
     whole: (url) => problemOf(url) !== undefined,
     exclude: (url) => isMissingPage(url) || url.endsWith('/offline.html'),

@@ -36,37 +36,3 @@ function boundsOf(range: string): [number, number][] {
     .map((part) => part.split('-').map((code) => parseInt(code, 16)))
     .map(([first = 0, last = first]) => [first, last]);
 }
-
-/** What was looked up: whether the font has a character. */
-const known = new Map<string, Promise<boolean>>();
-
-/**
- * @param text what shall be drawn
- * @param renderer of {@link textRenderer}
- * @returns the first character of it that would be drawn as an empty box, since the font does not have it: its
- *   ranges hold more than it has
- */
-export async function missingCharacter(
-  text: string,
-  renderer: Renderer,
-): Promise<string | undefined> {
-  for (const character of new Set(text)) {
-    const has = known.get(character) ?? isDrawn(character, renderer);
-    known.set(character, has);
-    if (!(await has)) return character;
-  }
-  return undefined;
-}
-
-/** For private use (Unicode Standard, 23.5): no font of text has it. */
-const noCharacter = '\uE000';
-
-/** How what the font does not have is drawn. */
-let emptyBox: Promise<string> | undefined;
-
-async function isDrawn(character: string, renderer: Renderer): Promise<boolean> {
-  const draw = (text: string) =>
-    renderer.renderSvg({ type: 'text', text }, { width: 40, height: 40 });
-  emptyBox ??= draw(noCharacter);
-  return (await draw(character)) !== (await emptyBox);
-}

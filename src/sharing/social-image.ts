@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Node, Renderer } from '@takumi-rs/core';
 import { colorOf } from '../styles/palette.ts';
-import { missingCharacter } from './fonts.ts';
 import type { FinishedPage } from './pages.ts';
 import { imageSize } from './social-image-size.ts';
 
@@ -68,17 +67,8 @@ const styles = `
  * @param page the page
  * @param renderer of `textRenderer`
  * @returns a PNG of {@link imageSize}
- * @throws Error naming page and character for one that the font does not have
  */
 export async function socialImage(page: FinishedPage, renderer: Renderer): Promise<Buffer> {
-  const { siteTitle, title, description, message, status } = page;
-  const words = [siteTitle, title, message ?? description, status?.word].join('');
-  const missing = await missingCharacter(words, renderer);
-  if (missing) {
-    throw new Error(
-      `${page.folder}index.html: its social image has no character for "${missing}": leave it out of the title, the description or the message`,
-    );
-  }
   return renderer.render(layout(page), { ...imageSize, css: [styles], format: 'png' });
 }
 

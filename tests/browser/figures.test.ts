@@ -26,7 +26,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(outcome).toContainText('情况不明');
       await expect(outcome).toContainText('改国家一年只能一次');
       await page.keyboard.press('Tab');
-      await expect(outcome.getByRole('link', { name: 'Google Play' })).toBeFocused();
+      await expect(outcome.getByRole('link', { name: 'Google Play', exact: true })).toBeFocused();
       await page.keyboard.press('Enter');
       await expect(page).toHaveURL(/\/guides\/choose-a-route\/#google-play$/);
       await expect(page.getByRole('heading', { name: 'Google Play' })).toBeInViewport();

@@ -5,48 +5,6 @@ import { readFacts } from '../../src/facts/load.ts';
 import { builds } from '../builds.ts';
 
 const dated = datedFacts(readFacts());
-const prices = dated.filter(({ kind }) => kind === 'price').length;
-
-test('the timeline narrows to one kind with the keyboard, says how many, and comes back', async ({
-  page,
-}) => {
-  await page.goto('/about/timeline/');
-  const entries = page.locator('.timeline > li:visible');
-  await expect(entries).toHaveCount(dated.length);
-  await page.getByRole('radio', { name: '全部' }).focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(page.getByRole('radio', { name: '价格' })).toBeChecked();
-  await expect(entries).toHaveCount(prices);
-  await expect(page.getByRole('status').filter({ hasText: `显示 ${prices} 条` })).toBeVisible();
-  await expect(page.getByRole('heading', { level: 2, name: '2023 年' })).toBeVisible();
-  await expect(page.getByRole('heading', { level: 2, name: '2017 年' })).toBeHidden();
-  await page.keyboard.press('ArrowLeft');
-  await expect(entries).toHaveCount(dated.length);
-  await expect(page.getByRole('heading', { level: 2, name: '2017 年' })).toBeVisible();
-});
-
-test('a kind can be chosen by pointing, and its place was kept', async ({ page }) => {
-  await page.addInitScript(() => {
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const { value } = entry as PerformanceEntry & { value: number };
-        document.documentElement.dataset['shift'] = String(
-          Number(document.documentElement.dataset['shift'] ?? 0) + value,
-        );
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  await page.goto('/en/about/timeline/');
-  await expect(page.getByRole('group', { name: 'Show one kind' })).toBeVisible();
-  const shift = await page.locator('html').getAttribute('data-shift');
-  expect(Number(shift ?? 0)).toBe(0);
-  await page.getByText('Rule', { exact: true }).first().click();
-  await expect(page.getByRole('radio', { name: 'Rule' })).toBeChecked();
-  const kinds = await page
-    .locator('.timeline > li:visible')
-    .evaluateAll((entries) => entries.map((entry) => (entry as HTMLElement).dataset['kind']));
-  expect(new Set(kinds)).toEqual(new Set(['policy']));
-});
 
 for (const { url } of Object.values(builds)) {
   test(`the link of an entry shows it below the header and marks it (${url})`, async ({ page }) => {
@@ -103,13 +61,3 @@ for (const { url } of Object.values(builds)) {
     }
   });
 }
-
-test.describe('without JavaScript', () => {
-  test.use({ javaScriptEnabled: false });
-
-  test('the whole timeline is there, without a choice that does nothing', async ({ page }) => {
-    await page.goto('/about/timeline/');
-    await expect(page.locator('.timeline > li:visible')).toHaveCount(dated.length);
-    await expect(page.getByRole('radio')).toHaveCount(0);
-  });
-});

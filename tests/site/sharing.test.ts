@@ -67,7 +67,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
       const [title, , address, , reviewed] = text.split('\n');
       expect(title).toBe(`# ${page.root.querySelector('h1')!.text}`);
       expect(address).toBe(`<${home}${page.url.slice(1)}>`);
-      expect(reviewed).toContain(attributes(page, 'footer time', 'datetime')[0]);
+      expect(reviewed).toContain(attributes(page, '.page-facts time', 'datetime')[0]);
       const prose = text.replace(/`[^`\n]+`/g, '').replace(/<https?:[^>\s]+>/g, '');
       expect(prose, page.url).not.toMatch(/<\/?[a-z]|&[a-z#]\w*;/i);
       const links = [...prose.matchAll(/\]\(([^)\s]*)/g)].map(([, link]) => link!);
@@ -111,7 +111,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
   test('every page ends with a link to report what is out of date, with page and version', () => {
     for (const page of pages) {
       const link = attributes(page, '.page-links a', 'href')[2]!.replaceAll('&amp;', '&');
-      const reviewed = attributes(page, 'footer time', 'datetime')[0]!;
+      const reviewed = attributes(page, '.page-facts time', 'datetime')[0]!;
       expect(link.startsWith(`${reportUrl}?`), link).toBe(true);
       const address = `${env.BASE_PATH.replace(/\/$/, '')}${page.url}`;
       expect(new URL(link).searchParams.get('title')).toMatch(

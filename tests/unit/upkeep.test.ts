@@ -30,10 +30,11 @@ test.each([
   ['policy', undefined, '2027-05-27'],
   [undefined, undefined, '2027-05-27'],
   ['path', 31, '2026-12-29'],
+  ['history', undefined, '9999-12-31'],
 ] as const)('a fact of kind %s, fresh for %s days, holds until %s', (kind, fresh_for, day) => {
   const fact = { checked: '2026-11-28', kind, fresh_for };
   expect(freshUntil(fact)).toBe(day);
-  expect(checkMark(fact)).toMatch(/^2026-11-28 \d+$/);
+  expect(checkMark(fact)).toMatch(/^2026-11-28 (\d+|Infinity)$/);
 });
 
 describe('the list of upkeep', () => {

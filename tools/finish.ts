@@ -1,0 +1,40 @@
+/**
+ * Finishes a page that has changed: `npm run finish -- troubleshooting/card-frozen`. Confirms that its languages
+ * say the same, builds the site, adds the page's addresses to the permanent ones and runs the checks of content.
+ */
+import { spawnSync } from 'node:child_process';
+import { confirm, refusals } from './confirm.ts';
+
+/** The site tests whose result a page or a fact can change. */
+const checks = [
+  'problems',
+  'parity',
+  'links',
+  'facts',
+  'glossary',
+  'permalinks',
+  'language',
+  'weight',
+];
+
+const pages = process.argv.slice(2);
+const refused = pages.flatMap(refusals);
+if (pages.length === 0) refused.push('Which page? npm run finish -- troubleshooting/card-frozen');
+if (refused.length > 0) {
+  console.error(refused.join('\n'));
+  process.exit(1);
+}
+run('prettier', '--write', 'content');
+run('autocorrect', '--fix', 'content');
+confirm(pages);
+run('astro', 'build');
+run('node', 'tools/permalinks.ts');
+run('vitest', 'run', '--project=site', ...checks.map((name) => `tests/site/${name}.test.ts`));
+console.log(`Finished: ${pages.join(', ')}`);
+
+/** Stops at the first command that fails; it has said why. */
+function run(command: string, ...args: string[]): void {
+  console.log(`\n# ${command} ${args[0]}`);
+  const { status } = spawnSync(command, args, { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
