@@ -22,7 +22,7 @@ import { robots } from './src/publish/robots.ts';
 import { searchIndex } from './src/search/build.ts';
 import { sharing } from './src/sharing/build.ts';
 import { basePath, languages, repositoryUrl, siteUrl } from './src/site.ts';
-import { words } from './src/words.ts';
+import { lateWords, words } from './src/words.ts';
 
 /** In the order in which they overrule each other. */
 const styles = ['colors', 'text', 'facts', 'tables', 'problems', 'frame', 'forced-colors', 'print'];
@@ -36,6 +36,7 @@ export default defineConfig({
   srcDir: '.',
   markdown: { processor: markdownProcessor(basePath) },
   vite: {
+    define: { LATE_WORDS: JSON.stringify(lateWords) },
     build: {
       target: oldestBrowsers,
       rolldownOptions: {
@@ -124,8 +125,10 @@ export default defineConfig({
       plugins: [
         starlightLinksValidator({
           errorOnInconsistentLocale: true,
-          // Whoever lands on the page for wrong addresses may read the other language; a feed is no page.
-          exclude: ({ file, link }) => file.endsWith('/404.mdx') || link.endsWith('/feed.xml'),
+          // Whoever lands on the page for wrong addresses may read the other language; a feed is no page; the
+          // entries of the timeline come with its component.
+          exclude: ({ file, link }) =>
+            file.endsWith('/404.mdx') || link.endsWith('/feed.xml') || link.includes('/timeline/#'),
         }),
       ],
     }),

@@ -11,6 +11,17 @@ export const words = { 'zh-CN': chinese, en: english } satisfies Record<Language
 
 export type Word = keyof typeof chinese;
 
+/** A word that only scripts say, after the first paint. */
+export type LateWord = Extract<Word, `late.${string}`>;
+
+/** The words that only scripts say; the configuration puts them into layout/late-words.ts. */
+export const lateWords = Object.fromEntries(
+  Object.entries(words).map(([lang, all]) => [
+    lang,
+    Object.fromEntries(Object.entries(all).filter(([key]) => key.startsWith('late.'))),
+  ]),
+);
+
 /** The interface words beside Starlight's own. Every language has each that Chinese has. */
 export const interfaceWords = z.object(
   Object.fromEntries(Object.keys(chinese).map((key) => [key, z.string().min(1)])) as Record<

@@ -14,7 +14,7 @@ import {
   valueSchema,
 } from './schema.ts';
 import { billingSteps } from './billing.ts';
-import { textIn } from './text.ts';
+import { plainText, textIn } from './text.ts';
 import { parseEntries } from './yaml.ts';
 import type {
   Billing,
@@ -173,11 +173,6 @@ function quoteValues(facts: Facts): string[] {
     for (const [id, entry] of facts[name]) quote(entry, id, name);
   }
   return wrong;
-}
-
-/** @returns a text without the signs of bold and links. */
-function plainText(text: string): string {
-  return text.replaceAll('**', '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
 }
 
 /** @returns a sentence for each id in the entries' list `key` that is not an entry of `to`. */

@@ -15,7 +15,7 @@ import { matcherOf, partOfCss, purgeCss, type UsedNames } from './purge-css.ts';
  */
 const parts = {
   later:
-    /:hover|:focus|:checked|details:where.*\[open\]|details\[open|\.pagination|\.page-links|footer |\.meta\b|aside code|option|:empty|cite:lang|::backdrop|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\[data-found\]|\.mobile-preferences|\.isMobile|\.dropdown|\.source-(?:popup|list|details)|\.sources|\.helped|\.messages?\b|\.problem-facts|\bpre\b|site-search (?:dialog|\[role)|\.search-bar|\[data-(?:search-results|recent-searches)\]|:enabled|\[role=["']?alert/,
+    /:hover|:focus|:checked|details:where.*\[open\]|details\[open|\.pagination|\.page-links|\.fact-note|footer |\.meta\b|aside code|option|:empty|cite:lang|::backdrop|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\[data-found\]|\.mobile-preferences|\.isMobile|\.dropdown|\.source-(?:popup|list|details)|\.sources|\.helped|\.messages?\b|\.problem-facts|\bpre\b|site-search (?:dialog|\[role)|\.search-bar|\[data-(?:search-results|recent-searches)\]|:enabled|\[role=["']?alert/,
   cost: /\.cost\b/,
   problems: /problem|\.sl-markdown-content.*(?:details|summary)/,
   timeline: /timeline|data-kind/,

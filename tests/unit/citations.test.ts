@@ -20,8 +20,8 @@ const facts = {
   problems: new Map(),
   flows: new Map(),
   values: new Map([
-    ['plus', { usd: 20, sources: ['a', 'b'] }],
-    ['free', { sources: ['a'] }],
+    ['plus', { usd: 20, sources: ['a', 'b'], was: [] }],
+    ['free', { sources: ['a'], was: [] }],
   ]),
   glossary: new Map(),
   routes: new Map([['virtual-card', { sources: ['help-page', 'notice'] }]]),

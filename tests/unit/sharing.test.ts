@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { textRenderer } from '../../src/sharing/fonts.ts';
 import { markdownOf } from '../../src/sharing/markdown.ts';
 import type { FinishedPage } from '../../src/sharing/pages.ts';
-import { reportAddress, withSection } from '../../src/sharing/report-address.ts';
+import { reportAddress, withQuestions } from '../../src/sharing/report-address.ts';
 import { socialImage } from '../../src/sharing/social-image.ts';
 import { gitName } from '../../src/sharing/version.ts';
 
@@ -145,15 +145,11 @@ describe('the link for what is out of date', () => {
     ]);
   });
 
-  test.each(['退款 & 取消？', 'a+b=c #1 “%”'])('carries the heading %s whole', (heading) => {
-    const place = 'https://guide.example.org/guides/cancel/#refunds';
-    const first = withSection(
-      reportAddress(form, '/guides/cancel/', '2026-11-20'),
-      place,
-      'Before',
-    );
-    const url = new URL(withSection(first, place, heading));
-    expect(url.searchParams.getAll('body')).toEqual([`${place}\n${heading}\n\n`]);
+  test('carries the questions whole, and once', () => {
+    const text = '小节：退款 & 取消？ a+b=c #1 “%”\n第几步：____';
+    const first = withQuestions(reportAddress(form, '/guides/cancel/', '2026-11-20'), 'Before');
+    const url = new URL(withQuestions(first, text));
+    expect(url.searchParams.getAll('body')).toEqual([text]);
     expect(url.searchParams.get('title')).toBe('/guides/cancel/ 2026-11-20');
   });
 
