@@ -21,7 +21,7 @@ import { redirects } from './src/publish/redirects.ts';
 import { robots } from './src/publish/robots.ts';
 import { searchIndex } from './src/search/build.ts';
 import { sharing } from './src/sharing/build.ts';
-import { basePath, languages, repositoryUrl, siteUrl } from './src/site.ts';
+import { basePath, repositoryUrl, siteUrl } from './src/site.ts';
 import { words } from './src/words.ts';
 
 /** In the order in which they overrule each other. */
@@ -140,7 +140,7 @@ export default defineConfig({
     }),
     contentSecurityPolicy(),
     // After all that changes files: it lists them as they will be served.
-    offline(languages),
+    offline(),
     filesForHosts(),
   ],
 });
