@@ -10,6 +10,7 @@ import { markdownProcessor } from './src/markdown/processor.ts';
 import { offline } from './src/offline/build.ts';
 import { appManifest } from './src/publish/app-manifest.ts';
 import { oldestBrowsers } from './src/integrations/bundle-scripts.ts';
+import { environment } from './src/integrations/environment.ts';
 import { inlineCss } from './src/integrations/inline-css.ts';
 import { feed } from './src/publish/feed.ts';
 
@@ -45,6 +46,7 @@ export default defineConfig({
     },
   },
   integrations: [
+    environment(),
     reloadFacts(),
     robots(),
     appManifest(),
