@@ -12,6 +12,18 @@ const fullDate = z
     'expected a real date with its day: YYYY-MM-DD',
   );
 
+/**
+ * The latest date that it is anywhere now, by the clock of the machine that builds: authors may be hours ahead of
+ * it. It decides only what is refused, never what a page says.
+ */
+const today = new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10);
+
+const past = (text: string) => text <= today || text === 'undated';
+const notPast = `lies ahead of today, ${today}: expected a day that has come`;
+
+/** A day on which something was done. */
+export const pastDate = fullDate.refine(past, notPast);
+
 /** Text in each language of the site. */
 const localized = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
 
@@ -44,10 +56,10 @@ export const sourceSchema = z
     language: z.enum(['zh-CN', 'zh-TW', 'en', 'it', 'pt']),
     url: z.url({ protocol: /^https?$/ }).optional(),
     unlinked: z.enum(['seller', 'copy', 'harmful', 'unknown']).optional(),
-    published: z.union([z.literal('undated'), partialDate]),
+    published: z.union([z.literal('undated'), partialDate]).refine(past, notPast),
     /** Of a page that shows no date: when the text that we read was the current one. */
-    edition: partialDate.optional(),
-    retrieved: fullDate,
+    edition: partialDate.refine(past, notPast).optional(),
+    retrieved: pastDate,
   })
   .refine(
     ({ url, unlinked }) => (url === undefined) !== (unlinked === undefined),
@@ -63,7 +75,7 @@ export const serviceSchema = z.strictObject({
   note: localized,
   sources: sourceIds,
   page: placeAddress,
-  recorded: fullDate,
+  recorded: pastDate,
 });
 
 export const eventKinds = ['price', 'product', 'service', 'policy', 'report'] as const;
@@ -75,14 +87,14 @@ export const eventSchema = z.strictObject({
   text: localized,
   sources: sourceIds,
   page: placeAddress,
-  recorded: fullDate,
+  recorded: pastDate,
 });
 
 export const routeSchema = z.strictObject({
   name: localized,
   guide: guideAddress,
   status,
-  checked: fullDate,
+  checked: pastDate,
   who: localized,
   needs: localized,
   cost: localized,
@@ -132,7 +144,7 @@ export const valueSchema = z.strictObject({
   /** Of a price: US dollars before tax. */
   usd: z.number().nonnegative().multipleOf(0.01).optional(),
   sources: sourceIds,
-  checked: fullDate,
+  checked: pastDate,
 });
 
 /** A drawn screen, or several in a row. */
@@ -156,7 +168,7 @@ export const screenSchema = z.strictObject({
     )
     .min(1),
   sources: sourceIds,
-  checked: fullDate,
+  checked: pastDate,
 });
 
 /** What passes from hand to hand on a way to pay, and what can go wrong there. */
@@ -205,7 +217,7 @@ export const questionSchema = z.strictObject({
 /** What a reader meets or does about a charge. */
 const billingStep = z.strictObject({
   text: localized,
-  to: z.union([guideAddress, z.url({ protocol: /^https$/ })]).optional(),
+  to: z.union([z.url({ protocol: /^https$/ }), guideAddress]).optional(),
   sources: z.array(z.string()).default([]),
 });
 

@@ -15,12 +15,7 @@ const reserved = ['sources', 'related', 'messages'];
 export function remarkHeadingIds() {
   return (tree: Root, file: VFile): void => {
     const seen = new Map<string, number>();
-    visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement', 'html'], (node) => {
-      const tag =
-        'name' in node ? node.name : /^<(h[1-6])\b/i.exec((node as { value: string }).value)?.[1];
-      if (/^h[1-6]$/i.test(String(tag)))
-        fail(file, node, 'write headings in Markdown, not as HTML');
-    });
+    let depth = 1;
     visit(tree, 'heading', (heading) => {
       if (heading.depth === 1) fail(file, heading, 'the title is the h1: start headings at ##');
       const id = takeId(heading);
@@ -34,6 +29,21 @@ export function remarkHeadingIds() {
         fail(file, heading, `heading id "${id}" is used by the site itself`);
       const line = seen.get(id);
       if (line) fail(file, heading, `heading id "${id}" is already used on line ${line}`);
+      if (
+        heading.children.length === 1 &&
+        heading.children[0]?.type === 'text' &&
+        !heading.children[0].value
+      ) {
+        fail(file, heading, `a heading without words: "## Refunds [#${id}]"`);
+      }
+      if (heading.depth > depth + 1) {
+        fail(
+          file,
+          heading,
+          `a heading of level ${heading.depth} below one of level ${depth}: write "${'#'.repeat(depth + 1)}"`,
+        );
+      }
+      depth = heading.depth;
       seen.set(id, heading.position?.start.line ?? 1);
       heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id } };
     });

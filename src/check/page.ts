@@ -1,0 +1,76 @@
+import path from 'node:path';
+import type { Root } from 'mdast';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
+import { VFileMessage } from 'vfile-message';
+import { z } from 'astro/zod';
+import { pastDate } from '../facts/schema.ts';
+import { checkYaml } from '../facts/yaml.ts';
+import { remarkPlugins, type PageOptions } from '../markdown/processor.ts';
+import { ContentError } from './error.ts';
+import { adviceFor } from './advice.ts';
+
+/** The frontmatter of a page. Starlight knows more keys: some of them would put scripts into a page. */
+const frontmatter = z.strictObject({
+  title: z.string().min(1),
+  description: z.string().min(1),
+  reviewed: pastDate,
+  sidebar: z.strictObject({ label: z.string().min(1) }).optional(),
+  tableOfContents: z.literal(false).optional(),
+});
+
+/** More than anybody reads on one page, in characters. */
+const longest = 60_000;
+
+/** What other pages and files can be compared with. */
+export interface PageOutline {
+  /** The ids of its headings. */
+  ids: string[];
+  links: { url: string; line: number }[];
+}
+
+/**
+ * Makes a function that checks a page by reading it as the build does.
+ * @returns for a page's file and text, its headings and links
+ * @throws ContentError naming what is wrong with file and line
+ */
+export function pageChecker(options: Omit<PageOptions, 'base'>) {
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkMdx)
+    .use(remarkPlugins({ ...options, base: '/' }))
+    .freeze();
+  return (file: string, text: string): PageOutline => {
+    const [, head] = /^---\n([^]*?\n)---/.exec(text) ?? [];
+    if (head === undefined) {
+      throw new ContentError(
+        `${file}:1: expected the frontmatter first, between two lines "---": title, description, reviewed`,
+      );
+    }
+    if (text.length > longest) {
+      throw new ContentError(`${file}: has ${text.length} characters: make several pages of it`);
+    }
+    checkYaml(file, `\n${head}`, frontmatter);
+    // Blank lines in place of the frontmatter, so that lines keep their numbers.
+    const body = text.replace(`---\n${head}---`, head.replace(/[^\n]/g, '') + '\n');
+    const vfile = new VFile({ path: path.resolve(file), value: body });
+    try {
+      const tree: Root = processor.parse(vfile);
+      const links: PageOutline['links'] = [];
+      visit(tree, ['link', 'definition'], (node) => {
+        links.push({ url: (node as { url: string }).url, line: node.position!.start.line });
+      });
+      const ids: string[] = [];
+      visit(processor.runSync(tree, vfile), 'heading', (node) => {
+        ids.push(String((node.data as { hProperties: { id: string } }).hProperties.id));
+      });
+      return { ids, links };
+    } catch (error) {
+      if (!(error instanceof VFileMessage)) throw error;
+      throw new ContentError(`${file}:${error.line ?? 1}: ${adviceFor(error.reason)}`);
+    }
+  };
+}

@@ -1,0 +1,177 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Root } from 'mdast';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { groups } from '../facts/schema.ts';
+import { fail } from './fail.ts';
+
+const lang = /^(zh-CN|zh-TW|en)$/;
+const id = /^[^{]+$/;
+
+/**
+ * What a page may have besides Markdown: HTML elements and the components of src/components/ that are made for
+ * pages, with the attributes of each and what these may be; a value in braces begins with one.
+ */
+const elements: Record<string, Record<string, RegExp>> = {
+  details: {},
+  div: { class: /^choices$|^start$/, lang },
+  section: {},
+  span: { lang },
+  summary: {},
+  BillingMap: {},
+  Cite: { id },
+  Cost: { id },
+  Decision: {},
+  Flow: { id },
+  Glossary: {},
+  ProblemFilter: {},
+  ProblemList: { group: new RegExp(`^(${groups.join('|')})$`) },
+  RecentChanges: { count: /^\{[1-9]\}$/ },
+  RouteList: {},
+  RouteStatus: { id },
+  RouteTable: {},
+  Screen: { id },
+  SearchField: { examples: /^\{\{[^]*\}\}$/ },
+  ServiceStatus: { id },
+  Timeline: { year: /^20\d\d$/, of: id },
+  Value: { id, bare: /^$/ },
+};
+
+/** Elements that Markdown has signs for. */
+const markdown =
+  /^(h[1-6]|p|a|b|i|em|strong|ul|ol|li|table|t[dhr]|tbody|thead|img|hr|code|pre|del|blockquote)$/;
+
+/** What is left in a text when a sign of Markdown or a tag was written otherwise than Markdown reads it. */
+const leftOver =
+  /\]\s?[(（]|\]\[|\[\^|\[#|\*\*|~~|&[a-z]+;|^\||^#+(?!\d)|^([-*+]|\d+\.)(?=[\p{Script=Han}a-z])/imu;
+
+/**
+ * Remark plugin: stops the build at what a page has no use for or what can only be a slip. Content has no scripts,
+ * no styles, nothing of other sites but links, and no code: {@link elements} lists what it has.
+ * @throws ContentError with file and line
+ */
+export function remarkAllowed() {
+  return (tree: Root, file: VFile): void => {
+    visit(tree, (node) => {
+      const no = (message: string) => fail(file, node, message);
+      switch (node.type) {
+        case 'mdxJsxFlowElement':
+        case 'mdxJsxTextElement':
+          return checkElement(node as MdxJsxFlowElement | MdxJsxTextElement, no);
+        case 'mdxFlowExpression':
+        case 'mdxTextExpression':
+          if (/^\s*\/\*[^]*\*\/\s*$/.test(node.value)) return;
+          return no(
+            `{${node.value}}: a page has no code: write <Value id="…" /> for a value, \\{ for a brace`,
+          );
+        case 'mdxjsEsm':
+          return no(
+            `a line that begins with "${node.value.split(/\s/)[0]}" is read as code: components need no import, and a text begins with another word`,
+          );
+        case 'code':
+          return no('no page shows program code: write `…` around what stands on a screen');
+        case 'footnoteReference':
+        case 'footnoteDefinition':
+          return no('a page has no footnotes: write <Cite id="…" />');
+        case 'listItem':
+          return typeof node.checked === 'boolean'
+            ? no('"[ ]" draws a box to tick: take it out')
+            : undefined;
+        case 'table':
+          return checkTable(node, file);
+        case 'image':
+          if (!node.alt?.trim())
+            no(`an image needs words for who does not see it: ![what it shows](${node.url})`);
+          if (!/^\/\w/.test(node.url) || !existsSync(path.join('public', node.url))) {
+            no(
+              `${node.url}: an image is a file of this site: put it in public/ and write /its-name.png`,
+            );
+          }
+          return;
+        case 'link':
+          if (node.children.length === 0) no(`a link without words: [what is there](${node.url})`);
+        // fallthrough
+        case 'definition': {
+          const wrong = wrongLink(node.url);
+          return wrong ? no(wrong) : undefined;
+        }
+        case 'text': {
+          const left = leftOver.exec(node.value);
+          if (!left) return;
+          const place = { ...node.position!.start };
+          place.line += node.value.slice(0, left.index).split('\n').length - 1;
+          return fail(
+            file,
+            { ...node, position: { start: place, end: place } },
+            `"${left[0].trim()}" is left in the text: a link is [words](address), bold **words**, and a list, a table or a heading has its sign and a space at the beginning of a line`,
+          );
+        }
+        default:
+          return;
+      }
+    });
+  };
+}
+
+/** @returns what is wrong with the address of a link by itself, or undefined. */
+export function wrongLink(url: string): string | undefined {
+  if (/^(\/(en\/)?(feed\.xml|llms\.txt)|(\/([a-z0-9-]+\/)*)?(#[a-z0-9-]+)?)$/.test(url) && url)
+    return;
+  if (/^https?:\/\/[^/]*[^/.]+\.\w/.test(url) && URL.canParse(url)) return;
+  if (/^mailto:\S+@\S+$/.test(url)) return;
+  return `a link to "${url}": expected /guides/cancel/#refunds, #refunds or https://example.org/page`;
+}
+
+function checkElement(
+  { name, attributes, children }: MdxJsxFlowElement | MdxJsxTextElement,
+  no: (message: string) => never,
+): void {
+  const known = Object.hasOwn(elements, name ?? '') ? elements[name!] : undefined;
+  if (!known) {
+    const names = Object.keys(elements);
+    const near = names.find((other) => other.toLowerCase() === name?.toLowerCase());
+    if (near) no(`<${name}>: write <${near}>`);
+    if (markdown.test(name ?? '')) no(`<${name}>: write it in Markdown, not as HTML`);
+    if (name === 'br') no('<br>: begin a paragraph, or end the line before with "\\"');
+    if (
+      /^(script|style|iframe|link|meta|form|input|object|embed|svg|video|audio)$/.test(name ?? '')
+    ) {
+      no(`<${name}>: a page has no scripts, styles, forms or frames: take it out`);
+    }
+    no(`<${name ?? ''}>: expected one of ${names.join(', ')}`);
+  }
+  for (const attribute of attributes) {
+    if (attribute.type !== 'mdxJsxAttribute') no(`<${name}>: expected attributes by name`);
+    const { name: key, value } = attribute;
+    if (/^on/i.test(key)) no(`<${name} ${key}>: a page has no scripts: take ${key} out`);
+    const given = typeof value === 'object' && value ? `{${value.value}}` : (value ?? '');
+    if (!known[key]) {
+      no(
+        `<${name} ${key}>: expected ${Object.keys(known).join(', ') || 'no attribute'}: take ${key} out`,
+      );
+    }
+    if (!known[key].test(given)) no(`<${name} ${key}="${given}">: expected ${known[key].source}`);
+  }
+  if (/^[A-Z]/.test(name!) && children.length > 0) {
+    no(`<${name}> has nothing within: write <${name} … /> and the text outside`);
+  }
+}
+
+function checkTable(
+  table: Extract<Root['children'][number], { type: 'table' }>,
+  file: VFile,
+): void {
+  const columns = table.children[0]!.children.length;
+  for (const row of table.children) {
+    const cells = row.children.length;
+    if (cells !== columns) {
+      fail(
+        file,
+        row,
+        `this row has ${cells} cells, the head of its table ${columns}: write "|" between cells, and "\\|" for the sign itself`,
+      );
+    }
+  }
+}
