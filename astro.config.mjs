@@ -9,9 +9,10 @@ import { groups } from './src/facts/schema.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
 import { offline } from './src/offline/build.ts';
 import { appManifest } from './src/publish/app-manifest.ts';
-import { oldestBrowsers } from './src/publish/page-scripts.ts';
+import { oldestBrowsers } from './src/integrations/bundle-scripts.ts';
+import { inlineCss } from './src/integrations/inline-css.ts';
 import { feed } from './src/publish/feed.ts';
-import { firstFlight } from './src/publish/first-flight.ts';
+
 import { filesForHosts } from './src/publish/host-files.ts';
 import { contentSecurityPolicy } from './src/publish/policy.ts';
 import { problemWords } from './src/publish/problem-words.ts';
@@ -129,7 +130,7 @@ export default defineConfig({
     // Text without components becomes HTML once and not an element at a time on each render.
     mdx({ optimize: true }),
     sharing(),
-    firstFlight(),
+    inlineCss(),
     searchIndex(searchOptions()),
     sitemap({
       filter: (page) => !page.endsWith('/404/'),

@@ -53,7 +53,7 @@ export const sourceSchema = z
     title: name,
     publisher: name,
     kind: z.enum(['official', 'official-copy', 'vendor', 'press', 'third-party', 'article']),
-    language: z.enum(['zh-CN', 'zh-TW', 'en', 'it', 'pt']),
+    language: z.enum(['zh-CN', 'zh-TW', 'en', 'it', 'ja', 'pt']),
     url: z.url({ protocol: /^https?$/ }).optional(),
     unlinked: z.enum(['seller', 'copy', 'harmful', 'unknown']).optional(),
     published: z.union([z.literal('undated'), partialDate]).refine(past, notPast),

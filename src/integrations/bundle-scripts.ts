@@ -40,7 +40,7 @@ export interface PageScripts {
  * @param styles the address of the styles that come with them
  * @returns where they went, as paths below `folder`
  */
-export async function joinScripts(
+export async function bundleScripts(
   folder: string,
   pages: string[],
   fileOf: (address: string) => string,
@@ -121,7 +121,7 @@ export function scriptsOf(html: string, { common, others }: PageScripts): string
  * @returns the page with these fetched after its first paint. Its other scripts are minified, and those of its
  *   body joined to what does that: a script more is a hash more in the page's policy.
  */
-export function loadAfterPaint(html: string, files: string[]): string {
+export function deferScripts(html: string, files: string[]): string {
   const texts: string[] = [];
   const [head = '', body = ''] = html.replace(moduleScript, '').split(/(?=<body)/);
   const rest = body.replace(plainScript, (_, text: string) => {
