@@ -167,7 +167,7 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   const questionsAt = parseYaml(searchFiles.questions, text(searchFiles.questions)).at;
   for (const url of questions.keys()) {
     const wrong = everywhere(url);
-    if (wrong) mistakes.push(`${questionsAt([url])}: ${wrong}`);
+    if (wrong) mistakes.push(`${questionsAt([url])}: ${wrong.replace(`${url}: `, '')}`);
   }
   const redirectsAt = parseYaml(redirectsFile, text(redirectsFile)).at;
   for (const [index, { from, to }] of redirects.entries()) {
