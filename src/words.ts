@@ -5,7 +5,7 @@ import { checkYaml } from './facts/yaml.ts';
 import type { Language } from './site.ts';
 
 /** The keys are those of the Chinese file, which TypeScript reads, too. */
-type Words = (typeof import('../content/i18n/zh-CN.json'))['default'];
+type Words = typeof import('../content/i18n/zh-CN.json');
 
 export type Word = keyof Words;
 
@@ -30,7 +30,6 @@ const filled: Partial<Record<Word, string[]>> = {
   'index.count': ['count'],
   'timeline.latest': ['date'],
   'timeline.newest': ['date'],
-  'timeline.recorded': ['date'],
   'search.count': ['count'],
   'helped.text': ['title'],
 };

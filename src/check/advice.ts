@@ -6,6 +6,7 @@ const advice: [said: RegExp, words: (part: string) => string][] = [
     /^Unexpected (?:character `(.)`.*|end of file) before name/,
     (sign = '') => `"<${sign}" begins a tag: write &lt; for the sign, or the word`,
   ],
+  [/`<br[^`]*`/, () => '<br>: leave an empty line, for a new paragraph'],
   [
     /closing tag for `<(\w*)[^`]*`/,
     (name) =>

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { factsNames, factsPath, parseFacts, placed, textsOf } from '../facts/load.ts';
-import type { Facts, FactsTexts } from '../facts/load.ts';
+import type { Facts, FactsTexts, Mistake } from '../facts/load.ts';
 import { parseYaml } from '../facts/yaml.ts';
 import { wrongLink } from '../markdown/allowed.ts';
 import { readRedirects, redirectsFile } from '../publish/redirect-list.ts';
@@ -145,20 +145,20 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   mistakes.push(
     ...placed(
       [
-        ...[...facts.problems.keys()].flatMap((id) => {
-          const wrong = everywhere(`/troubleshooting/${id}/`);
-          return wrong
-            ? [['problems', [id], `${wrong}: npm run new:problem starts both`] as const]
-            : [];
-        }),
-        ...textsOf(facts).flatMap(([name, key, value]) => {
+        ...[...facts.problems.keys()].flatMap((id) =>
+          named
+            .map((language) => `${docs}${languages[language]}troubleshooting/${id}.mdx`)
+            .filter((file) => !content.has(file))
+            .map((file): Mistake => ['problems', [id], `there is no ${file}: write it`]),
+        ),
+        ...textsOf(facts).flatMap(([name, key, value]): Mistake[] => {
           const targets =
             name === 'values' ? [...value.matchAll(/\]\(([^)]*)\)/g)].map(([, url]) => url!) : [];
           if (/^\/([a-z0-9-]+\/)*(#.*)?$/.test(value)) targets.push(value);
           const wrong = targets
             .map((url) => (url.startsWith('/') ? everywhere(url) : wrongLink(url)))
             .find(Boolean);
-          return wrong ? [[name, key, wrong] as const] : [];
+          return wrong ? [[name, key, wrong]] : [];
         }),
       ],
       factsTexts,
@@ -167,7 +167,7 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   const questionsAt = parseYaml(searchFiles.questions, text(searchFiles.questions)).at;
   for (const url of questions.keys()) {
     const wrong = everywhere(url);
-    if (wrong) mistakes.push(`${questionsAt([url])}: ${wrong.replace(`${url}: `, '')}`);
+    if (wrong) mistakes.push(`${questionsAt([url])}: ${wrong}`);
   }
   const redirectsAt = parseYaml(redirectsFile, text(redirectsFile)).at;
   for (const [index, { from, to }] of redirects.entries()) {
@@ -191,7 +191,11 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
 /** @returns what is wrong with the name of a file in `content/`, or undefined. */
 function wrongName(file: string): string | undefined {
   if (expected.includes(file) || file === 'content/LICENSE') return undefined;
-  if (!file.startsWith(docs)) return `nothing reads it: expected one of ${expected.join(', ')}`;
+  if (!file.startsWith(docs)) {
+    const beside = expected.filter((other) => path.dirname(other) === path.dirname(file));
+    return `nothing reads it: expected ${beside.join(', ') || 'a folder that there is'}`;
+  }
+  if (!/\.(mdx?|markdown|txt|html?)$/i.test(file)) return 'no page: an image goes into public/';
   if (!/\.mdx$/i.test(file))
     return `a page ends in .mdx: rename it to ${file.replace(/(\.\w*)?$/, '.mdx')}`;
   if (/^content\/docs\/([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*\.mdx$/.test(file))
@@ -209,7 +213,7 @@ function noSuchPlace(
   const [address, id] = url.split('#') as [string, string?];
   if (url === '' || !/^[/#]/.test(url) || /\.\w+$/.test(address)) return undefined;
   const page = address ? pages.get(address) : from;
-  if (!page) return `${url}: there is no page ${address}: write the address of one that is there`;
+  if (!page) return `there is no page ${address}: write the address of one that is there`;
   if (
     from &&
     page.language !== from.language &&
@@ -224,5 +228,5 @@ function noSuchPlace(
     (page.address === '/about/timeline/' &&
       (facts.events.has(id ?? '') || facts.services.has(id ?? '')));
   if (id === undefined || listed || page.ids.includes(id)) return undefined;
-  return `${url}: ${page.file} has no heading [#${id}]: ${page.ids.length > 0 ? `write one of ${page.ids.join(', ')}` : 'it has none yet'}`;
+  return `${page.file} has no heading [#${id}]: ${page.ids.length > 0 ? `write one of ${page.ids.join(', ')}` : 'it has none yet'}`;
 }

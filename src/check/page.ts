@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Root } from 'mdast';
+import type { Heading, Root } from 'mdast';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -64,13 +64,15 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
         links.push({ url: (node as { url: string }).url, line: node.position!.start.line });
       });
       const ids: string[] = [];
-      visit(processor.runSync(tree, vfile), 'heading', (node) => {
-        ids.push(String((node.data as { hProperties: { id: string } }).hProperties.id));
+      visit(processor.runSync(tree, vfile), 'heading', ({ data }: Heading) => {
+        ids.push(String((data as { hProperties: { id: string } }).hProperties.id));
       });
       return { ids, links };
     } catch (error) {
       if (!(error instanceof VFileMessage)) throw error;
-      throw new ContentError(`${file}:${error.line ?? 1}: ${adviceFor(error.reason)}`);
+      // Of what is not closed it names the place where that begins.
+      const line = /\((\d+):\d+-/.exec(error.reason)?.[1] ?? error.line ?? 1;
+      throw new ContentError(`${file}:${line}: ${adviceFor(error.reason)}`);
     }
   };
 }

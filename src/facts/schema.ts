@@ -3,14 +3,15 @@ import { z } from 'astro/zod';
 /** A calendar date that may leave out the day or the month: `2026`, `2026-11`, `2026-11-20`. */
 const partialDate = z
   .union([z.string(), z.number().transform(String)])
-  .refine((text) => isRealDate(text), 'expected a real date: YYYY, YYYY-MM or YYYY-MM-DD');
+  .refine((text) => isRealDate(text), {
+    error: 'expected a real date: YYYY, YYYY-MM or YYYY-MM-DD',
+    abort: true,
+  });
 
-const fullDate = z
-  .string()
-  .refine(
-    (text) => text.length === 10 && isRealDate(text),
-    'expected a real date with its day: YYYY-MM-DD',
-  );
+const fullDate = z.string().refine((text) => text.length === 10 && isRealDate(text), {
+  error: 'expected a real date with its day: YYYY-MM-DD',
+  abort: true,
+});
 
 /**
  * The latest date that it is anywhere now, by the clock of the machine that builds: authors may be hours ahead of

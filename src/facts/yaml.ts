@@ -1,4 +1,13 @@
-import { isMap, isNode, isPair, LineCounter, parseDocument, type Document } from 'yaml';
+import {
+  isMap,
+  isNode,
+  isPair,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type ErrorCode,
+} from 'yaml';
 import { z } from 'astro/zod';
 import { ContentError } from '../check/error.ts';
 
@@ -58,14 +67,24 @@ export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
  */
 export function parseYaml(file: string, text: string): Yaml {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
   // What follows the first mistake often follows from it.
   const [error] = document.errors;
   if (error) {
-    const unknown = `cannot be read here (${error.message}): put the text in quotes`;
-    const { line } = lines.linePos(error.pos[0]);
-    throw new ContentError(`${file}:${line}: ${advice[error.code] ?? unknown}`);
+    const { code, message, pos } = error;
+    const known = message.startsWith('Flow') ? advice.MISSING_CHAR : advice[code];
+    const unknown = `cannot be read here (${message}): put the text in quotes`;
+    throw new ContentError(`${file}:${lines.linePos(pos[0]).line}: ${known ?? unknown}`);
   }
+  visit(document, {
+    Alias(_, { range }) {
+      throw new ContentError(`${file}:${lines.linePos(range![0]).line}: ${advice.BAD_ALIAS}`);
+    },
+  });
   return {
     data: document.toJS(),
     at: (path) => {
@@ -120,12 +139,16 @@ const kinds: Record<string, string> = {
 /** What is wrong, in words that say what to write instead. */
 function wording(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.input === undefined) return 'missing: add it';
-  const found = `found ${JSON.stringify(issue.input)?.slice(0, 60)}`;
+  const found = `found ${issue.input === null ? 'nothing' : JSON.stringify(issue.input)?.slice(0, 60)}`;
+  const quotes =
+    issue.code === 'invalid_type' && issue.expected === 'string' && issue.input !== null
+      ? ': put it in quotes'
+      : '';
   switch (issue.code) {
     case 'unrecognized_keys':
       return 'unknown key: correct its spelling or take it out';
     case 'invalid_type':
-      return `expected ${kinds[issue.expected] ?? issue.expected}, ${found}`;
+      return `expected ${kinds[issue.expected] ?? issue.expected}, ${found}${quotes}`;
     case 'invalid_value':
       return `expected ${issue.values.join(', ')}, ${found}`;
     case 'invalid_union':
@@ -146,7 +169,7 @@ function wording(issue: z.core.$ZodRawIssue): string | undefined {
 }
 
 /** What to do about what is no YAML. */
-const advice: Record<string, string> = {
+const advice = {
   ALIAS_PROPS: 'a text that begins with "*" needs quotes',
   BAD_ALIAS: 'a text that begins with "*" or "&" needs quotes',
   BAD_DQ_ESCAPE: 'a "\\" within double quotes: write single quotes around the text',
@@ -158,9 +181,9 @@ const advice: Record<string, string> = {
     'a list within { } or [ ] needs commas: write it on lines of its own, or with commas',
   DUPLICATE_KEY: 'this key is already there: keep one of the two',
   MISSING_CHAR:
-    'a closing sign (quote, bracket, comma) or the ":" after the key is missing: add it',
+    'a closing quote, } or ] is missing here or before, or the ":" after a key: add it; a text with " #" needs quotes',
   MULTILINE_IMPLICIT_KEY: 'the ":" after the key is missing: add it, or indent the line',
   MULTIPLE_DOCS: 'a line "---" within the file: take it out',
   TAB_AS_INDENT: 'is indented with a tab: use spaces',
   TAG_RESOLVE_FAILED: 'a text that begins with "!" needs quotes',
-};
+} as Record<ErrorCode, string | undefined>;

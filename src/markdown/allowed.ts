@@ -4,19 +4,27 @@ import type { Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { lineAt } from '../check/text.ts';
 import { groups } from '../facts/schema.ts';
 import { fail } from './fail.ts';
 
-const lang = /^(zh-CN|zh-TW|en)$/;
-const id = /^[^{]+$/;
+/** What an attribute may be, and how to say so. */
+type Expected = readonly [pattern: RegExp, words: string];
+
+const oneOf = (...values: readonly string[]): Expected => [
+  new RegExp(`^(${values.join('|')})$`),
+  values.join(', '),
+];
+const lang = oneOf('zh-CN', 'zh-TW', 'en');
+const id: Expected = [/^[^{]+$/, 'a key of its file of facts, in quotes'];
 
 /**
  * What a page may have besides Markdown: HTML elements and the components of src/components/ that are made for
- * pages, with the attributes of each and what these may be; a value in braces begins with one.
+ * pages, with the attributes of each; a value in braces begins with one.
  */
-const elements: Record<string, Record<string, RegExp>> = {
+const elements: Record<string, Record<string, Expected>> = {
   details: {},
-  div: { class: /^choices$|^start$/, lang },
+  div: { class: oneOf('choices', 'start'), lang },
   section: {},
   span: { lang },
   summary: {},
@@ -27,25 +35,32 @@ const elements: Record<string, Record<string, RegExp>> = {
   Flow: { id },
   Glossary: {},
   ProblemFilter: {},
-  ProblemList: { group: new RegExp(`^(${groups.join('|')})$`) },
-  RecentChanges: { count: /^\{[1-9]\}$/ },
+  ProblemList: { group: oneOf(...groups) },
+  RecentChanges: { count: [/^\{[1-9]\}$/, 'count={4}'] },
   RouteList: {},
   RouteStatus: { id },
   RouteTable: {},
   Screen: { id },
-  SearchField: { examples: /^\{\{[^]*\}\}$/ },
+  SearchField: { examples: [/^\{\{[^]*\}\}$/, "examples={{ 'problem-id': 'words' }}"] },
   ServiceStatus: { id },
-  Timeline: { year: /^20\d\d$/, of: id },
-  Value: { id, bare: /^$/ },
+  Timeline: { year: [/^20\d\d$/, 'year="2026"'], of: [/^\/guides\/.*\/$/, 'of="/guides/cancel/"'] },
+  Value: { id, bare: [/^$/, 'bare alone'] },
 };
 
 /** Elements that Markdown has signs for. */
 const markdown =
   /^(h[1-6]|p|a|b|i|em|strong|ul|ol|li|table|t[dhr]|tbody|thead|img|hr|code|pre|del|blockquote)$/;
 
-/** What is left in a text when a sign of Markdown or a tag was written otherwise than Markdown reads it. */
-const leftOver =
-  /\]\s?[(（]|\]\[|\[\^|\[#|\*\*|~~|&[a-z]+;|^\||^#+(?!\d)|^([-*+]|\d+\.)(?=[\p{Script=Han}a-z])/imu;
+/** What is left in a text when a sign was written otherwise than Markdown reads it, and how it does. */
+const leftOver: Expected[] = [
+  [/^#+(?!\d)/m, 'a heading is "## Refunds [#refunds]", with a space'],
+  [/\[\^/, 'a source is cited with <Cite id="…" />'],
+  [/\]\s?[(（]|\]\[|\[#/, 'a link is [words](address), without a space and in ASCII brackets'],
+  [/\*\*|~~/, 'bold is **words**, begun and ended in the same paragraph'],
+  [/&[a-z]+;/i, 'write the character itself'],
+  [/^\|/m, 'a table has a blank line before it, and | --- | --- | as its second line'],
+  [/^([-*+]|\d+\.)(?=[\p{Script=Han}a-z])/imu, 'a list has a space after its sign'],
+];
 
 /**
  * Remark plugin: stops the build at what a page has no use for or what can only be a slip. Content has no scripts,
@@ -91,22 +106,23 @@ export function remarkAllowed() {
           }
           return;
         case 'link':
-          if (node.children.length === 0) no(`a link without words: [what is there](${node.url})`);
-        // fallthrough
         case 'definition': {
+          if ('children' in node && node.children.length === 0) {
+            no(`a link without words: write [what is there](${node.url})`);
+          }
           const wrong = wrongLink(node.url);
           return wrong ? no(wrong) : undefined;
         }
         case 'text': {
-          const left = leftOver.exec(node.value);
-          if (!left) return;
-          const place = { ...node.position!.start };
-          place.line += node.value.slice(0, left.index).split('\n').length - 1;
-          return fail(
-            file,
-            { ...node, position: { start: place, end: place } },
-            `"${left[0].trim()}" is left in the text: a link is [words](address), bold **words**, and a list, a table or a heading has its sign and a space at the beginning of a line`,
-          );
+          for (const [pattern, words] of leftOver) {
+            const left = pattern.exec(node.value);
+            if (!left) continue;
+            const start = { ...node.position!.start };
+            start.line += lineAt(node.value, left.index) - 1;
+            const place = { ...node, position: { start, end: start } };
+            fail(file, place, `"${left[0].trim()}" is left in the text: ${words}`);
+          }
+          return;
         }
         default:
           return;
@@ -134,13 +150,14 @@ function checkElement(
     const near = names.find((other) => other.toLowerCase() === name?.toLowerCase());
     if (near) no(`<${name}>: write <${near}>`);
     if (markdown.test(name ?? '')) no(`<${name}>: write it in Markdown, not as HTML`);
-    if (name === 'br') no('<br>: begin a paragraph, or end the line before with "\\"');
+    if (name === 'br') no('<br>: leave an empty line, for a new paragraph');
     if (
       /^(script|style|iframe|link|meta|form|input|object|embed|svg|video|audio)$/.test(name ?? '')
     ) {
       no(`<${name}>: a page has no scripts, styles, forms or frames: take it out`);
     }
-    no(`<${name ?? ''}>: expected one of ${names.join(', ')}`);
+    const same = names.filter((other) => /^[A-Z]/.test(other) === /^[A-Z]/.test(name ?? ''));
+    no(`<${name ?? ''}>: expected one of ${same.join(', ')}`);
   }
   for (const attribute of attributes) {
     if (attribute.type !== 'mdxJsxAttribute') no(`<${name}>: expected attributes by name`);
@@ -152,7 +169,8 @@ function checkElement(
         `<${name} ${key}>: expected ${Object.keys(known).join(', ') || 'no attribute'}: take ${key} out`,
       );
     }
-    if (!known[key].test(given)) no(`<${name} ${key}="${given}">: expected ${known[key].source}`);
+    const [pattern, words] = known[key];
+    if (!pattern.test(given)) no(`<${name} ${key}="${given}">: expected ${words}`);
   }
   if (/^[A-Z]/.test(name!) && children.length > 0) {
     no(`<${name}> has nothing within: write <${name} … /> and the text outside`);
@@ -170,7 +188,7 @@ function checkTable(
       fail(
         file,
         row,
-        `this row has ${cells} cells, the head of its table ${columns}: write "|" between cells, and "\\|" for the sign itself`,
+        `a row of ${cells} below a head of ${columns}: write "|" between cells, and "\\|" for the sign itself`,
       );
     }
   }

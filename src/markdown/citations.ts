@@ -142,6 +142,9 @@ function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | 
       );
     case 'ProblemFacts':
       return lookUp(component, 'problems', facts, file).messages.flatMap(({ sources }) => sources);
+    case 'SearchField':
+      checkExamples(component, facts, file);
+      return undefined;
     case 'Flow':
       // What it says is cited in the text.
       lookUp(component, 'flows', facts, file);
@@ -156,6 +159,30 @@ function priceOf(component: Component, facts: Facts, file: VFile): string[] {
   const { usd, sources } = lookUp(component, 'values', facts, file);
   if (usd === undefined) fail(file, component, '<Cost />: expected a value with its price in usd');
   return sources;
+}
+
+/** Things to look for that a page names must be words of their problem, which search finds by them. */
+function checkExamples(component: Component, facts: Facts, file: VFile): void {
+  const value = component.attributes[0]?.value;
+  const [statement] = (typeof value === 'object' && value?.data?.estree?.body) || [];
+  const object = statement?.type === 'ExpressionStatement' ? statement.expression : undefined;
+  for (const entry of object?.type === 'ObjectExpression' ? object.properties : []) {
+    const [id, text] =
+      entry.type === 'Property' && entry.key.type === 'Literal' && entry.value.type === 'Literal'
+        ? [entry.key.value, entry.value.value]
+        : [];
+    const problem = facts.problems.get(String(id));
+    const known = [...(problem?.messages ?? []).map((message) => message.text)];
+    known.push(...Object.values(problem?.aliases ?? {}).flat());
+    if (!known.includes(String(text))) {
+      const example = `'${String(id)}': '${String(text)}'`;
+      fail(
+        file,
+        component,
+        `<SearchField>: ${example}: expected 'problem-id': 'words', a message or alias of that problem`,
+      );
+    }
+  }
 }
 
 function selectionOf(component: Component, file: VFile): Selection {

@@ -10,7 +10,7 @@ export const searchFiles = {
 const words = z.array(z.string().min(1)).min(1);
 
 const addresses = {
-  pattern: /^\/(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
+  pattern: /^\/(?!en\/)(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
   expected: 'an address without its language: /guides/cancel/#refunds',
 };
 
