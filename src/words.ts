@@ -56,17 +56,20 @@ export function readWords(
     data = JSON.parse(text) as object;
   } catch (error) {
     const { message } = error as Error;
-    const place = text
-      .slice(0, Number(/position (\d+)/.exec(message)?.[1] ?? text.length))
-      .trimEnd().length;
+    // It names the position, or else what stands around it, ten characters before.
+    const around = /\.\.\."([^]*)"\.\.\./.exec(message)?.[1];
+    const found = around ? text.indexOf(around) + 11 : text.length;
+    const place = Number(/position (\d+)/.exec(message)?.[1] ?? found);
+    const line = lineAt(text, text.slice(0, place).trimEnd().length);
     throw new ContentError(
-      `${file}:${lineAt(text, place)}: cannot be read here (${message.replace(/ in JSON.*| \(line.*/g, '')}): each line is "key": "text", with a comma after all but the last`,
+      `${file}:${line}: cannot be read here (${message.replace(/,? \.\.\.[^]*| in JSON[^]*/, '')}): each line is "key": "text", with a comma after all but the last`,
     );
   }
   const word = (key: string) =>
     z
       .string()
       .min(1)
+      .refine((text) => !/<\w/.test(text), 'is shown as it is written: take the tag out')
       .refine(
         (text) =>
           [...text.matchAll(/\{\{(.*?)\}\}/g)]

@@ -24,7 +24,7 @@ const advice: [said: RegExp, words: (part: string) => string][] = [
   ],
   [
     /closing brace|expression with acorn|in expression/,
-    () => '"{" begins code, which a page does not have: write \\{ for the sign',
+    () => '"{" begins code, which cannot be read: write \\{ for the sign, and end each quote',
   ],
   [
     /import\/exports/,
@@ -39,9 +39,11 @@ const advice: [said: RegExp, words: (part: string) => string][] = [
 
 /**
  * @param reason what the parser of MDX says
+ * @param text the line in which it says so
  * @returns what is wrong and what to write instead
  */
-export function adviceFor(reason: string): string {
+export function adviceFor(reason: string, text = ''): string {
+  if (/^#.*\{#/.test(text)) return 'a heading ends in its id, such as "## Refunds [#refunds]"';
   for (const [said, words] of advice) {
     const match = said.exec(reason);
     if (match) return words(match[1]!);

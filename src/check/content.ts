@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { factsNames, factsPath, parseFacts, placed, textsOf } from '../facts/load.ts';
 import type { Facts, FactsTexts, Mistake } from '../facts/load.ts';
-import { parseYaml } from '../facts/yaml.ts';
+import { parseYaml, textsWithin } from '../facts/yaml.ts';
 import { wrongLink } from '../markdown/allowed.ts';
 import { readRedirects, redirectsFile } from '../publish/redirect-list.ts';
 import { readQuestions, readSynonyms, searchFiles } from '../publish/search-words.ts';
@@ -56,7 +56,7 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
       return read();
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
-      mistakes.push(error.message);
+      mistakes.push(...error.message.split('\n'));
       return undefined;
     }
   };
@@ -104,7 +104,10 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
       continue;
     }
     const outline = attempt(() => check(file, page)) ?? { ids: [], links: [] };
-    pages.set(`/${languages[language]}${address.slice(1)}`, {
+    const whole = `/${languages[language]}${address.slice(1)}`;
+    const other = pages.get(whole);
+    if (other) mistakes.push(`${file}: has the address of ${other.file}: keep one of the two`);
+    pages.set(whole, {
       file,
       language,
       address,
@@ -164,15 +167,28 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
       factsTexts,
     ),
   );
-  const questionsAt = parseYaml(searchFiles.questions, text(searchFiles.questions)).at;
-  for (const url of questions.keys()) {
-    const wrong = everywhere(url);
-    if (wrong) mistakes.push(`${questionsAt([url])}: ${wrong}`);
+  for (const file of Object.values(searchFiles)) {
+    const { data, at } = parseYaml(file, text(file));
+    const seen = new Set<string>();
+    for (const [key, word] of textsWithin(data)) {
+      const inLanguage = `${key.find((part) => named.includes(part as Language)) as string} ${word}`;
+      if (seen.has(inLanguage)) mistakes.push(`${at(key)}: "${word}" is there twice: take one out`);
+      seen.add(inLanguage);
+    }
+    for (const url of file === searchFiles.questions ? questions.keys() : []) {
+      const wrong = everywhere(url);
+      if (wrong) mistakes.push(`${at([url])}: ${wrong}`);
+    }
   }
   const redirectsAt = parseYaml(redirectsFile, text(redirectsFile)).at;
   for (const [index, { from, to }] of redirects.entries()) {
     const wrong = missing(to);
     if (wrong) mistakes.push(`${redirectsAt([index, 'to'])}: ${wrong}`);
+    if (from.startsWith('/en/') !== to.startsWith('/en/')) {
+      mistakes.push(
+        `${redirectsAt([index, 'to'])}: ${from} leads to the other language: write an address of the same`,
+      );
+    }
     const [page, id] = from.split('#') as [string, string?];
     const old = pages.get(page);
     if (id === undefined ? old : old?.ids.includes(id)) {
@@ -195,7 +211,8 @@ function wrongName(file: string): string | undefined {
     const beside = expected.filter((other) => path.dirname(other) === path.dirname(file));
     return `nothing reads it: expected ${beside.join(', ') || 'a folder that there is'}`;
   }
-  if (!/\.(mdx?|markdown|txt|html?)$/i.test(file)) return 'no page: an image goes into public/';
+  if (!/\.(mdx?|markdown|txt|html?)$/i.test(file))
+    return 'no page, whose name ends in .mdx: move it away (an image goes into public/)';
   if (!/\.mdx$/i.test(file))
     return `a page ends in .mdx: rename it to ${file.replace(/(\.\w*)?$/, '.mdx')}`;
   if (/^content\/docs\/([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*\.mdx$/.test(file))

@@ -12,10 +12,12 @@ import { checkYaml } from '../facts/yaml.ts';
 import { remarkPlugins, type PageOptions } from '../markdown/processor.ts';
 import { ContentError } from './error.ts';
 import { adviceFor } from './advice.ts';
+import { lineAt } from './text.ts';
 
 /** The frontmatter of a page. Starlight knows more keys: some of them would put scripts into a page. */
 const frontmatter = z.strictObject({
-  title: z.string().min(1),
+  // A date would be no text to Astro.
+  title: z.string().refine((text) => /[^\d-]/.test(text), 'expected words'),
   description: z.string().min(1),
   reviewed: pastDate,
   sidebar: z.strictObject({ label: z.string().min(1) }).optional(),
@@ -56,9 +58,20 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
     checkYaml(file, `\n${head}`, frontmatter);
     // Blank lines in place of the frontmatter, so that lines keep their numbers.
     const body = text.replace(`---\n${head}---`, head.replace(/[^\n]/g, '') + '\n');
+    const boxes = [...body.matchAll(/^:::(.?)/gm)];
+    const lone = boxes.findLast(({ 1: opens }, place) => (place % 2 === 0) !== (opens !== ''));
+    const unclosed = lone ?? (boxes.length % 2 === 1 ? boxes.at(-1) : undefined);
+    if (unclosed) {
+      const line = lineAt(body, unclosed.index);
+      throw new ContentError(
+        `${file}:${line}: a box is :::caution[title], its text, and ::: on a line of its own: one of the two is missing`,
+      );
+    }
     const vfile = new VFile({ path: path.resolve(file), value: body });
     try {
       const tree: Root = processor.parse(vfile);
+      if (tree.children.every(({ type }) => type === 'mdxFlowExpression'))
+        throw new ContentError(`${file}: has no text: write it below the frontmatter`);
       const links: PageOutline['links'] = [];
       visit(tree, ['link', 'definition'], (node) => {
         links.push({ url: (node as { url: string }).url, line: node.position!.start.line });
@@ -72,7 +85,9 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
       if (!(error instanceof VFileMessage)) throw error;
       // Of what is not closed it names the place where that begins.
       const line = /\((\d+):\d+-/.exec(error.reason)?.[1] ?? error.line ?? 1;
-      throw new ContentError(`${file}:${line}: ${adviceFor(error.reason)}`);
+      throw new ContentError(
+        `${file}:${line}: ${adviceFor(error.reason, body.split('\n')[Number(line) - 1])}`,
+      );
     }
   };
 }

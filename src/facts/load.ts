@@ -17,8 +17,9 @@ import {
 } from './schema.ts';
 import { billingSteps } from './billing.ts';
 import { textIn } from './text.ts';
+import { parseEntries, parseYaml, textsWithin } from './yaml.ts';
 import type { z } from 'astro/zod';
-import { parseEntries, parseYaml } from './yaml.ts';
+import type { TextWithin } from './yaml.ts';
 import type {
   Billing,
   EventEntry,
@@ -108,6 +109,7 @@ export function parseFacts(texts: FactsTexts): Facts {
   if (wrong.length > 0) throw new ContentError(...wrong.map(({ message }) => message));
   const mistakes = [
     ...quoteValues(facts),
+    ...slips(facts),
     ...unknownIds('values', 'sources', facts),
     ...unknownIds('screens', 'sources', facts),
     ...unknownIds('services', 'sources', facts),
@@ -190,23 +192,39 @@ function quoteValues(facts: Facts): Mistake[] {
   return wrong;
 }
 
-/** @returns every text of the facts: its file, its key, the text and what it is a part of. */
-export function textsOf(
-  facts: Facts,
-): [name: keyof Facts, key: PropertyKey[], text: string, parent: Record<string, unknown>][] {
-  const below = (
-    name: keyof Facts,
-    key: PropertyKey[],
-    node: unknown,
-  ): ReturnType<typeof textsOf> =>
-    Object.entries(Object(node) as Record<string, unknown>).flatMap(([part, value]) => {
-      const path = [...key, Array.isArray(node) ? Number(part) : part];
-      return typeof value === 'string'
-        ? [[name, path, value, node as Record<string, unknown>]]
-        : below(name, path, value);
-    });
+/** @returns a mistake for each text that cannot be meant so. */
+function slips(facts: Facts): Mistake[] {
+  const urls = new Set<string>();
+  return textsOf(facts).flatMap(([name, key, text, parent]): Mistake[] => {
+    const wrong = (message: string): Mistake[] => [[name, key, message]];
+    if (Array.isArray(parent) && parent.indexOf(text) !== key.at(-1)) {
+      return wrong(`"${text}" is there twice: take one out`);
+    }
+    if (key.at(-2) === 'related' && text === key[0])
+      return wrong('is the problem itself: take it out');
+    if (name === 'sources' && key.at(-1) === 'url') {
+      if (urls.has(text)) return wrong('is the address of another source, too: cite that one');
+      urls.add(text);
+    }
+    const { usd } = name === 'values' ? facts.values.get(String(key[0]))! : {};
+    if (usd !== undefined && key.at(-2) === 'text' && !text.includes(String(usd))) {
+      return wrong(`does not say the ${usd} of usd: correct one of the two`);
+    }
+    // What a screen says is printed to the letter.
+    if (key.includes('messages')) return [];
+    if (/[{}]/.test(text)) return wrong('has a single { or }: a value is quoted as {{id}}');
+    return name !== 'values' && /\*\*|\]\(|<\/?\w/.test(text)
+      ? wrong('is shown as it is written: take the signs of bold, link or tag out')
+      : [];
+  });
+}
+
+/** @returns every text of the facts, with its file. */
+export function textsOf(facts: Facts): [name: keyof Facts, ...TextWithin][] {
   return factsNames.flatMap((name) =>
-    [...facts[name]].flatMap(([id, entry]) => below(name, [id], entry)),
+    [...facts[name]].flatMap(([id, entry]) =>
+      textsWithin(entry, [id]).map((found): [keyof Facts, ...TextWithin] => [name, ...found]),
+    ),
   );
 }
 

@@ -17,13 +17,15 @@ const fullDate = z.string().refine((text) => text.length === 10 && isRealDate(te
  * The latest date that it is anywhere now, by the clock of the machine that builds: authors may be hours ahead of
  * it. It decides only what is refused, never what a page says.
  */
-const today = new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10);
+export const today = new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10);
 
 const past = (text: string) => text <= today || text === 'undated';
 const notPast = `lies ahead of today, ${today}: expected a day that has come`;
 
-/** A day on which something was done. */
-export const pastDate = fullDate.refine(past, notPast);
+/** A day on which something was done for this site, which began after ChatGPT. */
+export const pastDate = fullDate
+  .refine(past, notPast)
+  .refine((day) => day >= '2022-11-30', 'lies before ChatGPT: correct the year');
 
 /** Text in each language of the site. */
 const localized = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
@@ -65,6 +67,11 @@ export const sourceSchema = z
   .refine(
     ({ url, unlinked }) => (url === undefined) !== (unlinked === undefined),
     'expected either url or unlinked (the reason why there is no link)',
+  )
+  .refine(
+    ({ published, retrieved }) =>
+      published === 'undated' || published <= retrieved.slice(0, published.length),
+    { error: 'lies after retrieved: correct one of the two', path: ['published'] },
   );
 
 export const serviceSchema = z.strictObject({

@@ -81,6 +81,14 @@ export function parseYaml(file: string, text: string): Yaml {
     throw new ContentError(`${file}:${lines.linePos(pos[0]).line}: ${known ?? unknown}`);
   }
   visit(document, {
+    // A comment has a line of its own: behind a text it is more often the rest of the text.
+    Scalar(_, { comment, range }) {
+      if (!comment || !range) return;
+      const { line } = lines.linePos(range[0]);
+      throw new ContentError(
+        `${file}:${line}: the text ends at " #": put it in quotes, or a comment on the line above`,
+      );
+    },
     Alias(_, { range }) {
       throw new ContentError(`${file}:${lines.linePos(range![0]).line}: ${advice.BAD_ALIAS}`);
     },
@@ -99,6 +107,19 @@ export function parseYaml(file: string, text: string): Yaml {
       return `${file}:${lines.linePos(place).line}${key && `: ${key}`}`;
     },
   };
+}
+
+/** A text, the path to it and what it is a part of. */
+export type TextWithin = [path: PropertyKey[], text: string, parent: Record<string, unknown>];
+
+/** @returns every text in what was read, at whatever depth. */
+export function textsWithin(node: unknown, path: PropertyKey[] = []): TextWithin[] {
+  return Object.entries(Object(node) as Record<string, unknown>).flatMap(([part, value]) => {
+    const place = [...path, Array.isArray(node) ? Number(part) : part];
+    return typeof value === 'string'
+      ? [[place, value, node as Record<string, unknown>]]
+      : textsWithin(value, place);
+  });
 }
 
 /** @returns where the last part of a path that is there begins. */
@@ -136,6 +157,8 @@ const kinds: Record<string, string> = {
   record: '"key:" entries',
 };
 
+const units: Record<string, string> = { array: ' entry', string: ' character' };
+
 /** What is wrong, in words that say what to write instead. */
 function wording(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.input === undefined) return 'missing: add it';
@@ -158,7 +181,7 @@ function wording(issue: z.core.$ZodRawIssue): string | undefined {
         ? `expected an address such as https://example.org/page, ${found}`
         : undefined;
     case 'too_small':
-      return `expected at least ${issue.minimum} ${issue.origin === 'array' ? 'entry' : 'character'}, ${found}`;
+      return `expected at least ${issue.minimum}${units[issue.origin] ?? ''}, ${found}`;
     case 'too_big':
       return `expected at most ${issue.maximum} entries, ${found}`;
     case 'not_multiple_of':

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Root } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
@@ -41,7 +41,7 @@ const elements: Record<string, Record<string, Expected>> = {
   RouteStatus: { id },
   RouteTable: {},
   Screen: { id },
-  SearchField: { examples: [/^\{\{[^]*\}\}$/, "examples={{ 'problem-id': 'words' }}"] },
+  SearchField: { examples: [/^\{\{[^]+:[^]+\}\}$/, "examples={{ 'problem-id': 'words' }}"] },
   ServiceStatus: { id },
   Timeline: { year: [/^20\d\d$/, 'year="2026"'], of: [/^\/guides\/.*\/$/, 'of="/guides/cancel/"'] },
   Value: { id, bare: [/^$/, 'bare alone'] },
@@ -55,12 +55,27 @@ const markdown =
 const leftOver: Expected[] = [
   [/^#+(?!\d)/m, 'a heading is "## Refunds [#refunds]", with a space'],
   [/\[\^/, 'a source is cited with <Cite id="…" />'],
-  [/\]\s?[(（]|\]\[|\[#/, 'a link is [words](address), without a space and in ASCII brackets'],
-  [/\*\*|~~/, 'bold is **words**, begun and ended in the same paragraph'],
-  [/&[a-z]+;/i, 'write the character itself'],
-  [/^\|/m, 'a table has a blank line before it, and | --- | --- | as its second line'],
-  [/^([-*+]|\d+\.)(?=[\p{Script=Han}a-z])/imu, 'a list has a space after its sign'],
+  [
+    /^：：|^:::(?!(note|tip|caution|danger)(\[.*)?$|$)|\[!/m,
+    'a box is :::caution[title] (or note, tip, danger), its text, and ::: on lines of their own',
+  ],
+  [
+    /[\])]\s?[(（]\/|\]\s?[(（]|\]\[|\[#/,
+    'a link is [words](address), without a space and in ASCII brackets',
+  ],
+  [/<\/?[A-Za-z]|[＜〈]/, 'a tag is <Name … />, in ASCII and without a sign before it'],
+  [
+    /^([-*+]|\d+\.)(?=[\p{Script=Han}a-z\u00A0\u3000])|^\d+[、．）]|^[•·●▪]/imu,
+    'a list begins with "- " or "1. ", in ASCII and with a space',
+  ],
+  [/\*|~~|==|`/, 'bold is **words**, what stands on a screen `words`, each ended in its paragraph'],
+  [/^[^{]*\}/, 'a "}" without its "{"'],
+  [/&[^\s;]{1,8};/, 'write the character itself'],
+  [/^[|｜]/m, 'a table has an empty line before it, and | --- | --- | as its second line'],
 ];
+
+/** What stands within a line; all else stands on lines of its own. */
+const inline = ['Cite', 'Value', 'span'];
 
 /**
  * Remark plugin: stops the build at what a page has no use for or what can only be a slip. Content has no scripts,
@@ -69,7 +84,7 @@ const leftOver: Expected[] = [
  */
 export function remarkAllowed() {
   return (tree: Root, file: VFile): void => {
-    visit(tree, (node) => {
+    visit(tree, (node, index, parent) => {
       const no = (message: string) => fail(file, node, message);
       switch (node.type) {
         case 'mdxJsxFlowElement':
@@ -87,6 +102,23 @@ export function remarkAllowed() {
           );
         case 'code':
           return no('no page shows program code: write `…` around what stands on a screen');
+        case 'inlineCode':
+          return /^<[A-Z]/.test(node.value)
+            ? no(`\`${node.value}\` is shown as it is written: take the signs around it out`)
+            : undefined;
+        case 'heading':
+          return node.children.some(
+            ({ type, ...child }) =>
+              type.startsWith('mdxJsx') && 'name' in child && child.name === 'Cite',
+          )
+            ? no('a heading cites nothing: write <Cite … /> into the text below it')
+            : undefined;
+        case 'list':
+          return node.ordered && node.start !== 1
+            ? no(
+                `a list begins at ${node.start}: begin it at 1, and indent what stands between its entries`,
+              )
+            : undefined;
         case 'footnoteReference':
         case 'footnoteDefinition':
           return no('a page has no footnotes: write <Cite id="…" />');
@@ -96,6 +128,8 @@ export function remarkAllowed() {
             : undefined;
         case 'table':
           return checkTable(node, file);
+        case 'imageReference':
+          return no('an image is written ![what it shows](/its-name.png)');
         case 'image':
           if (!node.alt?.trim())
             no(`an image needs words for who does not see it: ![what it shows](${node.url})`);
@@ -110,15 +144,27 @@ export function remarkAllowed() {
           if ('children' in node && node.children.length === 0) {
             no(`a link without words: write [what is there](${node.url})`);
           }
+          if (
+            'children' in node &&
+            node.children.some(
+              (child) =>
+                child.type.startsWith('mdxJsx') && (child as MdxJsxTextElement).name !== 'span',
+            )
+          ) {
+            no('a link has a component within: write that behind it');
+          }
           const wrong = wrongLink(node.url);
           return wrong ? no(wrong) : undefined;
         }
         case 'text': {
+          // Only what begins a paragraph begins its first line.
+          const begins = index === 0 && parent?.type === 'paragraph';
+          const text = begins ? node.value : ` ${node.value}`;
           for (const [pattern, words] of leftOver) {
-            const left = pattern.exec(node.value);
+            const left = pattern.exec(text);
             if (!left) continue;
             const start = { ...node.position!.start };
-            start.line += lineAt(node.value, left.index) - 1;
+            start.line += lineAt(text, left.index) - 1;
             const place = { ...node, position: { start, end: start } };
             fail(file, place, `"${left[0].trim()}" is left in the text: ${words}`);
           }
@@ -135,13 +181,14 @@ export function remarkAllowed() {
 export function wrongLink(url: string): string | undefined {
   if (/^(\/(en\/)?(feed\.xml|llms\.txt)|(\/([a-z0-9-]+\/)*)?(#[a-z0-9-]+)?)$/.test(url) && url)
     return;
-  if (/^https?:\/\/[^/]*[^/.]+\.\w/.test(url) && URL.canParse(url)) return;
+  // Without brackets a link goes on as far as there is no space, over the text that follows in Chinese.
+  if (/^https?:\/\/[\w-]+(\.[\w-]+)*\.[a-z]{2,}([/?#][!-~]*)?$/i.test(url)) return;
   if (/^mailto:\S+@\S+$/.test(url)) return;
   return `a link to "${url}": expected /guides/cancel/#refunds, #refunds or https://example.org/page`;
 }
 
 function checkElement(
-  { name, attributes, children }: MdxJsxFlowElement | MdxJsxTextElement,
+  { type, name, attributes, children }: MdxJsxFlowElement | MdxJsxTextElement,
   no: (message: string) => never,
 ): void {
   const known = Object.hasOwn(elements, name ?? '') ? elements[name!] : undefined;
@@ -159,6 +206,13 @@ function checkElement(
     const same = names.filter((other) => /^[A-Z]/.test(other) === /^[A-Z]/.test(name ?? ''));
     no(`<${name ?? ''}>: expected one of ${same.join(', ')}`);
   }
+  if (inline.includes(name!) !== (type === 'mdxJsxTextElement') && name !== 'summary') {
+    no(
+      inline.includes(name!)
+        ? `<${name}> alone on a line: write it behind the words`
+        : `<${name}> within a line: write it on a line of its own, between empty lines`,
+    );
+  }
   for (const attribute of attributes) {
     if (attribute.type !== 'mdxJsxAttribute') no(`<${name}>: expected attributes by name`);
     const { name: key, value } = attribute;
@@ -171,6 +225,11 @@ function checkElement(
     }
     const [pattern, words] = known[key];
     if (!pattern.test(given)) no(`<${name} ${key}="${given}">: expected ${words}`);
+  }
+  if (/^[a-z]/.test(name!) && children.length === 0)
+    no(`<${name}> with nothing within: take it out`);
+  if (name === 'details' && !isSummary(children[0]!)) {
+    no('<details> begins with what stays visible: <summary>words</summary>');
   }
   if (/^[A-Z]/.test(name!) && children.length > 0) {
     no(`<${name}> has nothing within: write <${name} … /> and the text outside`);
@@ -192,4 +251,10 @@ function checkTable(
       );
     }
   }
+}
+
+/** A summary on a line of its own may be read as a paragraph that holds it. */
+function isSummary(node: RootContent): boolean {
+  if ('name' in node) return node.name === 'summary';
+  return 'children' in node && node.children[0] !== undefined && isSummary(node.children[0]);
 }

@@ -187,9 +187,9 @@ function checkExamples(component: Component, facts: Facts, file: VFile): void {
 
 function selectionOf(component: Component, file: VFile): Selection {
   const [year, of] = [attribute(component, 'year'), attribute(component, 'of')];
-  if (year !== undefined) return { year };
-  if (of !== undefined) return { of };
-  return fail(file, component, '<Timeline />: expected year="2026" or of="/guides/<slug>/"');
+  if (year !== undefined && of === undefined) return { year };
+  if (of !== undefined && year === undefined) return { of };
+  return fail(file, component, '<Timeline />: expected either year="2026" or of="/guides/<slug>/"');
 }
 
 function lookUp<Name extends keyof Facts>(

@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import { checkContent, type ContentFiles } from '../../src/check/content.ts';
+import { today } from '../../src/facts/schema.ts';
 import { noFacts, sampleService, sampleSource } from '../facts.ts';
 
 const problem = (id: string, related: string) => `
@@ -25,7 +27,7 @@ price:
 `;
 
 /** A page, whose body begins on line 6. */
-export const page = (body: string) =>
+const page = (body: string) =>
   `---\ntitle: 题目\ndescription: 说明\nreviewed: 2026-11-20\n---\n${body}\n`;
 
 const problemPage = page(
@@ -60,7 +62,7 @@ const guide = `先看[步骤](#steps)。
 const english = (text: string) => text.replaceAll('](/', '](/en/');
 
 /** A whole site as small as it can be, in which each test breaks one thing. */
-export const site: Record<string, string> = {
+const site: Record<string, string> = {
   ...Object.fromEntries(
     Object.entries({
       ...noFacts,
@@ -104,7 +106,7 @@ export const site: Record<string, string> = {
 };
 
 /** @returns what is said of the small site with other files in it; `undefined` takes a file away. */
-export function said(changes: Record<string, string | Uint8Array | undefined>): string[] {
+function said(changes: Record<string, string | Uint8Array | undefined>): string[] {
   const files: ContentFiles = new Map();
   for (const [file, text] of Object.entries({ ...site, ...changes })) {
     if (text !== undefined) files.set(file, Buffer.from(text));
@@ -112,13 +114,7 @@ export function said(changes: Record<string, string | Uint8Array | undefined>): 
   return checkContent(files, ['index', 'guides/pay', 'guides/virtual-card']);
 }
 
-/** @returns what is said when one text of a file is replaced. */
-export function replaced(file: string, from: string, to: string): string[] {
-  expect(site[file]).toContain(from);
-  return said({ [file]: site[file]!.replace(from, to) });
-}
-
-export const cn = 'content/docs/guides/virtual-card.mdx';
+const cn = 'content/docs/guides/virtual-card.mdx';
 
 test('nothing is said of content without a mistake', () => {
   expect(said({})).toEqual([]);
@@ -132,9 +128,86 @@ test('an editor’s byte order mark and line ends are nobody’s mistake', () =>
   expect(said(Object.fromEntries(windows) as Record<string, string>)).toEqual([]);
 });
 
-const body: [mistake: string, body: string, sentence: string][] = [];
-test.each(body)('in a page, %s', (_, text, sentence) => {
-  expect(said({ [cn]: page(text) })).toEqual([`${cn}:${sentence}`]);
+test.each(readMistakes())('$mistake is told in one sentence', ({ file, from, to, sentences }) => {
+  const text = from === '' ? to : site[file]?.replace(from, to);
+  expect(text, `${file} has no ${from}`).not.toBe(site[file]);
+  expect(said({ [file]: text === '-' ? undefined : text })).toEqual(sentences);
 });
-describe.skip('x', () => undefined);
-void replaced;
+
+test.each([
+  ['in UTF-16', Buffer.from(`\uFEFF${page('字')}`, 'utf16le'), ': is not in UTF-8'],
+  ['in GB18030', Buffer.from([0xcc, 0xe2, 0xc4, 0xbf]), ': is not in UTF-8'],
+  ['with a NUL', page('字\0'), ':6: has a character that nobody sees (U+0000)'],
+  ['with a space of no width', page('字\u200B字'), ':6: has a character that nobody sees (U+200B)'],
+  [
+    'with text that runs backwards',
+    page('字\u202E字'),
+    ':6: has a character that nobody sees (U+202E)',
+  ],
+  ['with a lost character', page('字\uFFFD字'), ':6: has a character that nobody sees (U+FFFD)'],
+  [
+    'of two million characters',
+    page('字'.repeat(2e6)),
+    ': has 2000056 characters: make several pages',
+  ],
+])('a page %s is told in one sentence', (_, text, sentence) => {
+  const sentences = said({ [cn]: text });
+  expect(sentences).toHaveLength(1);
+  expect(sentences[0]).toContain(cn + sentence);
+});
+
+test('a page that the sidebar lists and that is gone names the line of the configuration', () => {
+  const pages = Object.keys(site).filter((file) => file.endsWith('/virtual-card.mdx'));
+  const gone = Object.fromEntries(pages.map((file) => [file, undefined]));
+  const without = {
+    'content/facts/services.yaml': '{}',
+    'content/docs/guides/pay.mdx': page('## a [#steps]'),
+  };
+  const en = { 'content/docs/en/guides/pay.mdx': page('## a [#steps]') };
+  expect(said({ ...gone, ...without, ...en })).toEqual([
+    "astro.config.mjs:4: the sidebar lists 'guides/virtual-card', and there is no content/docs/guides/virtual-card.mdx: take it out, or name the page as it is now",
+  ]);
+});
+
+test('a guide that the sidebar does not list names the configuration', () => {
+  const added = {
+    'content/docs/guides/new.mdx': page('字'),
+    'content/docs/en/guides/new.mdx': page('x'),
+  };
+  expect(said(added)).toEqual([
+    "astro.config.mjs: the sidebar does not list content/docs/guides/new.mdx: add 'guides/new'",
+  ]);
+});
+
+test('every mistake of every file is told at once', () => {
+  const sentences = said({
+    [cn]: page('{price}'),
+    'content/i18n/en.json': '{}',
+    'content/docs/x.md': '',
+  });
+  expect(sentences).toEqual([
+    'content/docs/x.md: a page ends in .mdx: rename it to content/docs/x.mdx',
+  ]);
+  expect(said({ [cn]: page('{price}'), 'content/i18n/en.json': '{}' })).toHaveLength(3);
+});
+
+/** The table of mistakes: in which file, what stands there, what an author writes instead, and what is said. */
+function readMistakes() {
+  return readFileSync('tests/mistakes.tsv', 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const [mistake, file, from, to, sentences] = line
+        .split('\t')
+        .map((cell) =>
+          cell.replace(/\\(.)/g, (_, sign) => (sign === 'n' ? '\n' : sign === 't' ? '\t' : sign)),
+        );
+      return {
+        mistake: mistake!,
+        file: file!,
+        from: from!,
+        to: to!,
+        sentences: sentences!.replaceAll('{today}', today).split('\n'),
+      };
+    });
+}
