@@ -14,11 +14,9 @@ import { feed } from './src/publish/feed.ts';
 import { firstFlight } from './src/publish/first-flight.ts';
 import { filesForHosts } from './src/publish/host-files.ts';
 import { contentSecurityPolicy } from './src/publish/policy.ts';
-import { problemWords } from './src/publish/problem-words.ts';
-import { searchOptions } from './src/publish/search-options.ts';
 import { redirects } from './src/publish/redirects.ts';
 import { robots } from './src/publish/robots.ts';
-import { searchIndex } from './src/search/build.ts';
+import { searchIndex } from './src/search/index/build.ts';
 import { sharing } from './src/sharing/build.ts';
 import { basePath, languages, repositoryUrl, siteUrl } from './src/site.ts';
 import { words } from './src/words.ts';
@@ -48,7 +46,6 @@ export default defineConfig({
     robots(),
     appManifest(),
     redirects(),
-    problemWords(),
     feed(),
     starlight({
       title: { 'zh-CN': words['zh-CN']['site.title'], en: words.en['site.title'] },
@@ -129,7 +126,7 @@ export default defineConfig({
     mdx({ optimize: true }),
     sharing(),
     firstFlight(),
-    searchIndex(searchOptions()),
+    searchIndex(),
     sitemap({
       filter: (page) => !page.endsWith('/404/'),
       i18n: { defaultLocale: 'root', locales: { root: 'zh-CN', en: 'en' } },
