@@ -242,7 +242,7 @@ function noSuchPlace(
   // Lists give their entries the ids of the facts.
   const listed =
     (page.address === '/troubleshooting/' && facts.problems.has(id ?? '')) ||
-    (page.address === '/about/timeline/' &&
+    (/^\/about\/timeline(-2023)?\/$/.test(page.address) &&
       (facts.events.has(id ?? '') || facts.services.has(id ?? '')));
   if (id === undefined || listed || page.ids.includes(id)) return undefined;
   return `${page.file} has no heading [#${id}]: ${page.ids.length > 0 ? `write one of ${page.ids.join(', ')}` : 'it has none yet'}`;
