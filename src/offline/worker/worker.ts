@@ -65,9 +65,7 @@ async function copyFirst({ request }: FetchEvent, path: string): Promise<Respons
 }
 
 async function networkFirst(event: FetchEvent, path: string): Promise<Response> {
-  const network = Promise.resolve(event.preloadResponse as Promise<Response | undefined>).then(
-    (response) => response ?? fetch(event.request),
-  );
+  const network = fromNetwork(event);
   const answer = network.catch(() => undefined);
   event.waitUntil(answer);
   const inTime = await Promise.race([answer, new Promise((go) => setTimeout(go, patience))]);
@@ -78,6 +76,13 @@ async function networkFirst(event: FetchEvent, path: string): Promise<Response> 
   return event.request.mode === 'navigate'
     ? ((await answer) ?? withoutNetwork(event.request, path))
     : network;
+}
+
+/** @returns what the browser has asked for already, or what it answers now. */
+async function fromNetwork({ preloadResponse, request }: FetchEvent): Promise<Response> {
+  const early = (await preloadResponse) as Response | undefined;
+  // Firefox hands over a failure as if it were an answer.
+  return early && early.type !== 'error' ? early : fetch(request);
 }
 
 /** @returns what is kept at the address, of the oldest release that is here; undefined for any failure. */
