@@ -10,6 +10,7 @@ import { markdownProcessor } from './src/markdown/processor.ts';
 import { offline } from './src/offline/build.ts';
 import { appManifest } from './src/publish/app-manifest.ts';
 import { oldestBrowsers } from './src/integrations/bundle-scripts.ts';
+import { environment } from './src/integrations/environment.ts';
 import { inlineCss } from './src/integrations/inline-css.ts';
 import { feed } from './src/publish/feed.ts';
 
@@ -21,7 +22,7 @@ import { redirects } from './src/publish/redirects.ts';
 import { robots } from './src/publish/robots.ts';
 import { searchIndex } from './src/search/build.ts';
 import { sharing } from './src/sharing/build.ts';
-import { basePath, languages, repositoryUrl, siteUrl } from './src/site.ts';
+import { basePath, repositoryUrl, siteUrl } from './src/site.ts';
 import { lateWords, words } from './src/words.ts';
 
 /** In the order in which they overrule each other. */
@@ -46,6 +47,7 @@ export default defineConfig({
     },
   },
   integrations: [
+    environment(),
     reloadFacts(),
     robots(),
     appManifest(),
@@ -143,7 +145,7 @@ export default defineConfig({
     }),
     contentSecurityPolicy(),
     // After all that changes files: it lists them as they will be served.
-    offline(languages),
+    offline(),
     filesForHosts(),
   ],
 });

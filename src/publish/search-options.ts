@@ -16,7 +16,7 @@ export function searchOptions(): SearchIndexOptions {
       'script, style, sup, button, svg, .sr-only, .heading-link, .problem-list, .flow, problem-filter',
     names: '#starlight__sidebar a[aria-current=page]',
     whole: (url) => problemOf(url) !== undefined,
-    exclude: (url) => isMissingPage(url) || url.endsWith('/offline.html'),
+    exclude: isMissingPage,
     language: languageIn,
     said: (language) => ({
       count: words[language as Language]['search.count'],
