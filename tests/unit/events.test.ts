@@ -125,13 +125,13 @@ describe('what has a date', () => {
       {
         id: 'fee-2026-06-01',
         kind: 'price',
-        text: { 'zh-CN': '价：以前是b，现在是丙', en: 'Price: was b, now c' },
+        text: { 'zh-CN': '价：b → 丙', en: 'Price: b → c' },
       },
       {
         id: 'fee-2026-05-01',
         date: '2026-05-01',
         recorded: '2026-05-01',
-        text: { en: 'Price: was a, now b' },
+        text: { en: 'Price: a → b' },
       },
     ]);
     expect(learnedFacts(facts).map(({ id }) => id)).toContain('fee-2026-06-01');

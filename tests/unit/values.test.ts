@@ -16,7 +16,6 @@ const values = `
 price:
   kind: price
   text: { zh-CN: '**每月** 20 美元', en: '**US$20** a month' }
-  usd: 20
   sources: [help-page]
   checked: 2026-11-28
 `;
@@ -103,21 +102,24 @@ describe('a page', () => {
   });
 
   test.each([
-    ['2026-11-28', 3],
-    ['2027-05-01', 3],
-    ['2027-06-01', 2],
-  ])('reviewed on %s says what a value was until half a year before', async (reviewed, blocks) => {
-    const { tree } = await compileWith(
-      changed,
-      '- <Value id="price" />\n\nAgain <Value id="price" />',
-      { reviewed },
-    );
-    expect((tree as Root).children).toHaveLength(blocks);
-    if (blocks === 3)
-      expect(toString((tree as Root).children[1])).toBe(
-        'Changed on 1\u00A0December\u00A02026: was US$18 a month.',
+    ['2026-11-28', 4],
+    ['2027-05-01', 4],
+    ['2027-06-01', 3],
+  ])(
+    'reviewed on %s says at the end of a section what a value was until half a year before',
+    async (reviewed, blocks) => {
+      const { tree } = await compileWith(
+        changed,
+        '- <Value id="price" />\n\n## Next\n\nAgain <Value id="price" />',
+        { reviewed },
       );
-  });
+      expect((tree as Root).children).toHaveLength(blocks);
+      if (blocks === 4)
+        expect(toString((tree as Root).children[1])).toBe(
+          'Changed on 1\u00A0December\u00A02026: was US$18 a month.',
+        );
+    },
+  );
 
   const problem = (steps: string) =>
     `一\n\n## 怎么办 [#what-to-do]\n\n${steps}\n\n## 还是不行 [#still-failing]\n\n二\n\n## 怎么确认 [#how-to-tell]\n\n三\n\n## 意思 [#meaning]\n\n四\n`;
