@@ -125,7 +125,7 @@ describe('what has a date', () => {
       {
         id: 'fee-2026-06-01',
         kind: 'price',
-        text: { 'zh-CN': '价：b → 丙', en: 'Price: b → c' },
+        text: { 'zh-CN': '价变了：b → 丙', en: 'Price: b → c' },
       },
       {
         id: 'fee-2026-05-01',
