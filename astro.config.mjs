@@ -3,7 +3,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import starlightLinksValidator from 'starlight-links-validator';
+import { contentCheck } from './src/check/integration.ts';
 import { reloadFacts } from './src/facts/reload.ts';
 import { groups } from './src/facts/schema.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
@@ -28,6 +28,44 @@ import { lateWords, words } from './src/words.ts';
 /** In the order in which they overrule each other. */
 const styles = ['colors', 'text', 'facts', 'tables', 'problems', 'frame', 'forced-colors', 'print'];
 
+/** Lists every guide and every page about this site. */
+const sidebar = [
+  {
+    label: '先看这里',
+    translations: { en: 'Start here' },
+    items: ['index', 'guides/choose-a-route', 'guides/plus-benefits'],
+  },
+  {
+    label: '付款',
+    translations: { en: 'Pay' },
+    items: [
+      'guides/pay-with-a-card',
+      'guides/app-store-gift-card',
+      'guides/google-play',
+      'guides/virtual-card',
+      'guides/business',
+      'guides/codex',
+      'guides/api-billing',
+    ],
+  },
+  {
+    label: words['zh-CN']['problem.index'],
+    translations: { en: words.en['problem.index'] },
+    items: ['troubleshooting', ...problemGroups()],
+  },
+  { label: '停止付款', translations: { en: 'Stop paying' }, items: ['guides/cancel'] },
+  {
+    label: '往事',
+    translations: { en: 'History' },
+    items: ['guides/subscription-pause-2023'],
+  },
+  {
+    label: '关于本站',
+    translations: { en: 'About this site' },
+    items: ['about/accuracy', 'about/timeline', 'about/risks', 'about/glossary'],
+  },
+];
+
 export default defineConfig({
   site: siteUrl,
   base: basePath,
@@ -48,6 +86,8 @@ export default defineConfig({
   },
   integrations: [
     environment(),
+    // Before all that reads content.
+    contentCheck(sidebar.flatMap(({ items }) => items.filter((item) => typeof item === 'string'))),
     reloadFacts(),
     robots(),
     appManifest(),
@@ -88,51 +128,7 @@ export default defineConfig({
         ThemeProvider: './src/layout/ThemeProvider.astro',
         ThemeSelect: './src/layout/ThemeSelect.astro',
       },
-      sidebar: [
-        {
-          label: '先看这里',
-          translations: { en: 'Start here' },
-          items: ['index', 'guides/choose-a-route', 'guides/plus-benefits'],
-        },
-        {
-          label: '付款',
-          translations: { en: 'Pay' },
-          items: [
-            'guides/pay-with-a-card',
-            'guides/app-store-gift-card',
-            'guides/google-play',
-            'guides/virtual-card',
-            'guides/business',
-            'guides/codex',
-            'guides/api-billing',
-          ],
-        },
-        {
-          label: words['zh-CN']['problem.index'],
-          translations: { en: words.en['problem.index'] },
-          items: ['troubleshooting', ...problemGroups()],
-        },
-        { label: '停止付款', translations: { en: 'Stop paying' }, items: ['guides/cancel'] },
-        {
-          label: '往事',
-          translations: { en: 'History' },
-          items: ['guides/subscription-pause-2023'],
-        },
-        {
-          label: '关于本站',
-          translations: { en: 'About this site' },
-          items: ['about/accuracy', 'about/timeline', 'about/risks', 'about/glossary'],
-        },
-      ],
-      plugins: [
-        starlightLinksValidator({
-          errorOnInconsistentLocale: true,
-          // Whoever lands on the page for wrong addresses may read the other language; a feed is no page; the
-          // entries of the timeline come with its component.
-          exclude: ({ file, link }) =>
-            file.endsWith('/404.mdx') || link.endsWith('/feed.xml') || link.includes('/timeline/#'),
-        }),
-      ],
+      sidebar,
     }),
     // Text without components becomes HTML once and not an element at a time on each render.
     mdx({ optimize: true }),

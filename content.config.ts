@@ -11,7 +11,7 @@ export const collections = {
       extend: z.strictObject({
         description: z.string().min(1),
         /** The day on which the page's facts were last gone through. */
-        reviewed: z.date(),
+        reviewed: z.coerce.date(),
       }),
     }),
   }),

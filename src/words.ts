@@ -1,15 +1,104 @@
 import { z } from 'astro/zod';
-import english from '../content/i18n/en.json' with { type: 'json' };
-import chinese from '../content/i18n/zh-CN.json' with { type: 'json' };
+import { ContentError } from './check/error.ts';
+import { lineAt, readText } from './check/text.ts';
+import { checkYaml } from './facts/yaml.ts';
 import type { Language } from './site.ts';
 
-/**
- * The interface words of each language, for what has no `Astro.locals.t()`. They are JSON, which TypeScript
- * reads, and not YAML: so the types of both know the keys.
- */
-export const words = { 'zh-CN': chinese, en: english } satisfies Record<Language, object>;
+/** The keys are those of the Chinese file, which TypeScript reads, too. */
+type Words = typeof import('../content/i18n/zh-CN.json');
 
-export type Word = keyof typeof chinese;
+export type Word = keyof Words;
+
+/** What the code puts in place of `{{…}}` in a word. A word has all of its own and no other. */
+const filled: Partial<Record<Word, string[]>> = {
+  'heading.anchorLabel': ['title'],
+  'cite.label': ['number', 'title', 'kind'],
+  'sources.published': ['date'],
+  'sources.edition': ['date'],
+  'sources.fold': ['count', 'date'],
+  'sources.retrieved': ['date'],
+  'service.works': ['date'],
+  'service.unclear': ['date'],
+  'service.closed': ['date'],
+  'service.closedBy': ['date'],
+  'route.title': ['name'],
+  'route.checked': ['date'],
+  'route.allChecked': ['date'],
+  'flow.title': ['name'],
+  'flow.past': ['name'],
+  'problem.copyLabel': ['text'],
+  'index.count': ['count'],
+  'timeline.latest': ['date'],
+  'timeline.newest': ['date'],
+  'search.count': ['count'],
+  'helped.text': ['title'],
+  'value.changed': ['name', 'was', 'now'],
+  'value.changedOn': ['date', 'was'],
+  'late.aged': ['ago'],
+  'late.page': ['page'],
+  'late.section': ['section'],
+  'late.facts': ['facts'],
+};
+
+/** @returns the file of a language's interface words. */
+export function wordsFile(language: Language): string {
+  return `content/i18n/${language}.json`;
+}
+
+/**
+ * Reads and checks the interface words of a language.
+ * @param text what is in the file; the file itself by default
+ * @param keys the words that there are
+ * @throws ContentError naming each wrong place
+ */
+export function readWords(
+  language: Language,
+  text = readText(wordsFile(language)),
+  keys?: Word[],
+): Words {
+  const file = wordsFile(language);
+  let data: object;
+  try {
+    data = JSON.parse(text) as object;
+  } catch (error) {
+    const { message } = error as Error;
+    // It names the position, or else what stands around it, ten characters before.
+    const around = /\.\.\."([^]*)"\.\.\./.exec(message)?.[1];
+    const found = around ? text.indexOf(around) + 11 : text.length;
+    const place = Number(/position (\d+)/.exec(message)?.[1] ?? found);
+    const line = lineAt(text, text.slice(0, place).trimEnd().length);
+    throw new ContentError(
+      `${file}:${line}: cannot be read here (${message.replace(/,? \.\.\.[^]*| in JSON[^]*/, '')}): each line is "key": "text", with a comma after all but the last`,
+    );
+  }
+  const word = (key: string) =>
+    z
+      .string()
+      .min(1)
+      .refine((text) => !/<\w/.test(text), 'is shown as it is written: take the tag out')
+      .refine(
+        (text) =>
+          [...text.matchAll(/\{\{(.*?)\}\}/g)]
+            .map(([, name]) => name)
+            .sort()
+            .join() === [...(filled[key as Word] ?? [])].sort().join(),
+        `expected ${filled[key as Word]?.map((name) => `{{${name}}}`).join(', ') ?? 'no {{…}}'}: src/words.ts says what the code fills`,
+      );
+  // JSON is YAML, and the reader of YAML knows lines and sees a key that is there twice.
+  const schema = z.strictObject(
+    Object.fromEntries((keys ?? Object.keys(data)).map((key) => [key, word(key)])),
+  );
+  return checkYaml(file, text, schema) as Words;
+}
+
+const chinese = readWords('zh-CN');
+const keys = Object.keys(chinese) as Word[];
+
+/** The interface words of each language, for what has no `Astro.locals.t()`. */
+export const words: Record<Language, Words> = {
+  'zh-CN': chinese,
+  en: readWords('en', undefined, keys),
+};
 
 /** A word that only scripts say, after the first paint. */
 export type LateWord = Extract<Word, `late.${string}`>;
@@ -27,8 +116,5 @@ export const lateWords = Object.fromEntries(
 
 /** The interface words beside Starlight's own. Every language has each that Chinese has. */
 export const interfaceWords = z.object(
-  Object.fromEntries(Object.keys(chinese).map((key) => [key, z.string().min(1)])) as Record<
-    Word,
-    z.ZodString
-  >,
+  Object.fromEntries(keys.map((key) => [key, z.string().min(1)])) as Record<Word, z.ZodString>,
 );

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { readText } from '../src/check/text.ts';
 import { languages, type Language } from '../src/site.ts';
 
 const recordFile = 'tests/confirmed.json';
@@ -12,13 +13,9 @@ const recordFile = 'tests/confirmed.json';
 /** The version of each language's file, by page. */
 export type Confirmed = Record<string, Record<Language, string>>;
 
-/** @returns the version of a page's text, whatever its line ends. */
+/** @returns the version of a page's text. */
 export function versionOf(text: string): string {
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .replaceAll('\r\n', '\n')
-    .trim();
-  return createHash('sha256').update(lines).digest('hex').slice(0, 12);
+  return createHash('sha256').update(text.trim()).digest('hex').slice(0, 12);
 }
 
 /** @returns the file of a page in a language. */
@@ -37,7 +34,7 @@ export function translatedPages(): string[] {
 
 /** @returns the versions of a page as they are now. */
 export function currentVersions(page: string): Record<Language, string> {
-  const version = (language: Language) => versionOf(readFileSync(fileOf(page, language), 'utf8'));
+  const version = (language: Language) => versionOf(readText(fileOf(page, language)));
   return { 'zh-CN': version('zh-CN'), en: version('en') };
 }
 
@@ -54,7 +51,7 @@ export function refusals(page: string): string[] {
   return (Object.keys(languages) as Language[]).flatMap((language) => {
     const file = fileOf(page, language);
     if (!existsSync(file)) return [`There is no page ${file}.`];
-    const line = readFileSync(file, 'utf8')
+    const line = readText(file)
       .split('\n')
       .findIndex((text) => text.includes('TODO'));
     return line < 0 ? [] : [`${file}:${line + 1}: write what says TODO first.`];

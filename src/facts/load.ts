@@ -1,5 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
+import { ContentError } from '../check/error.ts';
+import { readText } from '../check/text.ts';
 import {
   billingSchema,
   eventSchema,
@@ -15,7 +17,9 @@ import {
 } from './schema.ts';
 import { billingSteps } from './billing.ts';
 import { plainText, textIn } from './text.ts';
-import { parseEntries } from './yaml.ts';
+import { parseEntries, parseYaml, textsWithin } from './yaml.ts';
+import type { z } from 'astro/zod';
+import type { TextWithin } from './yaml.ts';
 import type {
   Billing,
   EventEntry,
@@ -76,25 +80,36 @@ export function factsPath(name: keyof Facts): string {
  * Reads and checks the facts files.
  * @param texts what is in the files
  * @returns the facts
- * @throws Error naming each wrong place as `file: key: what was expected`
+ * @throws ContentError naming each wrong place as `file:line: key: what was expected`
  */
 export function parseFacts(texts: FactsTexts): Facts {
-  const values = parseEntries(factsPath('values'), texts.values, valueSchema);
-  const facts: Facts = {
-    sources: parseEntries(factsPath('sources'), texts.sources, sourceSchema),
-    values,
-    screens: parseEntries(factsPath('screens'), texts.screens, screenSchema),
-    services: parseEntries(factsPath('services'), texts.services, serviceSchema),
-    events: parseEntries(factsPath('events'), texts.events, eventSchema),
-    routes: parseEntries(factsPath('routes'), texts.routes, routeSchema),
-    problems: parseEntries(factsPath('problems'), texts.problems, problemSchema),
-    flows: parseEntries(factsPath('flows'), texts.flows, flowSchema),
-    glossary: parseEntries(factsPath('glossary'), texts.glossary, termSchema),
-    decision: parseEntries(factsPath('decision'), texts.decision, questionSchema),
-    billing: parseEntries(factsPath('billing'), texts.billing, billingSchema),
+  const wrong: ContentError[] = [];
+  const read = <T>(name: keyof Facts, schema: z.ZodType<T>): Map<string, T> => {
+    try {
+      return parseEntries(factsPath(name), texts[name], schema);
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error;
+      wrong.push(error);
+      return new Map();
+    }
   };
-  const wrong = [
+  const facts: Facts = {
+    sources: read('sources', sourceSchema),
+    values: read('values', valueSchema),
+    screens: read('screens', screenSchema),
+    services: read('services', serviceSchema),
+    events: read('events', eventSchema),
+    routes: read('routes', routeSchema),
+    problems: read('problems', problemSchema),
+    flows: read('flows', flowSchema),
+    glossary: read('glossary', termSchema),
+    decision: read('decision', questionSchema),
+    billing: read('billing', billingSchema),
+  };
+  if (wrong.length > 0) throw new ContentError(...wrong.map(({ message }) => message));
+  const mistakes = [
     ...quoteValues(facts),
+    ...slips(facts),
     ...unknownIds('values', 'sources', facts),
     ...unknownIds('screens', 'sources', facts),
     ...unknownIds('services', 'sources', facts),
@@ -104,30 +119,42 @@ export function parseFacts(texts: FactsTexts): Facts {
     ...unknownIds('problems', 'problems', facts, 'related'),
     ...[...facts.problems].flatMap(([id, { messages }]) =>
       messages.flatMap((message, index) =>
-        missing(message.sources, 'problems', `${id}.messages.${index}.sources`, 'sources', facts),
+        missing(message.sources, 'problems', [id, 'messages', index, 'sources'], 'sources', facts),
       ),
     ),
     ...[...facts.flows].flatMap(([id, { steps }]) => [
-      ...missing([id], 'flows', id, 'routes', facts),
+      ...missing([id], 'flows', [id], 'routes', facts),
       ...steps.flatMap(({ fails }, index) =>
-        missing(fails, 'flows', `${id}.steps.${index}.fails`, 'problems', facts),
+        missing(fails, 'flows', [id, 'steps', index, 'fails'], 'problems', facts),
       ),
     ]),
     ...brokenQuestions(facts),
     ...[...facts.billing].flatMap(([id, entry]) =>
       billingSteps(entry).flatMap(({ key, sources }) =>
-        missing(sources, 'billing', `${id}.${key}.sources`, 'sources', facts),
+        missing(sources, 'billing', [id, key, 'sources'], 'sources', facts),
       ),
     ),
+    // Both stand on the timeline, each at the address that its id gives it.
+    ...[...facts.events.keys()]
+      .filter((id) => facts.services.has(id))
+      .map((id): Mistake => ['events', [id], `is an id in ${factsPath('services')} already`]),
   ];
-  // Both stand on the timeline, each at the address that its id gives it.
-  for (const id of facts.events.keys()) {
-    if (facts.services.has(id)) {
-      wrong.push(`${factsPath('events')}: ${id}: is an id in ${factsPath('services')} already`);
-    }
-  }
-  if (wrong.length > 0) throw new Error(wrong.join('\n'));
+  if (mistakes.length > 0) throw new ContentError(...placed(mistakes, texts));
   return facts;
+}
+
+/** What is wrong in a file of facts: which file, which key, and the words. */
+export type Mistake = [name: keyof Facts, key: PropertyKey[], message: string];
+
+/** @returns the sentences of mistakes, with file and line. */
+export function placed(mistakes: Mistake[], texts: FactsTexts): string[] {
+  const files = new Map(
+    [...new Set(mistakes.map(([name]) => name))].map((name) => [
+      name,
+      parseYaml(factsPath(name), texts[name]),
+    ]),
+  );
+  return mistakes.map(([name, key, message]) => `${files.get(name)!.at(key)}: ${message}`);
 }
 
 let cached: { facts: Facts; stamp: string } | undefined;
@@ -140,7 +167,7 @@ export function readFacts(): Facts {
   if (cached && process.env.NODE_ENV === 'production') return cached.facts;
   const stamp = factsNames.map((name) => statSync(factsPath(name)).mtimeMs).join();
   if (cached?.stamp !== stamp) {
-    const texts = factsNames.map((name) => [name, readFileSync(factsPath(name), 'utf8')]);
+    const texts = factsNames.map((name) => [name, readText(factsPath(name))]);
     cached = { facts: parseFacts(Object.fromEntries(texts) as FactsTexts), stamp };
   }
   return cached.facts;
@@ -148,74 +175,110 @@ export function readFacts(): Facts {
 
 /**
  * Puts the text of a value in place of `{{id}}` in the texts of all other facts, in their language.
- * @returns a sentence for each id that is no value
+ * @returns a mistake for each id that is no value
  */
-function quoteValues(facts: Facts): string[] {
-  const wrong: string[] = [];
-  const quote = (node: unknown, place: string, name: keyof Facts): void => {
-    if (typeof node !== 'object' || node === null) return;
-    for (const [key, text] of Object.entries(node as Record<string, unknown>)) {
-      if (typeof text !== 'string') quote(text, `${place}.${key}`, name);
-      else if (text.includes('{{')) {
-        (node as Record<string, string>)[key] = text.replace(
-          /\{\{([^}]*)\}\}/g,
-          (_, id: string) => {
-            const value = facts.values.get(id);
-            if (!value) wrong.push(`${factsPath(name)}: ${place}.${key}: "${id}" is no value`);
-            return value ? plainText(textIn(value.text, key)) : '';
-          },
-        );
-      }
-    }
-  };
-  for (const name of factsNames) {
-    if (name === 'values') continue;
-    for (const [id, entry] of facts[name]) quote(entry, id, name);
+function quoteValues(facts: Facts): Mistake[] {
+  const wrong: Mistake[] = [];
+  for (const [name, key, text, parent] of textsOf(facts)) {
+    if (name === 'values' || !text.includes('{{')) continue;
+    const language = key.includes('en') ? 'en' : 'zh-CN';
+    parent[String(key.at(-1))] = text.replace(/\{\{([^}]*)\}\}/g, (_, id: string) => {
+      const value = facts.values.get(id);
+      if (!value)
+        wrong.push([name, key, `"${id}" is no value: write a key of ${factsPath('values')}`]);
+      return value ? plainText(textIn(value.text, language)) : '';
+    });
   }
   return wrong;
 }
 
-/** @returns a sentence for each id in the entries' list `key` that is not an entry of `to`. */
-function unknownIds(from: keyof Facts, to: keyof Facts, facts: Facts, key: string = to): string[] {
-  return [...facts[from]].flatMap(([id, entry]) =>
-    missing(
-      (entry as unknown as Record<string, string[]>)[key] ?? [],
-      from,
-      `${id}.${key}`,
-      to,
-      facts,
+/** @returns a mistake for each text that cannot be meant so. */
+function slips(facts: Facts): Mistake[] {
+  const urls = new Set<string>();
+  return textsOf(facts).flatMap(([name, key, text, parent]): Mistake[] => {
+    const wrong = (message: string): Mistake[] => [[name, key, message]];
+    if (Array.isArray(parent) && parent.indexOf(text) !== key.at(-1)) {
+      return wrong(`"${text}" is there twice: take one out`);
+    }
+    if (key.at(-2) === 'related' && text === key[0])
+      return wrong('is the problem itself: take it out');
+    if (name === 'sources' && key.at(-1) === 'url') {
+      if (urls.has(text)) return wrong('is the address of another source, too: cite that one');
+      urls.add(text);
+    }
+    const { usd } = name === 'values' ? facts.values.get(String(key[0]))! : {};
+    if (usd !== undefined && key.at(-2) === 'text' && !text.includes(String(usd))) {
+      return wrong(`does not say the ${usd} of usd: correct one of the two`);
+    }
+    // What a screen says is printed to the letter.
+    if (key.includes('messages')) return [];
+    if (/[{}]/.test(text)) return wrong('has a single { or }: a value is quoted as {{id}}');
+    return name !== 'values' && /\*\*|\]\(|<\/?\w/.test(text)
+      ? wrong('is shown as it is written: take the signs of bold, link or tag out')
+      : [];
+  });
+}
+
+/** @returns every text of the facts, with its file. */
+export function textsOf(facts: Facts): [name: keyof Facts, ...TextWithin][] {
+  return factsNames.flatMap((name) =>
+    [...facts[name]].flatMap(([id, entry]) =>
+      textsWithin(entry, [id]).map((found): [keyof Facts, ...TextWithin] => [name, ...found]),
     ),
   );
 }
 
-/** @returns a sentence for each unknown id, and for each question that leads on where it cannot or the reverse. */
-function brokenQuestions(facts: Facts): string[] {
-  return [...facts.decision].flatMap(([id, { answers, otherwise }], index) => [
-    ...answers.flatMap(({ route, instead }, place) => {
-      const key = `${id}.answers.${place}`;
-      return [
-        ...missing(route === undefined ? [] : [route], 'decision', `${key}.route`, 'routes', facts),
-        ...missing(instead?.sources ?? [], 'decision', `${key}.instead.sources`, 'sources', facts),
-      ];
-    }),
+/** @returns a mistake for each id in the entries' list `key` that is not an entry of `to`. */
+function unknownIds(from: keyof Facts, to: keyof Facts, facts: Facts, key: string = to): Mistake[] {
+  return [...facts[from]].flatMap(([id, entry]) =>
+    missing((entry as unknown as Record<string, string[]>)[key] ?? [], from, [id, key], to, facts),
+  );
+}
+
+/** @returns a mistake for each unknown id, and for each question that leads on where it cannot or the reverse. */
+function brokenQuestions(facts: Facts): Mistake[] {
+  return [...facts.decision].flatMap(([id, { answers, otherwise }], index): Mistake[] => [
+    ...answers.flatMap(({ route, instead }, place) => [
+      ...missing(route ?? [], 'decision', [id, 'answers', place, 'route'], 'routes', facts),
+      ...missing(
+        instead?.sources ?? [],
+        'decision',
+        [id, 'answers', place, 'instead', 'sources'],
+        'sources',
+        facts,
+      ),
+    ]),
     ...((otherwise === undefined) === (index === facts.decision.size - 1)
       ? []
       : [
-          `${factsPath('decision')}: ${id}.otherwise: ${
-            otherwise ? 'the last question leads to no other' : 'missing'
-          }`,
+          [
+            'decision',
+            [id, 'otherwise'],
+            otherwise
+              ? 'the last question leads to no other: take it out'
+              : 'missing: add what leads to the next question',
+          ] satisfies Mistake,
         ]),
   ]);
 }
 
 function missing(
-  listed: string[],
+  listed: string | string[],
   from: keyof Facts,
-  key: string,
+  key: PropertyKey[],
   to: keyof Facts,
   facts: Facts,
-): string[] {
-  return listed
-    .filter((id) => !facts[to].has(id))
-    .map((id) => `${factsPath(from)}: ${key}: "${id}" is not an id in ${factsPath(to)}`);
+): Mistake[] {
+  const ids = [listed].flat();
+  return ids.flatMap((id, index): Mistake[] =>
+    facts[to].has(id)
+      ? []
+      : [
+          [
+            from,
+            Array.isArray(listed) ? [...key, index] : key,
+            `"${id}" is not an id in ${factsPath(to)}`,
+          ],
+        ],
+  );
 }

@@ -3,14 +3,29 @@ import { z } from 'astro/zod';
 /** A calendar date that may leave out the day or the month: `2026`, `2026-11`, `2026-11-20`. */
 const partialDate = z
   .union([z.string(), z.number().transform(String)])
-  .refine((text) => isRealDate(text), 'expected a real date: YYYY, YYYY-MM or YYYY-MM-DD');
+  .refine((text) => isRealDate(text), {
+    error: 'expected a real date: YYYY, YYYY-MM or YYYY-MM-DD',
+    abort: true,
+  });
 
-const fullDate = z
-  .string()
-  .refine(
-    (text) => text.length === 10 && isRealDate(text),
-    'expected a real date with its day: YYYY-MM-DD',
-  );
+const fullDate = z.string().refine((text) => text.length === 10 && isRealDate(text), {
+  error: 'expected a real date with its day: YYYY-MM-DD',
+  abort: true,
+});
+
+/**
+ * The latest date that it is anywhere now, by the clock of the machine that builds: authors may be hours ahead of
+ * it. It decides only what is refused, never what a page says.
+ */
+export const today = new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10);
+
+const past = (text: string) => text <= today || text === 'undated';
+const notPast = `lies ahead of today, ${today}: expected a day that has come`;
+
+/** A day on which something was done for this site, which began after ChatGPT. */
+export const pastDate = fullDate
+  .refine(past, notPast)
+  .refine((day) => day >= '2022-11-30', 'lies before ChatGPT: correct the year');
 
 /** Text in each language of the site. */
 const localized = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
@@ -44,16 +59,21 @@ export const sourceSchema = z
     language: z.enum(['zh-CN', 'zh-TW', 'en', 'it', 'ja', 'pt']),
     url: z.url({ protocol: /^https?$/ }).optional(),
     unlinked: z.enum(['seller', 'copy', 'harmful', 'unknown']).optional(),
-    published: z.union([z.literal('undated'), partialDate]),
+    published: z.union([z.literal('undated'), partialDate]).refine(past, notPast),
     /** Of a page that shows no date: when the text that we read was the current one. */
-    edition: partialDate.optional(),
-    retrieved: fullDate,
+    edition: partialDate.refine(past, notPast).optional(),
+    retrieved: pastDate,
     /** Where a copy is kept for the day on which the address is dead. */
     archived: z.url({ protocol: /^https?$/ }).optional(),
   })
   .refine(
     ({ url, unlinked }) => (url === undefined) !== (unlinked === undefined),
     'expected either url or unlinked (the reason why there is no link)',
+  )
+  .refine(
+    ({ published, retrieved }) =>
+      published === 'undated' || published <= retrieved.slice(0, published.length),
+    { error: 'lies after retrieved: correct one of the two', path: ['published'] },
   );
 
 export const serviceSchema = z.strictObject({
@@ -65,9 +85,9 @@ export const serviceSchema = z.strictObject({
   note: localized,
   sources: sourceIds,
   page: placeAddress,
-  recorded: fullDate,
+  recorded: pastDate,
   /** When somebody last looked whether it still is so, if after it was recorded. */
-  checked: fullDate.optional(),
+  checked: pastDate.optional(),
 });
 
 export const eventKinds = ['price', 'product', 'service', 'policy', 'report'] as const;
@@ -79,14 +99,14 @@ export const eventSchema = z.strictObject({
   text: localized,
   sources: sourceIds,
   page: placeAddress,
-  recorded: fullDate,
+  recorded: pastDate,
 });
 
 export const routeSchema = z.strictObject({
   name: localized,
   guide: guideAddress,
   status,
-  checked: fullDate,
+  checked: pastDate,
   who: localized,
   needs: localized,
   cost: localized,
@@ -134,13 +154,13 @@ export const valueSchema = z.strictObject({
   kind: z.enum(['path', 'price', 'fee', 'deadline', 'amount', 'policy', 'history']),
   text: localized,
   sources: sourceIds,
-  checked: fullDate,
+  checked: pastDate,
   /** For how many days it may stand unchecked, if not for those of its kind. */
   fresh_for: z.number().int().min(31).optional(),
   /** What it was until a day, the oldest first. Each change is news, which stands on the timeline and leads to a page. */
   was: z
     .array(
-      z.strictObject({ text: localized, until: fullDate, name: localized, page: placeAddress }),
+      z.strictObject({ text: localized, until: pastDate, name: localized, page: placeAddress }),
     )
     .default([]),
 });
@@ -166,7 +186,7 @@ export const screenSchema = z.strictObject({
     )
     .min(1),
   sources: sourceIds,
-  checked: fullDate,
+  checked: pastDate,
 });
 
 /** What passes from hand to hand on a way to pay, and what can go wrong there. */
@@ -215,7 +235,7 @@ export const questionSchema = z.strictObject({
 /** What a reader meets or does about a charge. */
 const billingStep = z.strictObject({
   text: localized,
-  to: z.union([guideAddress, z.url({ protocol: /^https$/ })]).optional(),
+  to: z.union([z.url({ protocol: /^https$/ }), guideAddress]).optional(),
   sources: z.array(z.string()).default([]),
 });
 

@@ -1,10 +1,27 @@
-import { parse } from 'yaml';
-import type { z } from 'astro/zod';
+import {
+  isMap,
+  isNode,
+  isPair,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type ErrorCode,
+} from 'yaml';
+import { z } from 'astro/zod';
+import { ContentError } from '../check/error.ts';
 
 const idPattern = {
   pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
   expected: 'an id of lower-case ASCII words joined by "-"',
 };
+
+/** What is in a YAML file, and where. */
+export interface Yaml {
+  data: unknown;
+  /** Gives the place of a key, `file:line: key`. */
+  at: (path: readonly PropertyKey[]) => string;
+}
 
 /**
  * Reads a YAML file of keyed entries and checks each.
@@ -12,7 +29,7 @@ const idPattern = {
  * @param text what is in the file
  * @param schema what an entry must be
  * @param keys what a key must look like
- * @throws Error naming each wrong place as `file: key: what was expected`
+ * @throws ContentError naming each wrong place as `file:line: key: what was expected`
  */
 export function parseEntries<T>(
   file: string,
@@ -20,37 +37,176 @@ export function parseEntries<T>(
   schema: z.ZodType<T>,
   keys = idPattern,
 ): Map<string, T> {
-  let data: unknown;
-  try {
-    data = parse(text);
-  } catch (error) {
-    throw new Error(`${file}: not valid YAML: ${(error as Error).message}`, { cause: error });
-  }
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    throw new Error(`${file}: expected a list of "key:" entries`);
-  }
-  const entries = new Map<string, T>();
-  const problems: string[] = [];
-  for (const [id, value] of Object.entries(data)) {
-    if (!keys.pattern.test(id)) problems.push(`${file}: ${id}: expected ${keys.expected}`);
-    const result = schema.safeParse(value);
-    if (result.success) entries.set(id, result.data);
-    else
-      problems.push(
-        ...result.error.issues.map((issue) => `${file}: ${describe(id, value, issue)}`),
-      );
-  }
-  if (problems.length > 0) throw new Error(problems.join('\n'));
-  return entries;
+  const key = z.string().regex(keys.pattern, `expected ${keys.expected}`);
+  return new Map(Object.entries(checkYaml(file, text, z.record(key, schema))));
 }
 
-function describe(id: string, entry: unknown, issue: z.core.$ZodIssue): string {
-  const key = [id, ...issue.path].join('.');
-  if (issue.code === 'unrecognized_keys') return `${key}: unknown key ${issue.keys.join(', ')}`;
-  const value = issue.path.reduce<unknown>(
-    (part, name) => (part as Record<PropertyKey, unknown>)?.[name],
-    entry,
+/**
+ * Reads a YAML file and checks it.
+ * @throws ContentError as {@link parseEntries}
+ */
+export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): T {
+  const { data, at } = parseYaml(file, text);
+  const result = schema.safeParse(data, { error: wording });
+  if (result.success) return result.data;
+  throw new ContentError(
+    ...result.error.issues.flatMap(inner).map((issue) => {
+      const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
+      return keys
+        .map(
+          (key) => `${at(key === undefined ? issue.path : [...issue.path, key])}: ${issue.message}`,
+        )
+        .join('\n');
+    }),
   );
-  if (value === undefined) return `${key}: missing`;
-  return `${key}: ${issue.message}`;
 }
+
+/**
+ * Reads a YAML file.
+ * @throws ContentError for what is no YAML
+ */
+export function parseYaml(file: string, text: string): Yaml {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
+  // What follows the first mistake often follows from it.
+  const [error] = document.errors;
+  if (error) {
+    const { code, message, pos } = error;
+    const known = message.startsWith('Flow') ? advice.MISSING_CHAR : advice[code];
+    const unknown = `cannot be read here (${message}): put the text in quotes`;
+    throw new ContentError(`${file}:${lines.linePos(pos[0]).line}: ${known ?? unknown}`);
+  }
+  visit(document, {
+    // A comment has a line of its own: behind a text it is more often the rest of the text.
+    Scalar(_, { comment, range }) {
+      if (!comment || !range) return;
+      const { line } = lines.linePos(range[0]);
+      throw new ContentError(
+        `${file}:${line}: the text ends at " #": put it in quotes, or a comment on the line above`,
+      );
+    },
+    Alias(_, { range }) {
+      throw new ContentError(`${file}:${lines.linePos(range![0]).line}: ${advice.BAD_ALIAS}`);
+    },
+  });
+  return {
+    data: document.toJS(),
+    at: (path) => {
+      const place = offsetOf(document, path);
+      const key = path.reduce<string>(
+        (before, part) =>
+          typeof part === 'number'
+            ? (before && `${before} (entry ${part + 1})`) || `entry ${part + 1}`
+            : `${before}${before && '.'}${String(part)}`,
+        '',
+      );
+      return `${file}:${lines.linePos(place).line}${key && `: ${key}`}`;
+    },
+  };
+}
+
+/** A text, the path to it and what it is a part of. */
+export type TextWithin = [path: PropertyKey[], text: string, parent: Record<string, unknown>];
+
+/** @returns every text in what was read, at whatever depth. */
+export function textsWithin(node: unknown, path: PropertyKey[] = []): TextWithin[] {
+  return Object.entries(Object(node) as Record<string, unknown>).flatMap(([part, value]) => {
+    const place = [...path, Array.isArray(node) ? Number(part) : part];
+    return typeof value === 'string'
+      ? [[place, value, node as Record<string, unknown>]]
+      : textsWithin(value, place);
+  });
+}
+
+/** @returns where the last part of a path that is there begins. */
+function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const parent = document.getIn(path.slice(0, length - 1), true);
+    const name = path[length - 1];
+    const found = isMap(parent)
+      ? parent.items.find(({ key }) => isNode(key) && String(key) === String(name))?.key
+      : document.getIn(path.slice(0, length), true);
+    if (isNode(found) && !isPair(found) && found.range) return found.range[0];
+  }
+  return document.contents?.range[0] ?? 0;
+}
+
+/** Of a value that may be of several kinds: what is wrong with it as the last kind that it can be at all. */
+function inner(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code === 'invalid_key') {
+    return issue.issues.map((within) => ({ ...within, path: issue.path }));
+  }
+  if (issue.code !== 'invalid_union') return [issue];
+  const kind = issue.errors.findLast((list) =>
+    list.every(({ code, path }) => code !== 'invalid_type' || path.length > 0),
+  );
+  if (!kind) return [issue];
+  return kind.flatMap((within) => inner({ ...within, path: [...issue.path, ...within.path] }));
+}
+
+const kinds: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list, each entry after "- "',
+  object: 'keys, each as "key: text"',
+  record: '"key:" entries',
+};
+
+const units: Record<string, string> = { array: ' entry', string: ' character' };
+
+/** What is wrong, in words that say what to write instead. */
+function wording(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.input === undefined) return 'missing: add it';
+  const found = `found ${issue.input === null ? 'nothing' : JSON.stringify(issue.input)?.slice(0, 60)}`;
+  const quotes =
+    issue.code === 'invalid_type' && issue.expected === 'string' && issue.input !== null
+      ? ': put it in quotes'
+      : '';
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return 'unknown key: correct its spelling or take it out';
+    case 'invalid_type':
+      return `expected ${kinds[issue.expected] ?? issue.expected}, ${found}${quotes}`;
+    case 'invalid_value':
+      return `expected ${issue.values.join(', ')}, ${found}`;
+    case 'invalid_union':
+      return `expected a text, or one in each language, ${found}`;
+    case 'invalid_format':
+      return issue.format === 'url'
+        ? `expected an address such as https://example.org/page, ${found}`
+        : undefined;
+    case 'too_small':
+      return `expected at least ${issue.minimum}${units[issue.origin] ?? ''}, ${found}`;
+    case 'too_big':
+      return `expected at most ${issue.maximum} entries, ${found}`;
+    case 'not_multiple_of':
+      return `expected a multiple of ${issue.divisor}, ${found}`;
+    default:
+      return undefined;
+  }
+}
+
+/** What to do about what is no YAML. */
+const advice = {
+  ALIAS_PROPS: 'a text that begins with "*" needs quotes',
+  BAD_ALIAS: 'a text that begins with "*" or "&" needs quotes',
+  BAD_DQ_ESCAPE: 'a "\\" within double quotes: write single quotes around the text',
+  BAD_INDENT:
+    'is indented otherwise than its neighbours: begin it below the line before, with spaces',
+  BAD_SCALAR_START: 'a text that begins with such a sign (@ ` % and the like) needs quotes',
+  BLOCK_AS_IMPLICIT_KEY: 'a text with ": " in it needs quotes',
+  BLOCK_IN_FLOW:
+    'a list within { } or [ ] needs commas: write it on lines of its own, or with commas',
+  DUPLICATE_KEY: 'this key is already there: keep one of the two',
+  MISSING_CHAR:
+    'a closing quote, } or ] is missing here or before, or the ":" after a key: add it; a text with " #" needs quotes',
+  MULTILINE_IMPLICIT_KEY: 'the ":" after the key is missing: add it, or indent the line',
+  MULTIPLE_DOCS: 'a line "---" within the file: take it out',
+  TAB_AS_INDENT: 'is indented with a tab: use spaces',
+  TAG_RESOLVE_FAILED: 'a text that begins with "!" needs quotes',
+} as Record<ErrorCode, string | undefined>;

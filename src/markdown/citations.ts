@@ -126,6 +126,9 @@ function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | 
       );
     case 'ProblemFacts':
       return lookUp(component, 'problems', facts, file).messages.flatMap(({ sources }) => sources);
+    case 'SearchField':
+      checkExamples(component, facts, file);
+      return undefined;
     case 'Flow':
       // What it says is cited in the text.
       lookUp(component, 'flows', facts, file);
@@ -143,11 +146,35 @@ function priceOf(component: Component, facts: Facts, file: VFile): string[] {
   return value.sources;
 }
 
+/** Things to look for that a page names must be words of their problem, which search finds by them. */
+function checkExamples(component: Component, facts: Facts, file: VFile): void {
+  const value = component.attributes[0]?.value;
+  const [statement] = (typeof value === 'object' && value?.data?.estree?.body) || [];
+  const object = statement?.type === 'ExpressionStatement' ? statement.expression : undefined;
+  for (const entry of object?.type === 'ObjectExpression' ? object.properties : []) {
+    const [id, text] =
+      entry.type === 'Property' && entry.key.type === 'Literal' && entry.value.type === 'Literal'
+        ? [entry.key.value, entry.value.value]
+        : [];
+    const problem = facts.problems.get(String(id));
+    const known = [...(problem?.messages ?? []).map((message) => message.text)];
+    known.push(...Object.values(problem?.aliases ?? {}).flat());
+    if (!known.includes(String(text))) {
+      const example = `'${String(id)}': '${String(text)}'`;
+      fail(
+        file,
+        component,
+        `<SearchField>: ${example}: expected 'problem-id': 'words', a message or alias of that problem`,
+      );
+    }
+  }
+}
+
 function selectionOf(component: Component, file: VFile): Selection {
   const [year, of] = [attribute(component, 'year'), attribute(component, 'of')];
-  if (year !== undefined) return { year };
-  if (of !== undefined) return { of };
-  return fail(file, component, '<Timeline />: expected year="2026" or of="/guides/<slug>/"');
+  if (year !== undefined && of === undefined) return { year };
+  if (of !== undefined && year === undefined) return { of };
+  return fail(file, component, '<Timeline />: expected either year="2026" or of="/guides/<slug>/"');
 }
 
 function lookUp<Name extends keyof Facts>(

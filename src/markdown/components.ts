@@ -1,12 +1,9 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ImportDeclaration } from 'estree';
 import type { Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type { MdxjsEsm } from 'mdast-util-mdxjs-esm';
 import { visit } from 'unist-util-visit';
-import type { VFile } from 'vfile';
-import { fail } from './fail.ts';
 
 const folder = path.join('src', 'components');
 
@@ -14,18 +11,14 @@ const folder = path.join('src', 'components');
  * Remark plugin: a page uses the components in `src/components/` by their names. It imports those that it
  * uses and no others, since each import is resolved again for each page. Runs last, after the plugins that
  * add components.
- * @throws Error with file and line for a component that does not exist
  */
 export function remarkComponents() {
-  return (tree: Root, file: VFile): void => {
+  return (tree: Root): void => {
     const imports = new Map<string, ImportDeclaration>();
     visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
       const { name } = node as MdxJsxFlowElement | MdxJsxTextElement;
       if (!name || !/^[A-Z]/.test(name) || imports.has(name)) return;
       const component = path.resolve(folder, `${name}.astro`);
-      if (!existsSync(component)) {
-        fail(file, node, `<${name}>: expected the name of a component in ${folder}`);
-      }
       imports.set(name, importOf(name, component.split(path.sep).join('/')));
     });
     if (imports.size === 0) return;

@@ -1,15 +1,16 @@
 import path from 'node:path';
 import type { Node } from 'unist';
 import type { VFile } from 'vfile';
+import { ContentError } from '../check/error.ts';
 
 /**
  * Stops the build and points at the place to mend.
  * @param file the page
  * @param node where in the page
- * @param message what is wrong and what was expected
- * @throws Error always, as `content/docs/page.mdx:12: message`
+ * @param message what is wrong and what to write instead
+ * @throws ContentError always, as `content/docs/page.mdx:12: message`
  */
 export function fail(file: VFile, node: Node, message: string): never {
-  const page = path.relative(process.cwd(), file.path);
-  throw new Error(`${page}:${node.position?.start.line ?? 1}: ${message}`);
+  const page = path.relative(process.cwd(), file.path).replaceAll(path.sep, '/');
+  throw new ContentError(`${page}:${node.position?.start.line ?? 1}: ${message}`);
 }

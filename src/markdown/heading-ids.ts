@@ -1,4 +1,6 @@
 import type { Heading, Root } from 'mdast';
+import type {} from 'mdast-util-to-hast';
+import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { fail } from './fail.ts';
@@ -10,17 +12,12 @@ const reserved = ['sources', 'related', 'messages'];
  * Remark plugin: takes the id that a heading ends in, `## Refunds [#refunds]`, off the text and onto
  * the element. Ids are written by hand because they are part of permanent addresses, the same in
  * each language.
- * @throws Error with file and line for a heading whose id is missing, repeated or badly formed
+ * @throws ContentError with file and line for a heading whose id is missing, repeated or badly formed
  */
 export function remarkHeadingIds() {
   return (tree: Root, file: VFile): void => {
     const seen = new Map<string, number>();
-    visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement', 'html'], (node) => {
-      const tag =
-        'name' in node ? node.name : /^<(h[1-6])\b/i.exec((node as { value: string }).value)?.[1];
-      if (/^h[1-6]$/i.test(String(tag)))
-        fail(file, node, 'write headings in Markdown, not as HTML');
-    });
+    let depth = 1;
     visit(tree, 'heading', (heading) => {
       if (heading.depth === 1) fail(file, heading, 'the title is the h1: start headings at ##');
       const id = takeId(heading);
@@ -31,9 +28,16 @@ export function remarkHeadingIds() {
         fail(file, heading, `heading id "${id}": expected lower-case ASCII words joined by "-"`);
       }
       if (reserved.includes(id))
-        fail(file, heading, `heading id "${id}" is used by the site itself`);
+        fail(file, heading, `heading id "${id}" is used by the site itself: choose another`);
       const line = seen.get(id);
-      if (line) fail(file, heading, `heading id "${id}" is already used on line ${line}`);
+      if (line)
+        fail(file, heading, `heading id "${id}" is already used on line ${line}: choose another`);
+      if (!toString(heading)) fail(file, heading, `a heading without words: "## Refunds [#${id}]"`);
+      const next = '#'.repeat(depth + 1);
+      if (heading.depth > next.length) {
+        fail(file, heading, `a heading skips a level: begin it with "${next}"`);
+      }
+      depth = heading.depth;
       seen.set(id, heading.position?.start.line ?? 1);
       heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id } };
     });

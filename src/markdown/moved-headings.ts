@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import type { Redirect } from '../publish/redirect-list.ts';
 
 export interface MovedHeadingsOptions {
-  redirects: Redirect[];
+  readRedirects: () => Redirect[];
   /** Gives what stands before the link to the new place, from the page's path. */
   movedWord: (path: string) => string;
 }
@@ -13,7 +13,7 @@ export interface MovedHeadingsOptions {
  * Remark plugin: a heading that was published on this page and has moved leaves a line with its old id at
  * the page's end, which links to the new place. A hash never reaches a server, so nothing else could.
  */
-export function remarkMovedHeadings({ redirects, movedWord }: MovedHeadingsOptions) {
+export function remarkMovedHeadings({ readRedirects, movedWord }: MovedHeadingsOptions) {
   return (tree: Root, file: VFile): void => {
     const docs = path.join(process.cwd(), 'content', 'docs');
     const page =
@@ -21,7 +21,7 @@ export function remarkMovedHeadings({ redirects, movedWord }: MovedHeadingsOptio
         /\/+/g,
         '/',
       );
-    for (const { from, to } of redirects) {
+    for (const { from, to } of readRedirects()) {
       if (!from.startsWith(`${page}#`)) continue;
       const line: Paragraph = {
         type: 'paragraph',

@@ -35,14 +35,20 @@ export function remarkProblemPages({ messagesTitle, relatedTitle }: ProblemPageO
     const found = headings.map(idOf);
     if (found.join() !== sections.join()) {
       const expected = sections.map((section) => `[#${section}]`).join(' ');
-      fail(file, tree, `expected the sections ${expected}, found [#${found.join('] [#')}]`);
+      const other =
+        headings.find((_, index) => found[index] !== sections[index]) ?? headings.at(-1);
+      fail(
+        file,
+        other ?? tree,
+        `expected the sections ${expected}, found [#${found.join('] [#')}]`,
+      );
     }
     const [whatToDo, stillFailing, howToTell] = headings.map((node) => tree.children.indexOf(node));
     const steps = tree.children
       .slice(whatToDo, stillFailing)
       .find((node): node is List => node.type === 'list' && node.ordered === true);
     if (!steps || steps.children.length > mostSteps) {
-      fail(file, headings[0]!, `expected one numbered list of at most ${mostSteps} steps`);
+      fail(file, headings[0]!, `expected one numbered list of at most ${mostSteps} steps below it`);
     }
     frontmatterOf(file)['first'] = toString(steps.children[0]).replaceAll('\u00A0', ' ').trim();
     tree.children.splice(howToTell!, 0, component('Helped', { id }));

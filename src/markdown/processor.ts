@@ -1,11 +1,13 @@
-import { unified } from '@astrojs/markdown-remark';
+import { unified, type RemarkPlugins } from '@astrojs/markdown-remark';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
-import { readFacts } from '../facts/load.ts';
-import { readRedirects } from '../publish/redirect-list.ts';
+import type { PluggableList } from 'unified';
+import { readFacts, type Facts } from '../facts/load.ts';
+import { readRedirects, type Redirect } from '../publish/redirect-list.ts';
 import { languageOf } from '../site.ts';
 import { words } from '../words.ts';
 import type { Word } from '../words.ts';
+import { remarkAllowed } from './allowed.ts';
 import { remarkBaseLinks } from './base-links.ts';
 import { remarkCitations } from './citations.ts';
 import { remarkComponents } from './components.ts';
@@ -19,30 +21,46 @@ import { remarkValues } from './values.ts';
 
 const headingLabel = word('heading.anchorLabel');
 
+/** What the plugins of a page are told. */
+export interface PageOptions {
+  readFacts: () => Facts;
+  readRedirects: () => Redirect[];
+  /** The path that the site is served under. */
+  base: string;
+}
+
+/** The plugins that read a page, in their order. What an author got wrong they throw as a ContentError. */
+export function remarkPlugins({ readFacts, readRedirects, base }: PageOptions): PluggableList {
+  return [
+    [remarkGfm, { singleTilde: false }],
+    remarkCjkFriendly,
+    remarkHeadingIds,
+    remarkAllowed,
+    [remarkValues, { readFacts }],
+    remarkLineBreaks,
+    [
+      remarkProblemPages,
+      { messagesTitle: word('problem.messages'), relatedTitle: word('problem.related') },
+    ],
+    [remarkCitations, { readFacts, listTitle: word('sources.title') }],
+    [remarkMovedHeadings, { readRedirects, movedWord: word('moved') }],
+    [remarkBaseLinks, base],
+    remarkComponents,
+  ];
+}
+
 /**
  * The Markdown of this site: GFM, in which a single `~` stays a character (Chinese writes ranges as
  * 3~4), and emphasis that may touch full-width punctuation, plus the site's own plugins.
  * @param base the path that the site is served under
  */
 export function markdownProcessor(base: string) {
+  let redirects: Redirect[] | undefined;
+  const once = () => (redirects ??= readRedirects());
   return unified({
     gfm: false,
     smartypants: false,
-    remarkPlugins: [
-      [remarkGfm, { singleTilde: false }],
-      remarkCjkFriendly,
-      remarkHeadingIds,
-      [remarkValues, { readFacts }],
-      remarkLineBreaks,
-      [
-        remarkProblemPages,
-        { messagesTitle: word('problem.messages'), relatedTitle: word('problem.related') },
-      ],
-      [remarkCitations, { readFacts, listTitle: word('sources.title') }],
-      [remarkMovedHeadings, { redirects: readRedirects(), movedWord: word('moved') }],
-      [remarkBaseLinks, base],
-      remarkComponents,
-    ],
+    remarkPlugins: remarkPlugins({ readFacts, readRedirects: once, base }) as RemarkPlugins,
     rehypePlugins: [
       rehypeTableCards,
       [

@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'astro/zod';
-import { parse } from 'yaml';
+import { readText } from '../check/text.ts';
+import { checkYaml } from '../facts/yaml.ts';
+
+/** Where they stand. */
+export const redirectsFile = 'content/redirects.yaml';
 
 const address = z
   .string()
@@ -9,7 +12,29 @@ const address = z
     'expected an address such as /a/page/ or /a/page/#heading',
   );
 
-const list = z.array(z.strictObject({ from: address, to: address }));
+const list = z
+  .array(z.strictObject({ from: address, to: address }))
+  .nullable()
+  .transform((entries) => entries ?? [])
+  .superRefine((entries, context) => {
+    const places = new Map<string, number>();
+    const wrong = (index: number, key: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [index, key], message });
+    for (const [index, { from }] of entries.entries()) {
+      if (places.has(from)) wrong(index, 'from', `${from} is there twice: keep one`);
+      places.set(from, index);
+    }
+    for (const [index, { from, to }] of entries.entries()) {
+      const moved = [to, to.replace(/#.*/, '')].find((target) => places.has(target));
+      if (moved) {
+        wrong(
+          index,
+          'to',
+          `${from} leads to ${moved}, which has moved itself: write where that is now`,
+        );
+      }
+    }
+  });
 
 /** An address that has moved, and where to. */
 export type Redirect = z.infer<typeof list>[number];
@@ -18,24 +43,8 @@ export type Redirect = z.infer<typeof list>[number];
  * Reads and checks `content/redirects.yaml`.
  * @param text what is in the file; the file itself by default
  * @returns its entries
- * @throws Error for an entry that is badly formed, given twice, or leads to one that has moved itself
+ * @throws ContentError for an entry that is badly formed, given twice, or leads to one that has moved itself
  */
-export function readRedirects(text = readFileSync('content/redirects.yaml', 'utf8')): Redirect[] {
-  const result = list.safeParse(parse(text) ?? []);
-  if (!result.success) {
-    const problems = result.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`);
-    throw new Error(`content/redirects.yaml: ${problems.join('; ')}`);
-  }
-  const sources = new Set<string>();
-  for (const { from } of result.data) {
-    if (sources.has(from)) throw new Error(`content/redirects.yaml: ${from} is there twice`);
-    sources.add(from);
-  }
-  for (const { from, to } of result.data) {
-    const page = to.replace(/#.*/, '');
-    const moved = [to, page].find((target) => sources.has(target));
-    if (moved)
-      throw new Error(`content/redirects.yaml: ${from} leads to ${moved}, which has moved itself`);
-  }
-  return result.data;
+export function readRedirects(text = readText(redirectsFile)): Redirect[] {
+  return checkYaml(redirectsFile, text, list);
 }

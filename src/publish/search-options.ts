@@ -9,7 +9,7 @@ import { readQuestions, readSynonyms } from './search-words.ts';
  * @throws Error naming file and key when a file in `content/search/` is not as expected
  */
 export function searchOptions(): SearchIndexOptions {
-  const questions = readQuestions();
+  let questions: ReturnType<typeof readQuestions> | undefined;
   return {
     body: 'main .sl-markdown-content',
     ignore:
@@ -25,6 +25,7 @@ export function searchOptions(): SearchIndexOptions {
     synonyms: readSynonyms,
     describe({ url, context, names }) {
       const lang = languageIn(url);
+      questions ??= readQuestions();
       const asked = questions.get(url.slice(languages[lang].length))?.[lang] ?? [];
       const problem = readFacts().problems.get(problemOf(url) ?? '');
       if (!problem) {

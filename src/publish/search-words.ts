@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'astro/zod';
+import { readText } from '../check/text.ts';
 import { parseEntries } from '../facts/yaml.ts';
 
-const files = {
+export const searchFiles = {
   synonyms: 'content/search/synonyms.yaml',
   questions: 'content/search/questions.yaml',
 };
@@ -10,13 +10,18 @@ const files = {
 const words = z.array(z.string().min(1)).min(1);
 
 const addresses = {
-  pattern: /^\/(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
+  pattern: /^\/(?!en\/)(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
   expected: 'an address without its language: /guides/cancel/#refunds',
 };
 
-/** @returns groups of words that mean the same to readers of a language */
-export function readSynonyms(language: string): string[][] {
-  const groups = parseEntries(files.synonyms, readFileSync(files.synonyms, 'utf8'), words);
+/**
+ * @param language of the readers
+ * @param text what is in the file; the file itself by default
+ * @returns groups of words that mean the same to them
+ * @throws ContentError
+ */
+export function readSynonyms(language: string, text = readText(searchFiles.synonyms)): string[][] {
+  const groups = parseEntries(searchFiles.synonyms, text, words);
   return [...groups.values()].map((group) => group.filter((word) => isUsed(word, language)));
 }
 
@@ -26,11 +31,15 @@ function isUsed(word: string, language: string): boolean {
   return language === 'en' ? !isHan : isHan || /^[a-z0-9]{2,8}$/.test(word);
 }
 
-/** @returns for an address without its language, what readers ask who should be led there */
-export function readQuestions() {
+/**
+ * @param text what is in the file; the file itself by default
+ * @returns for an address without its language, what readers ask who should be led there
+ * @throws ContentError
+ */
+export function readQuestions(text = readText(searchFiles.questions)) {
   return parseEntries(
-    files.questions,
-    readFileSync(files.questions, 'utf8'),
+    searchFiles.questions,
+    text,
     z.strictObject({ 'zh-CN': words, en: words }),
     addresses,
   );

@@ -103,7 +103,7 @@ describe('citations', () => {
   });
 
   test.each([
-    ['that says not what of', {}, 'expected year="2026" or of='],
+    ['that says not what of', {}, 'expected either year="2026" or of='],
     ['of a year in which nothing happened', { year: '1999' }, 'expected a fact to show'],
   ])('a timeline %s stops the build', (_, attributes, message) => {
     expect(() => run(component('Timeline', attributes as Record<string, string>))).toThrow(

@@ -42,7 +42,7 @@ describe('redirects', () => {
 
   test('a heading that moved leaves its id and a link at the end of its old page', () => {
     const transform = remarkMovedHeadings({
-      redirects: [
+      readRedirects: () => [
         { from: '/guides/cancel/#old-heading', to: '/guides/refunds/#new-heading' },
         { from: '/guides/other/#x', to: '/guides/refunds/' },
       ],

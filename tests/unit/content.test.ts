@@ -1,0 +1,213 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { checkContent, type ContentFiles } from '../../src/check/content.ts';
+import { today } from '../../src/facts/schema.ts';
+import { noFacts, sampleService, sampleSource } from '../facts.ts';
+
+const problem = (id: string, related: string) => `
+${id}:
+  group: card-checkout
+  platforms: [web]
+  guide: /guides/pay/#steps
+  messages:
+    - language: en
+      text: Your card has been declined.
+      sources: [help-page]
+  aliases: { zh-CN: [被拒], en: [refused] }
+  related: [${related}]
+`;
+
+const values = `
+price:
+  kind: price
+  text: { zh-CN: '**20 美元**', en: '**US$20**' }
+  usd: 20
+  sources: [help-page]
+  checked: 2026-11-20
+`;
+
+/** A page, whose body begins on line 6. */
+const page = (body: string) =>
+  `---\ntitle: 题目\ndescription: 说明\nreviewed: 2026-11-20\n---\n${body}\n`;
+
+const problemPage = page(
+  `## 办 [#what-to-do]
+
+1. 点
+
+## 还是 [#still-failing]
+
+问
+
+## 确认 [#how-to-tell]
+
+看
+
+## 意思 [#meaning]
+
+卡`,
+);
+
+const home = '首页<Cite id="help-page" />，[付款](/guides/pay/)';
+const guide = `先看[步骤](#steps)。
+
+## 步骤 [#steps]
+
+| 一 | 二 |
+| --- | --- |
+| 三 | <Value id="price" /> |
+
+<Timeline of="/guides/virtual-card/" />`;
+
+const english = (text: string) => text.replaceAll('](/', '](/en/');
+
+/** A whole site as small as it can be, in which each test breaks one thing. */
+const site: Record<string, string> = {
+  ...Object.fromEntries(
+    Object.entries({
+      ...noFacts,
+      sources: sampleSource,
+      services: sampleService,
+      values,
+      problems: problem('card-declined', 'card-expired') + problem('card-expired', 'card-declined'),
+    }).map(([name, text]) => [`content/facts/${name}.yaml`, text]),
+  ),
+  'content/redirects.yaml': `- { from: /old/, to: /guides/pay/ }
+- { from: '/guides/pay/#gone', to: '/guides/pay/#steps' }
+`,
+  'content/search/questions.yaml': `
+/guides/pay/#steps: { zh-CN: [怎么付], en: [how to pay] }
+`,
+  'content/search/synonyms.yaml': 'pay: [付款, pay]\n',
+  'content/i18n/zh-CN.json': `{
+  "site.title": "指南",
+  "heading.anchorLabel": "复制：“{{title}}”"
+}
+`,
+  'content/i18n/en.json': `{
+  "site.title": "Guide",
+  "heading.anchorLabel": "Copy: “{{title}}”"
+}
+`,
+  'astro.config.mjs':
+    "const sidebar = [\n  'index',\n  'guides/pay',\n  'guides/virtual-card',\n];\n",
+  ...Object.fromEntries(
+    Object.entries({
+      index: page(home),
+      'guides/pay': page(guide),
+      'guides/virtual-card': page('卡'),
+      'troubleshooting/card-declined': problemPage,
+      'troubleshooting/card-expired': problemPage,
+    }).flatMap(([name, text]) => [
+      [`content/docs/${name}.mdx`, text],
+      [`content/docs/en/${name}.mdx`, english(text)],
+    ]),
+  ),
+};
+
+/** @returns what is said of the small site with other files in it; `undefined` takes a file away. */
+function said(changes: Record<string, string | Uint8Array | undefined>): string[] {
+  const files: ContentFiles = new Map();
+  for (const [file, text] of Object.entries({ ...site, ...changes })) {
+    if (text !== undefined) files.set(file, Buffer.from(text));
+  }
+  return checkContent(files, ['index', 'guides/pay', 'guides/virtual-card']);
+}
+
+const cn = 'content/docs/guides/virtual-card.mdx';
+
+test('nothing is said of content without a mistake', () => {
+  expect(said({})).toEqual([]);
+});
+
+test('an editor’s byte order mark and line ends are nobody’s mistake', () => {
+  const windows = Object.entries(site).map(([file, text]) => [
+    file,
+    `\uFEFF${text.replaceAll('\n', '\r\n')}`,
+  ]);
+  expect(said(Object.fromEntries(windows) as Record<string, string>)).toEqual([]);
+});
+
+test.each(readMistakes())('$mistake is told in one sentence', ({ file, from, to, sentences }) => {
+  const text = from === '' ? to : site[file]?.replace(from, to);
+  expect(text, `${file} has no ${from}`).not.toBe(site[file]);
+  expect(said({ [file]: text === '-' ? undefined : text })).toEqual(sentences);
+});
+
+test.each([
+  ['in UTF-16', Buffer.from(`\uFEFF${page('字')}`, 'utf16le'), ': is not in UTF-8'],
+  ['in GB18030', Buffer.from([0xcc, 0xe2, 0xc4, 0xbf]), ': is not in UTF-8'],
+  ['with a NUL', page('字\0'), ':6: has a character that nobody sees (U+0000)'],
+  ['with a space of no width', page('字\u200B字'), ':6: has a character that nobody sees (U+200B)'],
+  [
+    'with text that runs backwards',
+    page('字\u202E字'),
+    ':6: has a character that nobody sees (U+202E)',
+  ],
+  ['with a lost character', page('字\uFFFD字'), ':6: has a character that nobody sees (U+FFFD)'],
+  [
+    'of two million characters',
+    page('字'.repeat(2e6)),
+    ': has 2000056 characters: make several pages',
+  ],
+])('a page %s is told in one sentence', (_, text, sentence) => {
+  const sentences = said({ [cn]: text });
+  expect(sentences).toHaveLength(1);
+  expect(sentences[0]).toContain(cn + sentence);
+});
+
+test('a page that the sidebar lists and that is gone names the line of the configuration', () => {
+  const pages = Object.keys(site).filter((file) => file.endsWith('/virtual-card.mdx'));
+  const gone = Object.fromEntries(pages.map((file) => [file, undefined]));
+  const without = {
+    'content/facts/services.yaml': '{}',
+    'content/docs/guides/pay.mdx': page('## a [#steps]'),
+  };
+  const en = { 'content/docs/en/guides/pay.mdx': page('## a [#steps]') };
+  expect(said({ ...gone, ...without, ...en })).toEqual([
+    "astro.config.mjs:4: the sidebar lists 'guides/virtual-card', and there is no content/docs/guides/virtual-card.mdx: take it out, or name the page as it is now",
+  ]);
+});
+
+test('a guide that the sidebar does not list names the configuration', () => {
+  const added = {
+    'content/docs/guides/new.mdx': page('字'),
+    'content/docs/en/guides/new.mdx': page('x'),
+  };
+  expect(said(added)).toEqual([
+    "astro.config.mjs: the sidebar does not list content/docs/guides/new.mdx: add 'guides/new'",
+  ]);
+});
+
+test('every mistake of every file is told at once', () => {
+  const sentences = said({
+    [cn]: page('{price}'),
+    'content/i18n/en.json': '{}',
+    'content/docs/x.md': '',
+  });
+  expect(sentences).toEqual([
+    'content/docs/x.md: a page ends in .mdx: rename it to content/docs/x.mdx',
+  ]);
+  expect(said({ [cn]: page('{price}'), 'content/i18n/en.json': '{}' })).toHaveLength(3);
+});
+
+/** The table of mistakes: in which file, what stands there, what an author writes instead, and what is said. */
+function readMistakes() {
+  return readFileSync('tests/mistakes.tsv', 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const [mistake, file, from, to, sentences] = line
+        .split('\t')
+        .map((cell) =>
+          cell.replace(/\\(.)/g, (_, sign) => (sign === 'n' ? '\n' : sign === 't' ? '\t' : sign)),
+        );
+      return {
+        mistake: mistake!,
+        file: file!,
+        from: from!,
+        to: to!,
+        sentences: sentences!.replaceAll('{today}', today).split('\n'),
+      };
+    });
+}
