@@ -97,7 +97,7 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.getByText('WildCard（野卡）').first()).toBeVisible();
     await expect(page.getByRole('button', { name: '搜索' })).toBeHidden();
-    await page.getByRole('main').getByRole('link', { name: '取消订阅' }).first().click();
+    await page.getByRole('main').getByRole('link', { name: '取消', exact: true }).first().click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('取消');
   });
 });
