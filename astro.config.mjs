@@ -13,14 +13,11 @@ import { oldestBrowsers } from './src/integrations/bundle-scripts.ts';
 import { environment } from './src/integrations/environment.ts';
 import { inlineCss } from './src/integrations/inline-css.ts';
 import { feed } from './src/publish/feed.ts';
-
 import { filesForHosts } from './src/publish/host-files.ts';
 import { contentSecurityPolicy } from './src/publish/policy.ts';
-import { problemWords } from './src/publish/problem-words.ts';
-import { searchOptions } from './src/publish/search-options.ts';
 import { redirects } from './src/publish/redirects.ts';
 import { robots } from './src/publish/robots.ts';
-import { searchIndex } from './src/search/build.ts';
+import { searchIndex } from './src/search/index/build.ts';
 import { sharing } from './src/sharing/build.ts';
 import { basePath, repositoryUrl, siteUrl } from './src/site.ts';
 import { lateWords, words } from './src/words.ts';
@@ -92,7 +89,6 @@ export default defineConfig({
     robots(),
     appManifest(),
     redirects(),
-    problemWords(),
     feed(),
     starlight({
       title: { 'zh-CN': words['zh-CN']['site.title'], en: words.en['site.title'] },
@@ -134,7 +130,7 @@ export default defineConfig({
     mdx({ optimize: true }),
     sharing(),
     inlineCss(),
-    searchIndex(searchOptions()),
+    searchIndex(),
     sitemap({
       filter: (page) => !page.endsWith('/404/'),
       i18n: { defaultLocale: 'root', locales: { root: 'zh-CN', en: 'en' } },

@@ -5,7 +5,7 @@ import type { Facts, FactsTexts, Mistake } from '../facts/load.ts';
 import { parseYaml, textsWithin } from '../facts/yaml.ts';
 import { wrongLink } from '../markdown/allowed.ts';
 import { readRedirects, redirectsFile } from '../publish/redirect-list.ts';
-import { readQuestions, readSynonyms, searchFiles } from '../publish/search-words.ts';
+import { readQuestions, readSynonyms, searchFiles } from '../search/index/word-lists.ts';
 import { languages, type Language } from '../site.ts';
 import { readWords, wordsFile, type Word } from '../words.ts';
 import { ContentError } from './error.ts';
@@ -167,7 +167,7 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
       factsTexts,
     ),
   );
-  for (const file of Object.values(searchFiles)) {
+  for (const file of [searchFiles.questions, searchFiles.synonyms]) {
     const { data, at } = parseYaml(file, text(file));
     const seen = new Set<string>();
     for (const [key, word] of textsWithin(data)) {

@@ -1,14 +1,21 @@
-/** Groups of folded words that mean the same to readers. */
-export type Synonyms = string[][];
+/** A word that names a concept: where it stands in a text, and the concept, `~3` for the fourth group. */
+export interface Concept {
+  start: number;
+  end: number;
+  concept: string;
+}
+
+/** Finds the concepts that a folded text names, in order. */
+export type ConceptFinder = (text: string) => Concept[];
 
 /**
- * @param synonyms what means the same
- * @returns a function that names the groups of which a word stands in a folded text, each as a gram `~3`
+ * @param groups folded words that mean the same to readers
+ * @returns a function that finds their words in a text; of words within each other the longest counts
  */
-export function conceptsIn(synonyms: Synonyms): (text: string) => Set<string> {
+export function createConceptFinder(groups: string[][]): ConceptFinder {
   // By their first character, longest first: an expression with all of them takes ten times as long.
   const words = new Map<string, { word: string; concept: string }[]>();
-  for (const [group, all] of synonyms.entries()) {
+  for (const [group, all] of groups.entries()) {
     for (const word of all) {
       const alike = words.get(word[0]!) ?? [];
       words.set(word[0]!, alike);
@@ -19,13 +26,13 @@ export function conceptsIn(synonyms: Synonyms): (text: string) => Set<string> {
     alike.sort((one, other) => other.word.length - one.word.length);
 
   return (text) => {
-    const found = new Set<string>();
+    const found: Concept[] = [];
     for (let at = 0; at < text.length; at += 1) {
       const fit = words
         .get(text[at]!)
         ?.find(({ word }) => text.startsWith(word, at) && isWhole(text, at, at + word.length));
       if (!fit) continue;
-      found.add(fit.concept);
+      found.push({ start: at, end: at + fit.word.length, concept: fit.concept });
       at += fit.word.length - 1;
     }
     return found;

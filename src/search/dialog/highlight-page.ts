@@ -1,5 +1,5 @@
-import { placesOf } from './marks.ts';
-import { forgetWords, wordsFor } from './target.ts';
+import { placesOf } from '../engine/highlight.ts';
+import { forgetWords, wordsFor } from './highlight-handoff.ts';
 
 /**
  * Marks what the reader looked for: in the section that the hash names, else in the whole text.

@@ -3,7 +3,7 @@
  * @param known the words that are known
  * @returns the one that was probably meant: begun with it, or one or two slips away; else undefined
  */
-export function nearestWord(word: string, known: Iterable<string>): string | undefined {
+export function closestWord(word: string, known: Iterable<string>): string | undefined {
   if (!/^[a-z]+$/.test(word)) return undefined;
   const most = word.length < 8 ? 1 : 2;
   let nearest: string | undefined;
