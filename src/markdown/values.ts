@@ -76,11 +76,8 @@ export function remarkValues({ readFacts }: { readFacts: () => Facts }) {
         ...inline(textIn(text, lang)),
         ...(attributeOf(component, 'bare') === undefined ? sources.map(cite) : []),
       ];
-      // On a line of its own the component is a paragraph.
-      const flow = component.type === 'mdxJsxFlowElement';
-      const nodes = flow ? [{ type: 'paragraph' as const, children: content }] : content;
-      parent.children.splice(index!, 1, ...(nodes as never[]));
-      return [SKIP, index! + nodes.length];
+      parent.children.splice(index!, 1, ...(content as never[]));
+      return [SKIP, index! + content.length];
     });
   };
 }
