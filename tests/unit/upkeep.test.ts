@@ -23,6 +23,10 @@ ${id}:
 ${lines}
 `;
 
+/** @returns a source of another kind at another address. */
+const another = (id: string, kind: string) =>
+  sampleSource.replace('help-page', id).replace('official', kind).replace('.com/', `.com/${id}`);
+
 test.each([
   ['path', undefined, '2027-02-26'],
   ['price', undefined, '2027-02-26'],
@@ -40,8 +44,7 @@ test.each([
 describe('the list of upkeep', () => {
   const texts = {
     ...noFacts,
-    sources:
-      sampleSource + sampleSource.replace('help-page', 'copy').replace('official', 'official-copy'),
+    sources: sampleSource + another('copy', 'official-copy'),
     values:
       value('price', '  checked: 2026-06-02') +
       value('fee', '  checked: 2026-06-02') +
@@ -87,19 +90,19 @@ describe('the list of upkeep', () => {
   });
 
   test('has problems whose page and messages rest on no official text', () => {
-    const problems = (id: string) => `${id}:
+    const problem = (id: string, related: string) => `${id}:
   group: api
   platforms: [api]
   guide: /guides/cancel/
   messages: []
   aliases: { zh-CN: [], en: [] }
-  related: [${id}]
+  related: [${related}]
 `;
-    const source = sampleSource.replace('official', 'press').replace('help-page', 'paper');
+    const source = another('paper', 'press');
     const all = parseFacts({
       ...texts,
       sources: texts.sources + source,
-      problems: problems('one') + problems('two'),
+      problems: problem('one', 'two') + problem('two', 'one'),
     });
     const text = (page: string) =>
       page.endsWith('one') ? '<Cite id="paper" />' : '<Value id="fee" />';
@@ -118,7 +121,7 @@ describe('the list of upkeep', () => {
 
 describe('a check', () => {
   const file =
-    value('price', '  checked: 2026-06-02 # by hand') +
+    value('price', '  # by hand\n  checked: 2026-06-02') +
     '\n' +
     value('fee', '  checked: 2026-06-01');
 
@@ -131,13 +134,13 @@ describe('a check', () => {
   test('keeps what a changed value was', async () => {
     const text = { 'zh-CN': '18 美元', en: 'US$18' };
     const was = { text, name: { 'zh-CN': '价格', en: 'Price' }, page: '/guides/cancel/' };
-    const once = await withCheck(file, 'price', '2026-11-28', was);
-    const twice = await withCheck(once, 'price', '2026-12-01', was);
+    const once = await withCheck(file, 'price', '2026-11-20', was);
+    const twice = await withCheck(once, 'price', '2026-11-28', was);
     expect(
       parseFacts({ ...noFacts, sources: sampleSource, values: twice }).values.get('price')!.was,
     ).toEqual([
+      { ...was, until: '2026-11-20' },
       { ...was, until: '2026-11-28' },
-      { ...was, until: '2026-12-01' },
     ]);
   });
 });
