@@ -123,7 +123,7 @@ export function parseFacts(texts: FactsTexts): Facts {
       ),
     ),
     ...[...facts.flows].flatMap(([id, { steps }]) => [
-      ...missing([id], 'flows', [id], 'routes', facts),
+      ...missing(id, 'flows', [id], 'routes', facts),
       ...steps.flatMap(({ fails }, index) =>
         missing(fails, 'flows', [id, 'steps', index, 'fails'], 'problems', facts),
       ),

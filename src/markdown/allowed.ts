@@ -74,8 +74,9 @@ const leftOver: Expected[] = [
   [/^[|｜]/m, 'a table has an empty line before it, and | --- | --- | as its second line'],
 ];
 
-/** What stands within a line; all else stands on lines of its own. */
-const inline = ['Cite', 'Value', 'span'];
+/** What stands within a line, and what there or on a line of its own; all else stands on lines of its own. */
+const inline = ['Cite', 'span'];
+const either = ['Value', 'summary'];
 
 /**
  * Remark plugin: stops the build at what a page has no use for or what can only be a slip. Content has no scripts,
@@ -206,7 +207,7 @@ function checkElement(
     const same = names.filter((other) => /^[A-Z]/.test(other) === /^[A-Z]/.test(name ?? ''));
     no(`<${name ?? ''}>: expected one of ${same.join(', ')}`);
   }
-  if (inline.includes(name!) !== (type === 'mdxJsxTextElement') && name !== 'summary') {
+  if (inline.includes(name!) !== (type === 'mdxJsxTextElement') && !either.includes(name!)) {
     no(
       inline.includes(name!)
         ? `<${name}> alone on a line: write it behind the words`
