@@ -10,19 +10,17 @@ import { markdownProcessor } from './src/markdown/processor.ts';
 import { offline } from './src/offline/build.ts';
 import { appManifest } from './src/publish/app-manifest.ts';
 import { oldestBrowsers } from './src/integrations/bundle-scripts.ts';
+import { environment } from './src/integrations/environment.ts';
 import { inlineCss } from './src/integrations/inline-css.ts';
 import { feed } from './src/publish/feed.ts';
-
 import { filesForHosts } from './src/publish/host-files.ts';
 import { contentSecurityPolicy } from './src/publish/policy.ts';
-import { problemWords } from './src/publish/problem-words.ts';
-import { searchOptions } from './src/publish/search-options.ts';
 import { redirects } from './src/publish/redirects.ts';
 import { robots } from './src/publish/robots.ts';
-import { searchIndex } from './src/search/build.ts';
+import { searchIndex } from './src/search/index/build.ts';
 import { sharing } from './src/sharing/build.ts';
-import { basePath, languages, repositoryUrl, siteUrl } from './src/site.ts';
-import { words } from './src/words.ts';
+import { basePath, repositoryUrl, siteUrl } from './src/site.ts';
+import { lateWords, words } from './src/words.ts';
 
 /** In the order in which they overrule each other. */
 const styles = ['colors', 'text', 'facts', 'tables', 'problems', 'frame', 'forced-colors', 'print'];
@@ -74,6 +72,7 @@ export default defineConfig({
   srcDir: '.',
   markdown: { processor: markdownProcessor(basePath) },
   vite: {
+    define: { LATE_WORDS: JSON.stringify(lateWords) },
     build: {
       target: oldestBrowsers,
       rolldownOptions: {
@@ -83,13 +82,13 @@ export default defineConfig({
     },
   },
   integrations: [
+    environment(),
     // Before all that reads content.
     contentCheck(sidebar.flatMap(({ items }) => items.filter((item) => typeof item === 'string'))),
     reloadFacts(),
     robots(),
     appManifest(),
     redirects(),
-    problemWords(),
     feed(),
     starlight({
       title: { 'zh-CN': words['zh-CN']['site.title'], en: words.en['site.title'] },
@@ -131,14 +130,14 @@ export default defineConfig({
     mdx({ optimize: true }),
     sharing(),
     inlineCss(),
-    searchIndex(searchOptions()),
+    searchIndex(),
     sitemap({
       filter: (page) => !page.endsWith('/404/'),
       i18n: { defaultLocale: 'root', locales: { root: 'zh-CN', en: 'en' } },
     }),
     contentSecurityPolicy(),
     // After all that changes files: it lists them as they will be served.
-    offline(languages),
+    offline(),
     filesForHosts(),
   ],
 });

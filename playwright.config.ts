@@ -21,6 +21,8 @@ export default defineConfig({
     {
       name: 'desktop',
       grepInvert: /@phone/,
+      // A worker does the same on every screen.
+      testIgnore: '**/offline.test.ts',
       use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } },
     },
   ],

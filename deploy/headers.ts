@@ -1,3 +1,4 @@
+import type { Redirect } from '../src/publish/redirect-list.ts';
 import { languages } from '../src/site.ts';
 
 /** The headers of every response, and how long each file may be kept: the one source of every host's files. */
@@ -10,6 +11,16 @@ export interface HeaderTable {
   otherwise: string;
   /** `Content-Type` by the ending of a file's name, where a server may not know it. */
   types: Record<string, string>;
+}
+
+/** What a host's file is made from: the table with every address below the base path. */
+export interface Rules extends HeaderTable {
+  /** The site's root: `/`, `/guide/`. */
+  folder: string;
+  /** Addresses that have moved as a whole: a server never sees what is after `#`. */
+  redirects: Redirect[];
+  /** Pages for addresses that are not there, each for a folder; the root's last. */
+  notFound: { folder: string; page: string }[];
 }
 
 const year = 365 * 24 * 60 * 60;
@@ -51,8 +62,44 @@ const deniedFeatures = [
   'xr-spatial-tracking',
 ];
 
+/**
+ * The Content-Security-Policy (https://www.w3.org/TR/CSP3/) that is the same for all pages and releases:
+ * nothing from elsewhere. Each page carries a stricter one that names its own inline scripts and styles
+ * (src/publish/policy.ts), so that the two arrive together whatever the server was last told.
+ */
+export const policy = {
+  'default-src': ["'none'"],
+  // Pagefind is a WebAssembly program.
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
+  'style-src': ["'self'"],
+  // Icons of select boxes and lists are data addresses in the styles.
+  'img-src': ["'self'", 'data:'],
+  'connect-src': ["'self'"],
+  'manifest-src': ["'self'"],
+  'worker-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'require-trusted-types-for': ["'script'"],
+  // Of src/offline/register.ts: it names the worker's file and nothing else.
+  'trusted-types': ['service-worker'],
+};
+
+/** @returns the policy as a header or a page says it. */
+export function policyText(directives: Record<string, readonly string[]>): string {
+  return Object.entries(directives)
+    .map(([directive, values]) => [directive, ...values].join(' '))
+    .join('; ');
+}
+
 export const headerTable: HeaderTable = {
   everywhere: {
+    'Content-Security-Policy': policyText({
+      ...policy,
+      'script-src': [...policy['script-src'], "'unsafe-inline'"],
+      'style-src': [...policy['style-src'], "'unsafe-inline'"],
+      // Which a page cannot say of itself.
+      'frame-ancestors': ["'none'"],
+    }),
     // Without includeSubDomains: the domain may have other sites.
     'Strict-Transport-Security': `max-age=${year}`,
     'X-Content-Type-Options': 'nosniff',
@@ -80,9 +127,11 @@ export const headerTable: HeaderTable = {
   types: { md: 'text/markdown', webmanifest: 'application/manifest+json' },
 };
 
-/** @returns a type of files as a header says it: all text is UTF-8. */
-export function withCharset(type: string): string {
-  return type.startsWith('text/') ? `${type}; charset=utf-8` : type;
+/** @returns whether a file, by its path below the site's root, never changes under its name. */
+export function isImmutable(file: string): boolean {
+  return headerTable.caching.some(
+    ({ path, value }) => value === immutable && `/${file}`.startsWith(path.replace('*', '')),
+  );
 }
 
 /**
@@ -94,15 +143,6 @@ export function textTypes(types: HeaderTable['types']): Record<string, string> {
   return Object.fromEntries(
     Object.entries({ ...types, txt: 'text/plain' })
       .filter(([, type]) => type.startsWith('text/'))
-      .map(([ending, type]) => [ending, withCharset(type)]),
+      .map(([ending, type]) => [ending, `${type}; charset=utf-8`]),
   );
-}
-
-/**
- * @param policy what the policies of all pages allow
- * @returns the same for the header, which alone can forbid frames: a page's own policy must not
- *   (https://www.w3.org/TR/CSP3/#meta-element)
- */
-export function headerPolicy(policy: string): string {
-  return `${policy}; frame-ancestors 'none'`;
 }

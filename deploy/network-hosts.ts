@@ -1,5 +1,4 @@
-import { textTypes } from './headers.ts';
-import type { Rules } from './host-files.ts';
+import { textTypes, type Rules } from './headers.ts';
 
 /**
  * @returns `_headers`, for Cloudflare Pages and Netlify. Both join the values of one header that two of its

@@ -1,4 +1,4 @@
-import type { Rules } from './host-files.ts';
+import type { Rules } from './headers.ts';
 
 /**
  * @returns what belongs in a server block of nginx whose root holds the site (below its base path). A
@@ -46,7 +46,7 @@ ${notFound
   .slice(0, -1)
   .map(({ folder, page }) => `location ^~ ${folder} { error_page 403 404 =404 ${page}; }`)
   .join('\n')}
-location ~ ^${root.folder}(_headers|_redirects|\\.nojekyll)$ { return 404; }
+if ($uri ~ "(/_headers|/_redirects|/\\.nojekyll|\\.br|\\.gz)$") { return 404; }
 
 ${redirects.map(({ from, to }) => `location = ${from} { return 301 "${withQuery(to)}"; }`).join('\n')}
 `;

@@ -1,10 +1,10 @@
 import packageJson from '../package.json' with { type: 'json' };
 
 /** Where the site is served, without a trailing slash: `SITE_URL`, for example `https://guide.example.org`. */
-export const siteUrl = (process.env.SITE_URL || 'http://localhost:4321').replace(/\/$/, '');
+export const siteUrl = siteAddress(process.env.SITE_URL || 'http://localhost:4321');
 
 /** The path that it is served under: `BASE_PATH`, for example `/guide/`. */
-export const basePath = `/${process.env.BASE_PATH ?? ''}/`.replace(/\/{2,}/g, '/');
+export const basePath = pathBelow(process.env.BASE_PATH);
 
 /** Where readers propose changes: `REPOSITORY_URL`, or the address in package.json. */
 export const repositoryUrl = (process.env.REPOSITORY_URL || packageJson.repository.url).replace(
@@ -64,4 +64,38 @@ export function addressIn(lang: string, url: string): string {
 export function withBase(url: string, base = basePath): string {
   if (!url.startsWith('/') || url.startsWith('//')) return url;
   return base.replace(/\/$/, '') + url;
+}
+
+/**
+ * @param value what SITE_URL says
+ * @returns the address without a trailing slash
+ * @throws Error unless it is that of a site, without a path
+ */
+export function siteAddress(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
+    throw wrongVariable(
+      `SITE_URL is "${value}". It is the address of a site, such as SITE_URL=https://guide.example.org; a path below it belongs in BASE_PATH, such as BASE_PATH=/guide/.`,
+    );
+  }
+  return url.origin;
+}
+
+/**
+ * @param value what BASE_PATH says: with or without slashes around it
+ * @returns the path with a slash on each side
+ * @throws Error for characters that an address would have to escape
+ */
+export function pathBelow(value = ''): string {
+  if (!/^[\w./~-]*$/.test(value) || /(^|\/)\.{1,2}(\/|$)/.test(value)) {
+    throw wrongVariable(
+      `BASE_PATH is "${value}". It is a path of letters a–z, digits, "-", "." and "_", such as BASE_PATH=/guide/.`,
+    );
+  }
+  return `/${value}/`.replace(/\/{2,}/g, '/');
+}
+
+/** @returns an error of whoever runs the build: where in the code it was found would not help. */
+export function wrongVariable(message: string): Error {
+  return Object.assign(new Error(message), { stack: '' });
 }

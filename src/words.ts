@@ -10,7 +10,7 @@ type Words = typeof import('../content/i18n/zh-CN.json');
 export type Word = keyof Words;
 
 /** The names that the code fills in words, as `{{name}}`. */
-const filled = ['count', 'date', 'kind', 'name', 'number', 'text', 'title'];
+const filled = 'ago count date facts kind name now number page section text title was'.split(' ');
 
 const namesIn = (text = '') => [...text.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => name!).sort();
 
@@ -74,6 +74,17 @@ export const words: Record<Language, Words> = {
   'zh-CN': chinese,
   en: readWords('en', undefined, chinese),
 };
+
+/** A word that only scripts say, after the first paint. */
+export type LateWord = Extract<Word, `late.${string}`>;
+
+/** The words that only scripts say; the configuration puts them into layout/late-words.ts. */
+export const lateWords = Object.fromEntries(
+  Object.entries(words).map(([lang, all]) => [
+    lang,
+    Object.fromEntries(Object.entries(all).filter(([key]) => key.startsWith('late.'))),
+  ]),
+);
 
 /** The interface words beside Starlight's own. Every language has each that Chinese has. */
 export const interfaceWords = z.object(

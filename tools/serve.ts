@@ -1,4 +1,4 @@
-/** Serves a built site, with the types of the table of headers and no other header of it: `node tools/serve.ts [folder] [port] [base path]`. */
+/** Serves a built site, with the types of the table of headers and no other header of it: `npx node tools/serve.ts [folder] [port] [base path]`. */
 import { createServer } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,6 +7,10 @@ import { headerTable, textTypes } from '../deploy/headers.ts';
 import { basePath } from '../src/site.ts';
 
 const [folder = 'dist', port = process.env.PORT ?? '4321', base = basePath] = process.argv.slice(2);
+
+if (!/^\d+$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
+  stop(`PORT is "${port}". It is a number from 1 to 65535, such as PORT=4322 npm start.`);
+}
 
 if (!existsSync(path.join(folder, 'index.html'))) {
   stop(`There is no built site in ${folder}/: run "npm run build" first.`);

@@ -73,7 +73,8 @@ async function find(visit: Visit, { queries, pages, phrases }: Task): Promise<Fo
     const reader = await visit(language);
     await reader.open();
     for (const query of asked) {
-      found.outcomes.push({ query, links: (await reader.ask(query.text)).links });
+      const { links, fit } = await reader.ask(query.text);
+      found.outcomes.push({ query, links, fit });
     }
     for (const { kind, drawn } of phrases.filter((one) => one.kind.language === language)) {
       const missed: string[] = [];

@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'node-html-parser';
-import { searchOptions } from '../../src/publish/search-options.ts';
-import { recordsOf } from '../../src/search/records.ts';
+import { readSections } from '../../src/search/index/build.ts';
+import { languageIn } from '../../src/search/index/site.ts';
 import type { Language } from '../../src/site.ts';
-import { readFiles } from '../../tests/pages.ts';
-
-const options = searchOptions();
 
 /** A page of the built site. */
 export interface SitePage {
@@ -17,17 +14,6 @@ export interface SitePage {
   text: string;
   /** The same and whatever else its main part shows. */
   shown: string;
-  sections: Section[];
-}
-
-/** What the other engines index: a section of a page. */
-export interface Section {
-  url: string;
-  title: string;
-  /** The title of its page; none for the page's opening. */
-  titles: string[];
-  /** Its text without its title. */
-  text: string;
 }
 
 /**
@@ -35,30 +21,20 @@ export interface Section {
  * @returns the pages that are searched
  */
 export function readSite(folder: string): SitePage[] {
-  return readFiles(folder)
-    .filter((file) => file.endsWith('.html'))
-    .sort()
-    .map((file) => [file, `/${file}`.replace(/index\.html$/, '')] as const)
-    .filter(([, url]) => !options.exclude(url))
-    .map(([file, url]) => pageFrom(url, readFileSync(path.join(folder, file), 'utf8')))
-    .filter(({ sections }) => sections.length > 0);
+  const pages = Object.groupBy(readSections(folder), ({ url }) => url.replace(/#.*$/, ''));
+  return Object.entries(pages).map(([url, sections]) => {
+    const text = sections!.map((section) => section.text).join('\n');
+    return {
+      url,
+      language: languageIn(url),
+      text,
+      shown: `${text}\n${mainText(path.join(folder, url.replace(/\/$/, '/index.html')))}`,
+    };
+  });
 }
 
-function pageFrom(url: string, html: string): SitePage {
-  const records = recordsOf(url, html, { ...options, whole: () => false });
-  const main = parse(html).querySelector('main');
+function mainText(file: string): string {
+  const main = parse(readFileSync(file, 'utf8')).querySelector('main');
   main?.querySelectorAll('script, style').forEach((element) => element.remove());
-  const text = records.map((record) => record.text).join('\n');
-  return {
-    url,
-    language: options.language(url) as Language,
-    text,
-    shown: `${text}\n${main?.structuredText ?? ''}`,
-    sections: records.map((record) => ({
-      url: record.url,
-      title: record.title,
-      titles: record.url === url ? [] : [record.context],
-      text: record.text.slice(record.title.length).trim(),
-    })),
-  };
+  return main?.structuredText ?? '';
 }

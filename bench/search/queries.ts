@@ -18,6 +18,8 @@ export interface Query {
 export interface Outcome {
   query: Query;
   links: string[];
+  /** What the results say of themselves: `good`, `weak` (only near) or `none`; nothing if they do not. */
+  fit?: string;
 }
 
 export interface Scores {
@@ -80,10 +82,11 @@ export function nameOf(link: string): string {
 
 /**
  * @returns the place of the first right page among the pages that the links lead to, each counted once, from
- *   1; 0 if none is right. Where no page is right, 1 for no link at all.
+ *   1; 0 if none is right. Where no page is right, 1 for no link at all, or if they are said to be only near.
  */
-export function rankOf({ query, links }: Outcome): number {
-  if (query.pages.length === 0) return links.length === 0 ? 1 : 0;
+export function rankOf({ query, links, fit }: Outcome): number {
+  if (query.pages.length === 0)
+    return links.length === 0 || fit === 'weak' || fit === 'none' ? 1 : 0;
   const names = [...new Set(links.map(pageOf))].map(nameOf);
   return names.findIndex((name) => query.pages.includes(name)) + 1;
 }

@@ -13,6 +13,8 @@ export interface Conditions {
 export interface Answer {
   /** Where the results lead, best first: addresses from the server's root. */
   links: string[];
+  /** What the results say of themselves, in `data-search-fit`. */
+  fit: string | undefined;
   /** Milliseconds from the input (or from opening) until the results stand in the page. */
   milliseconds: number;
   /** Bytes that came over the network since the query before, headers included. */
@@ -116,7 +118,7 @@ function askInPage({
   patience: number;
 }): Promise<Omit<Answer, 'bytes'>> {
   const input = document.querySelector<HTMLInputElement>('dialog input')!;
-  const results = document.querySelector('[data-search-results]')!;
+  const results = document.querySelector<HTMLElement>('[data-search-results]')!;
   return new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error(`No answer to “${query}”`)), patience);
     const start = performance.now();
@@ -127,7 +129,7 @@ function askInPage({
       const links = [...results.querySelectorAll('a')].map(({ href }) =>
         href.slice(location.origin.length),
       );
-      resolve({ links, milliseconds });
+      resolve({ links, fit: results.dataset['searchFit'], milliseconds });
     }).observe(results, { attributeFilter: ['aria-busy'] });
     if (button) document.querySelector<HTMLElement>(button)!.click();
     input.value = query;

@@ -7,27 +7,30 @@ export interface Row extends Measured {
   engine: Engine;
 }
 
+/** Queries that the method was not tuned with, and those that it was. */
+export type Lists = Record<'fresh' | 'seen', Query[]>;
+
 /** @returns what was measured, one column for each engine. */
-export function tableOf(rows: Row[]): string {
+export function tableOf(rows: Row[], lists: Lists): string {
   const { outcomes, phrases: kinds, first, next, warm } = rows[0]!;
   const counts = { first: first.bytes.count, next: next.bytes.count, warm: warm.count };
   const line = (title: string, cell: (row: Row) => string) => [title, ...rows.map(cell)];
   const head = (title: string) => [title, ...rows.map(() => '')];
-  const group = (of: (query: Query) => string) =>
-    [...new Set(outcomes.map(({ query }) => of(query)))].map((name) => {
-      const within = ({ query }: Outcome) => of(query) === name;
+  const group = (list: Query[], of: (query: Query) => string) =>
+    [...new Set(list.map(of))].map((name) => {
+      const within = ({ query }: Outcome) => list.includes(query) && of(query) === name;
       return line(`  ${name} (${outcomes.filter(within).length})`, (row) =>
         scored(row.outcomes.filter(within)),
       );
     });
   return aligned([
     line('', ({ engine }) => engine.name),
-    head("readers' queries: success@1, success@3, MRR"),
-    line(`  all (${outcomes.length})`, (row) => scored(row.outcomes)),
-    head('  by language'),
-    ...group(({ language }) => language),
-    head('  by kind'),
-    ...group(({ kind }) => kind),
+    ...(['fresh', 'seen'] as const).flatMap((name) => [
+      head(`${name} queries: success@1, success@3, MRR`),
+      ...group(lists[name], () => 'all'),
+      ...group(lists[name], ({ language }) => language),
+      ...group(lists[name], ({ kind }) => kind),
+    ]),
     head('random phrases: the first result holds it'),
     ...kinds.map(({ kind, count }, index) =>
       line(`  ${kind} (${count})`, ({ phrases }) => percent(phrases[index]!.precision)),
@@ -49,13 +52,14 @@ export function tableOf(rows: Row[]): string {
 }
 
 /** @returns the queries whose first result is wrong, with what came first, and the phrases that were missed. */
-export function failuresOf({ engine, outcomes, phrases }: Row): string {
+export function failuresOf({ engine, outcomes, phrases }: Row, lists: Lists): string {
   const failed = outcomes.filter((outcome) => rankOf(outcome) !== 1);
   return [
     `${engine.name}: ${failed.length} of ${outcomes.length} queries without a right first result`,
     ...aligned(
       failed.map(({ query, links }) => [
-        `  ${query.language}`,
+        lists.fresh.includes(query) ? '  fresh' : '  seen',
+        query.language,
         query.kind,
         query.text,
         `expected ${query.pages.join(', ') || 'nothing'}`,

@@ -7,9 +7,6 @@ import { chromium } from '@playwright/test';
 import { browserArguments, findBrowser, installBrowser } from '../../tests/browser/browser.ts';
 import { builds, productionEnvironment } from '../../tests/builds.ts';
 import { buildBarePages } from './bare.ts';
-import { flexsearch } from './engines/flexsearch.ts';
-import { minisearch } from './engines/minisearch.ts';
-import { orama } from './engines/orama.ts';
 import { site } from './engines/site.ts';
 import { starlight } from './engines/starlight.ts';
 import { measure, type Task } from './measure.ts';
@@ -19,10 +16,11 @@ import { nameOf, readQueries, scores } from './queries.ts';
 import { failuresOf, tableOf, type Row } from './report.ts';
 import { serve } from './server.ts';
 
-const engines = [site, starlight, minisearch, flexsearch, orama];
+const engines = [site, starlight];
 
 const help = `npm run bench:search -- [options]
-  --queries FILE  the readers' queries (tests/search-queries.tsv)
+  --seen FILE     readers' queries that the method was tuned with (tests/search-queries.tsv)
+  --fresh FILE    queries that it was not (tests/search-fresh.tsv)
   --phrases N     how many random phrases of each kind (200)
   --starts N      how many times each dialog is opened on the slow network (8)
   --failures      list the wrong first results of each engine, not of this site only
@@ -30,7 +28,8 @@ const help = `npm run bench:search -- [options]
 
 const { values } = parseArgs({
   options: {
-    queries: { type: 'string', default: 'tests/search-queries.tsv' },
+    seen: { type: 'string', default: 'tests/search-queries.tsv' },
+    fresh: { type: 'string', default: 'tests/search-fresh.tsv' },
     phrases: { type: 'string', default: '200' },
     starts: { type: 'string', default: '8' },
     failures: { type: 'boolean', default: false },
@@ -42,7 +41,8 @@ if (values.help) {
   console.log(help);
   process.exit();
 }
-const queries = readQueries(values.queries);
+const lists = { fresh: readQueries(values.fresh), seen: readQueries(values.seen) };
+const queries = [...lists.fresh, ...lists.seen];
 const phrases = atLeastOne('phrases');
 const starts = atLeastOne('starts');
 
@@ -61,10 +61,10 @@ const pages = readSite(folders.site);
 const names = new Set(pages.map(({ url }) => nameOf(url)));
 for (const { text, pages: expected } of queries) {
   const unknown = expected.find((name) => !names.has(name));
-  if (unknown) throw new Error(`${values.queries}, “${text}”: there is no page “${unknown}”`);
+  if (unknown) throw new Error(`“${text}”: there is no page “${unknown}”`);
 }
 await buildBarePages(folders.bare);
-for (const engine of engines) await engine.build(folders.bare, pages, folders.site);
+for (const engine of engines) await engine.build(folders.bare, folders.site);
 
 const random = seeded(1);
 const task: Task = {
@@ -89,8 +89,9 @@ const machine = `${os.cpus().length} × ${os.cpus()[0]?.model ?? 'processor'}, C
 await browser.close();
 Object.values(servers).forEach(({ close }) => close());
 
-console.log(`${pages.length} pages; ${machine}\n\n${tableOf(rows)}`);
-for (const row of values.failures ? rows : rows.slice(0, 1)) console.log(`\n${failuresOf(row)}`);
+console.log(`${pages.length} pages; ${machine}\n\n${tableOf(rows, lists)}`);
+for (const row of values.failures ? rows : rows.slice(0, 1))
+  console.log(`\n${failuresOf(row, lists)}`);
 if (values.json) {
   const measured = rows.map(({ engine: { name, pause }, ...row }) => ({
     engine: name,

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { factsNames, factsPath, parseFacts, type FactsTexts } from '../facts/load.ts';
 import { readRedirects, redirectsFile } from '../publish/redirect-list.ts';
-import { readQuestions, readSynonyms, searchFiles } from '../publish/search-words.ts';
+import { checkSearchFile, searchFiles } from '../search/index/word-lists.ts';
 import { languageOf, languages, type Language } from '../site.ts';
 import { readWords, wordsFile } from '../words.ts';
 import { ContentError } from './error.ts';
@@ -69,8 +69,9 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   ) as FactsTexts;
   const facts = attempt(() => parseFacts(factsTexts));
   const redirects = attempt(() => readRedirects(text(redirectsFile)));
-  attempt(() => readQuestions(text(searchFiles.questions)));
-  attempt(() => readSynonyms('en', text(searchFiles.synonyms)));
+  for (const [name, file] of Object.entries(searchFiles)) {
+    attempt(() => checkSearchFile(name as keyof typeof searchFiles, text(file)));
+  }
   if (!facts || !redirects) return mistakes;
 
   const check = pageChecker({ readFacts: () => facts, readRedirects: () => redirects });

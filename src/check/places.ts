@@ -2,7 +2,7 @@ import { placed, textsOf, type Facts, type FactsTexts, type Mistake } from '../f
 import { parseYaml, textsWithin } from '../facts/yaml.ts';
 import { wrongLink } from '../markdown/allowed.ts';
 import { redirectsFile, type Redirect } from '../publish/redirect-list.ts';
-import { searchFiles } from '../publish/search-words.ts';
+import { searchFiles } from '../search/index/word-lists.ts';
 import { languages, type Language } from '../site.ts';
 import type { PageOutline } from './page.ts';
 import { lineAt } from './text.ts';
@@ -114,7 +114,7 @@ export function checkPlaces({
   }
   mistakes.push(...placed(wrongFacts, factsTexts));
 
-  for (const file of Object.values(searchFiles)) {
+  for (const file of [searchFiles.questions, searchFiles.synonyms]) {
     const yaml = parseYaml(file, texts.get(file)!);
     const seen = new Set<string>();
     for (const [key, word] of textsWithin(yaml.data)) {

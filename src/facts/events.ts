@@ -1,7 +1,13 @@
 import type { Facts } from './load.ts';
-import type { EventEntry, Status } from './schema.ts';
+import type { EventEntry, Status, Value } from './schema.ts';
+import { plainText } from './text.ts';
+import { words } from '../words.ts';
+import type { Language } from '../site.ts';
 
-/** What happened on a day: an entry of events.yaml, or what became of a service. */
+/** The facts that have dates of their own. */
+type Dated = Pick<Facts, 'events' | 'services' | 'values'>;
+
+/** What happened on a day: an entry of events.yaml, what became of a service, or the change of a value. */
 export interface DatedFact extends Omit<EventEntry, 'exact'> {
   /** Its address on the timeline, for ever. */
   id: string;
@@ -14,11 +20,22 @@ export interface DatedFact extends Omit<EventEntry, 'exact'> {
 /** Which facts a timeline shows: all of a year, or all that a page tells more of. */
 export type Selection = { year: string } | { of: string };
 
+/** What kind of news the change of a value is. */
+const newsKinds: Record<Value['kind'], EventEntry['kind']> = {
+  path: 'product',
+  price: 'price',
+  fee: 'price',
+  deadline: 'policy',
+  amount: 'policy',
+  policy: 'policy',
+  history: 'policy',
+};
+
 /**
  * @returns everything with a date, the oldest first; what is known by its year or month alone stands before what
  *   has a day in it
  */
-export function datedFacts({ events, services }: Pick<Facts, 'events' | 'services'>): DatedFact[] {
+export function datedFacts({ events, services, values }: Dated): DatedFact[] {
   return [
     ...[...events].map(([id, { exact, ...event }]): DatedFact => ({
       id,
@@ -42,6 +59,7 @@ export function datedFacts({ events, services }: Pick<Facts, 'events' | 'service
         recorded,
       }),
     ),
+    ...[...values].flatMap(([id, value]) => changesOf(id, value)),
   ].sort((one, other) => compare(one.date, other.date));
 }
 
@@ -49,10 +67,7 @@ export function datedFacts({ events, services }: Pick<Facts, 'events' | 'service
  * @returns what a timeline shows, in its order. A year begins with its newest, for readers who come to see what
  *   has changed since a guide was written; the story that a page tells begins with its oldest.
  */
-export function selectFacts(
-  facts: Pick<Facts, 'events' | 'services'>,
-  selection: Selection,
-): DatedFact[] {
+export function selectFacts(facts: Dated, selection: Selection): DatedFact[] {
   const dated = datedFacts(facts);
   return 'of' in selection
     ? dated.filter(({ page }) => page.startsWith(selection.of))
@@ -61,13 +76,10 @@ export function selectFacts(
 
 /**
  * @param count how many
- * @returns the newest things that happened, the newest first: not what somebody said, nor a service of which
- *   there is just a last word
+ * @returns the newest changes of what a reader does or pays, the newest first: of products, rules, prices and
+ *   values, and services that closed; not what somebody said, nor a service of which there is just a last word
  */
-export function newestChanges(
-  facts: Pick<Facts, 'events' | 'services'>,
-  count: number,
-): DatedFact[] {
+export function newestChanges(facts: Dated, count: number): DatedFact[] {
   return datedFacts(facts)
     .filter(({ kind, dating }) => kind !== 'report' && dating !== 'newest')
     .slice(-count)
@@ -75,10 +87,37 @@ export function newestChanges(
 }
 
 /** @returns what the site learned, the latest lesson first, and of one day the newest fact first. */
-export function learnedFacts(facts: Pick<Facts, 'events' | 'services'>): DatedFact[] {
+export function learnedFacts(facts: Dated): DatedFact[] {
   return datedFacts(facts)
     .reverse()
     .sort((one, other) => compare(other.recorded, one.recorded));
+}
+
+/** @returns a fact for each time that a value changed. */
+function changesOf(id: string, { kind, text, sources, was }: Value): DatedFact[] {
+  return was.map(({ text: before, until, name, page }, index) => {
+    const after = was[index + 1]?.text ?? text;
+    const saying = (lang: Language) =>
+      words[lang]['value.changed']
+        .replace('{{name}}', name[lang])
+        .replace('{{was}}', plainText(before[lang]))
+        .replace('{{now}}', plainText(after[lang]));
+    return {
+      id: changeId(id, until),
+      date: until,
+      dating: 'exact',
+      kind: newsKinds[kind],
+      text: { 'zh-CN': saying('zh-CN'), en: saying('en') },
+      sources,
+      page,
+      recorded: until,
+    };
+  });
+}
+
+/** @returns the address on the timeline of the change of a value. */
+export function changeId(id: string, until: string): string {
+  return `${id}-${until}`;
 }
 
 /** A date that leaves out its day or month is the beginning of any that does not: it comes before them. */

@@ -16,7 +16,7 @@ import {
   valueSchema,
 } from './schema.ts';
 import { billingSteps } from './billing.ts';
-import { textIn } from './text.ts';
+import { plainText, textIn } from './text.ts';
 import { parseEntries, parseYaml, textsWithin } from './yaml.ts';
 import type { z } from 'astro/zod';
 import type { TextWithin } from './yaml.ts';
@@ -226,11 +226,6 @@ export function textsOf(facts: Facts): [name: keyof Facts, ...TextWithin][] {
       textsWithin(entry, [id]).map((found): [keyof Facts, ...TextWithin] => [name, ...found]),
     ),
   );
-}
-
-/** @returns a text without the signs of bold and links. */
-function plainText(text: string): string {
-  return text.replaceAll('**', '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
 }
 
 /** @returns a mistake for each id in the entries' list `key` that is not an entry of `to`. */

@@ -63,6 +63,8 @@ export const sourceSchema = z
     /** Of a page that shows no date: when the text that we read was the current one. */
     edition: partialDate.refine(past, notPast).optional(),
     retrieved: pastDate,
+    /** Where a copy is kept for the day on which the address is dead. */
+    archived: z.url({ protocol: /^https?$/ }).optional(),
   })
   .refine(
     ({ url, unlinked }) => (url === undefined) !== (unlinked === undefined),
@@ -84,6 +86,8 @@ export const serviceSchema = z.strictObject({
   sources: sourceIds,
   page: placeAddress,
   recorded: pastDate,
+  /** When somebody last looked whether it still is so, if after it was recorded. */
+  checked: pastDate.optional(),
 });
 
 export const eventKinds = ['price', 'product', 'service', 'policy', 'report'] as const;
@@ -147,12 +151,20 @@ export const problemSchema = z.strictObject({
 
 /** What changes now and then and many pages quote. */
 export const valueSchema = z.strictObject({
-  kind: z.enum(['path', 'price', 'fee', 'deadline', 'amount']),
+  kind: z.enum(['path', 'price', 'fee', 'deadline', 'amount', 'policy', 'history']),
   text: localized,
   /** Of a price: US dollars before tax. */
   usd: z.number().nonnegative().multipleOf(0.01).optional(),
   sources: sourceIds,
   checked: pastDate,
+  /** For how many days it may stand unchecked, if not for those of its kind. */
+  fresh_for: z.number().int().min(31).optional(),
+  /** What it was until a day, the oldest first. Each change is news, which stands on the timeline and leads to a page. */
+  was: z
+    .array(
+      z.strictObject({ text: localized, until: pastDate, name: localized, page: placeAddress }),
+    )
+    .default([]),
 });
 
 /** A drawn screen, or several in a row. */

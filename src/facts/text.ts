@@ -11,3 +11,8 @@ export type Localized = string | Record<Language, string>;
 export function textIn(text: Localized, lang: string): string {
   return typeof text === 'string' ? text : text[lang as Language];
 }
+
+/** @returns a text without the signs of bold and links. */
+export function plainText(text: string): string {
+  return text.replaceAll('**', '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+}

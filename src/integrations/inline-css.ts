@@ -15,11 +15,15 @@ import { matcherOf, partOfCss, purgeCss, type UsedNames } from './purge-css.ts';
  */
 const parts = {
   later:
-    /:hover|:focus|:checked|details:where.*\[open\]|details\[open|\.pagination|\.page-links|footer |\.meta\b|aside code|option|:empty|cite:lang|::backdrop|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\[data-found\]|\.mobile-preferences|\.isMobile|\.dropdown|\.source-popup|\.helped|site-search (?:dialog|\[role)|\.search-bar|\[data-(?:search-results|recent-searches)\]|:enabled|\[role=["']?alert/,
+    /:hover|:focus|:checked|details:where.*\[open\]|details\[open|\.pagination|\.page-links|\.fact-note|footer |\.meta\b|aside code|option|:empty|cite:lang|::backdrop|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\[data-found\]|\.mobile-preferences|\.isMobile|\.dropdown|\.source-(?:popup|list|details)|\.sources|\.helped|\.messages?\b|\.problem-facts|\bpre\b|site-search (?:dialog|\[role)|\.search-bar|\[data-(?:search-results|recent-searches)\]|:enabled|\[role=["']?alert/,
   cost: /\.cost\b/,
-  problems: /problem|\.message|\.copy-button|\.sl-markdown-content.*(?:details|summary)/,
+  problems: /problem|\.sl-markdown-content.*(?:details|summary)/,
   timeline: /timeline|data-kind/,
-  figures: /\.(?:decision|billing|flow|screen)\b/,
+  flows: /\.flow\b/,
+  figures: /\.(?:decision|billing)\b/,
+  screens: /\.screen\b/,
+  asides: /\.starlight-aside|\.choices/,
+  boxes: /\.fact-(?:box|date)/,
   tables: /table|\bt[dh]\b|\.glossary/,
   home: /\.start|\.search-(?:field|examples)|\.route-list/,
 };

@@ -146,7 +146,7 @@ function canMatch(selector: string, used: UsedNames): boolean {
     rest = rest.replace(found[0], '');
   }
   const values = [...rest.matchAll(/\[[\w-]+=["']?([^"'\]]*)["']?(?: [is])?\]/g)];
-  rest = rest.replace(/\[[^\]]*\]/g, '').replace(/::?[\w-]+(?:\([^)]*\))?/g, '');
+  rest = rest.replace(/\[[^\]]*\]/g, '').replace(/(?<!\\)::?[\w-]+(?:\([^)]*\))?/g, '');
   const symbols = [...rest.matchAll(/[.#]((?:[\w-]|\\.|[^\0-\x7f])+)/g)];
   const elements = rest.replace(/[.#](?:[\w-]|\\.|[^\0-\x7f])+/g, ' ').match(/[a-z][\w-]*/gi) ?? [];
   return (

@@ -15,7 +15,6 @@ document.addEventListener('click', (event) => {
   popup.popover = 'auto';
   popup.setAttribute('aria-label', mark.getAttribute('aria-label')!);
   popup.replaceChildren(...[...source.childNodes].map((node) => node.cloneNode(true)));
-  popup.querySelector('.source-back')?.remove();
   document.body.append(popup);
   popup.showPopover();
   popup.focus();

@@ -36,7 +36,7 @@ const elements: Record<string, Record<string, Expected>> = {
   ProblemFilter: {},
   ProblemList: { group: oneOf(...groups) },
   RecentChanges: { count: [/^\{[1-9]\}$/, 'count={4}'] },
-  RouteList: {},
+  RouteList: { omit: [/^[a-z -]+$/, 'omit="route another-route"'] },
   RouteStatus: { id },
   RouteTable: {},
   Screen: { id },

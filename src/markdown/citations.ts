@@ -13,24 +13,16 @@ import { section } from './section.ts';
 
 type Component = MdxJsxFlowElement | MdxJsxTextElement;
 
-/** One reference mark: which source, its number on the page; the first of a source has an id to come back to. */
+/** One reference mark: which source, and its number on the page. */
 export interface Mark {
   source: string;
   number: number;
-  id?: string;
 }
 
 /** One row of the table of routes or of a timeline: which it is, and its reference marks. */
 export interface Row {
   id: string;
   marks: Mark[];
-}
-
-/** One line of a page's source list, with the id of the first mark that points to it. */
-export interface ListedSource {
-  source: string;
-  number: number;
-  mark: string;
 }
 
 export interface CitationOptions {
@@ -50,21 +42,20 @@ export interface CitationOptions {
 export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
   return (tree: Root, file: VFile): void => {
     const facts = readFacts();
-    const listed = new Map<string, ListedSource>();
-    const decisions: Component[] = [];
+    const numbers = new Map<string, number>();
     const printed = new Map<Component, Mark[]>();
     const cite = (source: string): Mark => {
-      const known = listed.get(source);
-      if (known) return { source, number: known.number };
-      const number = listed.size + 1;
-      const id = `cite-${number}`;
-      listed.set(source, { source, number, mark: id });
-      return { source, number, id };
+      const number = numbers.get(source) ?? numbers.size + 1;
+      numbers.set(source, number);
+      return { source, number };
     };
     visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node, index, parent) => {
       const component = node as Component;
       if (component.name === 'Decision') {
-        decisions.push(component);
+        const marks = [...facts.decision.values()].flatMap((question) =>
+          outcomeSources(question, facts.routes).map((sources) => sources.map(cite)),
+        );
+        setAttribute(component, 'marks', JSON.stringify(marks));
         return;
       }
       const entries = rowsOf(component, facts, file);
@@ -89,16 +80,8 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
     for (const [component, marks] of printed) {
       setAttribute(component, 'marks', JSON.stringify(marks));
     }
-    // Last, since what it cites shows only once a question is answered: the way back from the list of
-    // sources must lead to a mark that a reader sees.
-    for (const component of decisions) {
-      const marks = [...facts.decision.values()].flatMap((question) =>
-        outcomeSources(question, facts.routes).map((sources) => sources.map(cite)),
-      );
-      setAttribute(component, 'marks', JSON.stringify(marks));
-    }
-    if (listed.size === 0) return;
-    const list = { listed: JSON.stringify([...listed.values()]) };
+    if (numbers.size === 0) return;
+    const list = { listed: JSON.stringify([...numbers.keys()]) };
     tree.children.push(...section(listTitle(file.path), 'sources', 'SourceList', list));
   };
 }

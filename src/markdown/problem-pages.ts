@@ -3,6 +3,7 @@ import type { List, Root, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
 import { fail } from './fail.ts';
+import { frontmatterOf } from './frontmatter.ts';
 import { component, section } from './section.ts';
 
 export interface ProblemPageOptions {
@@ -62,11 +63,4 @@ function idOf(heading: RootContent): string {
   return String(
     heading.data && (heading.data as { hProperties?: { id?: string } }).hProperties?.id,
   );
-}
-
-/** Astro hands what a plugin writes here to those who render the page. */
-function frontmatterOf(file: VFile): Record<string, unknown> {
-  const data = file.data as { astro?: { frontmatter?: Record<string, unknown> } };
-  data.astro ??= {};
-  return (data.astro.frontmatter ??= {});
 }

@@ -1,35 +1,76 @@
-import type { PhrasingContent, Root } from 'mdast';
+import type { List, ListItem, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { checkMark, freshUntil } from '../facts/age.ts';
+import { formatDate } from '../facts/date.ts';
+import { changeId } from '../facts/events.ts';
 import { factsPath } from '../facts/load.ts';
 import type { Facts } from '../facts/load.ts';
-import { textIn } from '../facts/text.ts';
-import { languageOf } from '../site.ts';
+import type { Value } from '../facts/schema.ts';
+import { plainText, textIn } from '../facts/text.ts';
+import { languageOf, languages } from '../site.ts';
+import type { Language } from '../site.ts';
+import { words } from '../words.ts';
 import { fail } from './fail.ts';
+import { frontmatterOf } from './frontmatter.ts';
+
+type Component = MdxJsxFlowElement | MdxJsxTextElement;
+
+const components = ['mdxJsxFlowElement', 'mdxJsxTextElement'];
+
+/** For how many days before a page was gone through a change is told where the page quotes the value. */
+const newsDays = 180;
 
 /**
  * Remark plugin: `<Value id="cancel-deadline" />` becomes the text of that entry of values.yaml in the page's
- * language, followed by the citations of its sources; with `bare` the citations are left out. Runs before the
- * plugin that numbers citations.
+ * language, followed by the citations of its sources; with `bare` the citations are left out. A numbered step that
+ * quotes values carries the check that lapses first, for layout/ages.ts. What a value was until lately is said below
+ * the block that quotes it first. The ids stand in the frontmatter as `values`. Runs before the plugin that numbers
+ * citations.
  * @throws Error with file and line for an unknown id
  */
 export function remarkValues({ readFacts }: { readFacts: () => Facts }) {
   return (tree: Root, file: VFile): void => {
-    visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node, index, parent) => {
-      const component = node as MdxJsxFlowElement | MdxJsxTextElement;
+    const { values } = readFacts();
+    const lang = languageOf(file.path);
+    const quotesIn = (node: Root | RootContent): [string, Value][] => {
+      const found: [string, Value][] = [];
+      visit(node, components, (component) => {
+        if ((component as Component).name !== 'Value') return;
+        const id = attributeOf(component as Component, 'id') ?? '';
+        const value = values.get(id);
+        if (!value) {
+          fail(file, component, `<Value id="${id}" />: expected a key of ${factsPath('values')}`);
+        }
+        found.push([id, value]);
+      });
+      return found;
+    };
+    visit(tree, 'listItem', (item: ListItem, _, list) => {
+      if (!(list as List).ordered) return;
+      const [first] = quotesIn(item)
+        .map(([, value]) => value)
+        .sort((one, other) => freshUntil(one).localeCompare(freshUntil(other)));
+      if (!first) return;
+      item.data = { hProperties: { dataChecked: checkMark(first) } };
+      return SKIP;
+    });
+    const frontmatter = frontmatterOf(file);
+    const quoted = new Set<string>();
+    tree.children = tree.children.flatMap((block) => {
+      const fresh = quotesIn(block).filter(([id]) => quoted.size < quoted.add(id).size);
+      return [block, ...fresh.flatMap(([id, value]) => newsOf(id, value, frontmatter, lang))];
+    });
+    frontmatter['values'] = [...quoted];
+    visit(tree, components, (node, index, parent) => {
+      const component = node as Component;
       if (component.name !== 'Value' || !parent) return;
-      const has = (name: string) =>
-        component.attributes.find((a) => a.type === 'mdxJsxAttribute' && a.name === name);
-      const id = String(has('id')?.value ?? '');
-      const value = readFacts().values.get(id);
-      if (!value) {
-        fail(file, component, `<Value id="${id}" />: expected a key of ${factsPath('values')}`);
-      }
+      const { text, sources } = values.get(attributeOf(component, 'id')!)!;
       const content: PhrasingContent[] = [
-        ...inline(textIn(value.text, languageOf(file.path))),
-        ...(has('bare') ? [] : value.sources.map(cite)),
+        ...inline(textIn(text, lang)),
+        ...(attributeOf(component, 'bare') === undefined ? sources.map(cite) : []),
       ];
       // On a line of its own the component is a paragraph.
       const flow = component.type === 'mdxJsxFlowElement';
@@ -38,6 +79,31 @@ export function remarkValues({ readFacts }: { readFacts: () => Facts }) {
       return [SKIP, index! + nodes.length];
     });
   };
+}
+
+/** @returns the value of an attribute, empty if it has none, or undefined if there is no such attribute. */
+function attributeOf({ attributes }: Component, name: string): string | undefined {
+  const found = attributes.find((a) => a.type === 'mdxJsxAttribute' && a.name === name);
+  return found && String(found.value ?? '');
+}
+
+/** @returns a line that says what a value was until when, if that was lately when the page was gone through. */
+function newsOf(
+  id: string,
+  { was }: Value,
+  { reviewed }: Record<string, unknown>,
+  lang: Language,
+): Paragraph[] {
+  const last = was.at(-1);
+  const days = last && (Number(new Date(reviewed as string)) - Date.parse(last.until)) / 86_400_000;
+  if (!last || !(days! < newsDays)) return [];
+  const address = `/${languages[lang]}about/timeline/#${changeId(id, last.until)}`;
+  const children = inline(
+    words[lang]['value.changedOn']
+      .replace('{{date}}', `[${formatDate(last.until, lang)}](${address})`)
+      .replace('{{was}}', plainText(last.text[lang])),
+  );
+  return [{ type: 'paragraph', children }];
 }
 
 /** @returns a text with `**bold**` and links as nodes. */

@@ -1,36 +1,33 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { build } from 'vite';
-import { precacheOf, type Precache } from './precache.ts';
+import { build } from 'rolldown';
+import { basePath } from '../site.ts';
+import { sentencePage } from './page.ts';
+import { precacheOf } from './precache.ts';
 
 /**
  * Makes the site readable without a network: puts register.ts on every page and writes the worker, with the
  * list of what it keeps, to `/sw.js`. Must come after everything else that writes or changes files.
- * @param languages the languages, each with the folder of its pages
  */
-export function offline(languages: Readonly<Record<string, string>>): AstroIntegration {
+export function offline(): AstroIntegration {
   return {
     name: 'offline',
     hooks: {
-      'astro:config:setup': ({ command, injectRoute, injectScript }) => {
-        for (const folder of Object.values(languages)) {
-          injectRoute({
-            pattern: `/${folder}offline.html`,
-            entrypoint: './src/offline/offline.html.ts',
-          });
-        }
-        if (command === 'build') {
-          const script = fileURLToPath(new URL('register.ts', import.meta.url));
-          injectScript('page', `import ${JSON.stringify(script)};`);
-        } else if (command === 'dev') {
-          injectRoute({ pattern: '/sw.js', entrypoint: './src/offline/sw-off.js.ts' });
-        }
+      'astro:config:setup': ({ command, injectScript }) => {
+        if (command !== 'build') return;
+        const script = fileURLToPath(new URL('register.ts', import.meta.url));
+        injectScript('page', `import ${JSON.stringify(script)};`);
+      },
+      // `npm start` serves from the same address as `npm run dev`, and its worker would answer for this one.
+      'astro:server:setup': ({ server }) => {
+        server.middlewares.use(`${basePath}sw.js`, (_, response) => {
+          response.setHeader('Content-Type', 'text/javascript; charset=utf-8');
+          response.end(readFileSync('deploy/sw-off.js'));
+        });
       },
       'astro:build:done': async ({ dir, logger }) => {
-        const { release } = await writeWorker(fileURLToPath(dir), languages);
-        logger.info(`release ${release}`);
+        logger.info(`release ${await writeWorker(fileURLToPath(dir))}`);
       },
     },
   };
@@ -39,36 +36,22 @@ export function offline(languages: Readonly<Record<string, string>>): AstroInteg
 /**
  * Writes `sw.js` for a built site.
  * @param folder where it was built
- * @param languages the languages, each with the folder of its pages
- * @returns what the worker is told
+ * @returns the name of the release
  */
-export async function writeWorker(
-  folder: string,
-  languages: Readonly<Record<string, string>>,
-): Promise<Precache> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .map((file) => file.split(path.sep).join('/'));
-  const precache = precacheOf(files, (file) => readFileSync(path.join(folder, file)), languages);
-  const bundle = await build({
-    configFile: false,
-    publicDir: false,
-    logLevel: 'warn',
-    define: {
-      __PRECACHE__: JSON.stringify(precache),
-      'process.env.NODE_ENV': '"production"',
-    },
-    build: {
-      write: false,
-      rolldownOptions: {
-        input: fileURLToPath(new URL('worker/worker.ts', import.meta.url)),
-        // Not every browser runs a worker that is a module.
-        output: { format: 'iife' },
+export async function writeWorker(folder: string): Promise<string> {
+  const precache = precacheOf(folder);
+  const worker = await build({
+    input: fileURLToPath(new URL('worker/worker.ts', import.meta.url)),
+    write: false,
+    transform: {
+      define: {
+        __PRECACHE__: JSON.stringify(precache),
+        __SENTENCE__: JSON.stringify(sentencePage()),
       },
     },
+    // Not every browser runs a worker that is a module.
+    output: { format: 'iife', minify: true },
   });
-  if (!('output' in bundle)) throw new Error('sw.js: expected one bundle from Vite');
-  writeFileSync(path.join(folder, 'sw.js'), bundle.output[0].code);
-  return precache;
+  writeFileSync(`${folder}/sw.js`, worker.output[0].code);
+  return precache.release;
 }

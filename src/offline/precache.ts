@@ -1,70 +1,53 @@
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { languageAt, languages } from '../site.ts';
 
 /** What the worker is told of a release: all that it may keep on the device. */
 export interface Precache {
   /** A name that no other release has: it follows from the content of all files. */
   release: string;
-  languages: Record<string, KeptLanguage>;
+  /** For each language its files: the address below the base path, and the digest of the content. */
+  languages: Record<string, Record<string, string>>;
 }
 
-export interface KeptLanguage {
-  /** The folder of its pages: `` or `en/`. */
-  folder: string;
-  /** The address of its page for wrong addresses, below the base path. */
-  missing: string;
-  /**
-   * Its files by their address below the base path, each with its SHA-256 in Base64, or with null where the
-   * name changes with the content.
-   */
-  files: Record<string, string | null>;
-}
-
-/** Names with a hash in them: Astro's scripts and styles, the parts of Pagefind's index. */
-const hashed = /^_astro\/|^pagefind\/[^/]+\/(fragment|index)\/|\.pf_meta$/;
+/**
+ * Characters of Base64 that are kept of a SHA-256: 60 bits find every fault. They need not stop an attacker,
+ * who could replace the worker as well; and the list is most of what the worker weighs.
+ */
+const digestLength = 10;
 
 /**
  * Chooses what is kept for each language: its pages, its part of search, and what all pages share.
- * @param files the paths of all files of a built site, with `/` between folders
- * @param read gives the content of one
- * @param folders the languages, each with the folder of its pages
- * @throws Error if a language has no search index or no page for wrong addresses
+ * @param folder a built site
+ * @throws Error if a language has no search index
  */
-export function precacheOf(
-  files: string[],
-  read: (file: string) => Buffer,
-  folders: Readonly<Record<string, string>>,
-): Precache {
-  const sorted = [...files].sort();
-  const languages = Object.fromEntries(
-    Object.entries(folders).map(([language, folder]) => {
-      const others = Object.values(folders).filter((other) => other.startsWith(folder));
-      const isPage = (file: string) =>
-        file.endsWith('.html') &&
-        // The folder of one language may stand in that of another.
-        others.every((other) => file.startsWith(other) === (other === folder));
-      const search = `pagefind/${language}/`;
-      if (!sorted.some((file) => file.startsWith(search))) {
-        throw new Error(`${search}: expected the index of ${language} in the built site`);
-      }
-      const kept = sorted.filter(
-        (file) => isPage(file) || file.startsWith(search) || file.startsWith('_astro/'),
-      );
-      const addresses = Object.fromEntries(
-        kept.map((file) => [addressOf(file), hashed.test(file) ? null : hash(read(file))]),
-      );
-      const missing = [`${folder}404.html`, `${folder}404/`].find((url) => url in addresses);
-      if (missing === undefined) throw new Error(`${folder}404.html: expected in the built site`);
-      return [language, { folder, missing, files: addresses }];
-    }),
-  );
-  return { release: hash(JSON.stringify(languages)).replace(/\W/g, '').slice(0, 12), languages };
+export function precacheOf(folder: string): Precache {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.split(path.sep).join('/'))
+    .filter((file) => /(^|\/)index\.html$|^(_astro|pagefind\/[^/]+)\/.*\./.test(file))
+    .sort();
+  const lists = Object.keys(languages).map((language) => {
+    const search = `pagefind/${language}/`;
+    if (!existsSync(path.join(folder, search))) {
+      throw new Error(`${search}: expected the index of ${language} in the built site`);
+    }
+    const kept = files.filter((file) =>
+      file.endsWith('.html')
+        ? languageAt(`/${file}`, '/') === language
+        : file.startsWith('_astro/') || file.startsWith(search),
+    );
+    const entries = kept.map((file) => [
+      // Hosts lead `…/index.html` to its folder.
+      file.replace(/(^|\/)index\.html$/, '$1'),
+      digestOf(readFileSync(path.join(folder, file))),
+    ]);
+    return [language, Object.fromEntries(entries) as Record<string, string>] as const;
+  });
+  const release = digestOf(JSON.stringify(lists)).replace(/\W/g, '-');
+  return { release, languages: Object.fromEntries(lists) };
 }
 
-/** @returns the address of a file, below the base path; hosts lead `…/index.html` to its folder. */
-function addressOf(file: string): string {
-  return file.replace(/(^|\/)index\.html$/, '$1');
-}
-
-function hash(content: Buffer | string): string {
-  return createHash('sha256').update(content).digest('base64');
+function digestOf(content: Buffer | string): string {
+  return createHash('sha256').update(content).digest('base64').slice(0, digestLength);
 }

@@ -1,12 +1,17 @@
-/** Runs on every page: has the language of the page kept on the device, once the page is there. */
-import { metered } from './metered.ts';
+/** Runs on every page: once the page is there, has the worker keep the language of the page on the device. */
 
-/** Trusted Types (W3C), which TypeScript does not know; the host's policy allows this one name. */
+/** Trusted Types (W3C), which TypeScript does not know; the page's policy allows this one name. */
 interface TrustedTypes {
   createPolicy(
     name: string,
-    rules: { createScriptURL(languages: string): string },
-  ): { createScriptURL(languages: string): string };
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): string };
+}
+
+/** What is used of the Network Information API, which TypeScript does not know whole. */
+interface Connection {
+  saveData?: boolean;
+  type?: string;
 }
 
 const script = `${import.meta.env.BASE_URL}sw.js`;
@@ -14,31 +19,29 @@ const script = `${import.meta.env.BASE_URL}sw.js`;
 // Where there is no idle time to be had, two seconds after loading is a fair guess.
 const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2000));
 
-if (navigator.serviceWorker && !metered(navigator)) {
+// Whoever pays for each megabyte, or has asked to save them, is not sent a whole site. A connection of which
+// the browser says nothing counts as free.
+const { connection } = navigator as { connection?: Connection };
+const metered = connection?.saveData === true || connection?.type === 'cellular';
+
+if (navigator.serviceWorker && !metered) {
   const start = () => whenIdle(() => void keep());
   // Scripts come after the first paint, and so before or after the page has loaded.
   if (document.readyState === 'complete') start();
   else addEventListener('load', start);
 }
 
-/** What the reader kept before stays kept. Without storage, or in a private window, nothing is. */
+/** Asks the worker that answers for this page, and each that follows it while the page is open. */
 async function keep(): Promise<void> {
+  const ask = () => navigator.serviceWorker.controller?.postMessage(document.documentElement.lang);
   try {
-    const { lang } = document.documentElement;
-    const registration = await navigator.serviceWorker.getRegistration(import.meta.env.BASE_URL);
-    const newest = registration?.installing ?? registration?.waiting ?? registration?.active;
-    const { pathname, searchParams } = new URL(newest?.scriptURL ?? '', location.href);
-    const kept = pathname === script ? (searchParams.get('keep')?.split(',') ?? []) : [];
-    if (kept.includes(lang)) return;
-    await navigator.serviceWorker.register(address([...kept, lang].sort().join()));
+    navigator.serviceWorker.addEventListener('controllerchange', ask);
+    const rules = { createScriptURL: () => script };
+    const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+    const policy = trustedTypes?.createPolicy('service-worker', rules) ?? rules;
+    await navigator.serviceWorker.register(policy.createScriptURL(script));
+    ask();
   } catch {
-    // The page needs no worker; the next one tries again.
+    // Without storage, or in a private window, nothing is kept: the page needs no worker.
   }
-}
-
-/** @returns the address of the worker that keeps the languages, and of no other script. */
-function address(languages: string): string {
-  const rules = { createScriptURL: (names: string) => `${script}?keep=${names}` };
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  return (trustedTypes?.createPolicy('service-worker', rules) ?? rules).createScriptURL(languages);
 }

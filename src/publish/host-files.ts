@@ -1,15 +1,14 @@
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { hostFiles } from '../../deploy/host-files.ts';
 import { basePath } from '../site.ts';
-import { inlineIn, policyFor } from './policy.ts';
 import { readRedirects } from './redirect-list.ts';
 
 /**
  * Writes what hosts are told (deploy/README.md): in the published folder for those that look there, and in
- * a folder beside it, `dist-hosts`, for the others. Comes after whatever changes pages.
+ * a folder beside it, `dist-hosts`, for the others.
  */
 export function filesForHosts(): AstroIntegration {
   return {
@@ -17,27 +16,14 @@ export function filesForHosts(): AstroIntegration {
     hooks: {
       'astro:build:done': ({ dir }) => {
         const published = path.resolve(fileURLToPath(dir));
-        const files = hostFiles({
-          policy: policyFor(inlineIn(readPages(published))),
-          basePath,
-          redirects: readRedirects(),
-        });
+        const files = hostFiles(basePath, readRedirects());
         write(published, files.published);
         write(`${published}-hosts`, files.beside);
         // Hosts look for a folder's 404.html, and Astro makes just the root's.
-        copyFileSync(
-          path.join(published, 'en/404/index.html'),
-          path.join(published, 'en/404.html'),
-        );
+        copyFileSync(`${published}/en/404/index.html`, `${published}/en/404.html`);
       },
     },
   };
-}
-
-function readPages(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.html'))
-    .map((file) => readFileSync(path.join(folder, file), 'utf8'));
 }
 
 function write(folder: string, files: Record<string, string>): void {

@@ -11,7 +11,7 @@ import { unified } from 'unified';
 
 /** What is of no use without the page: controls, links to where one is, notes for screen readers. */
 const left =
-  'script, style, svg, button, input, select, [hidden], problem-filter, .heading-link, .source-back, .sr-only, .moved, .search-field, .search-examples';
+  'script, style, svg, button, input, select, [hidden], problem-filter, .heading-link, .sr-only, .moved, .search-field, .search-examples';
 
 const converter = unified()
   .use(rehypeParse, { fragment: true })
@@ -62,7 +62,7 @@ function plain(html: string, address: string, lang: string): string {
   }
   for (const details of all('.source-details')) details.insertAdjacentHTML('afterbegin', ' · ');
   for (const message of all('.message q')) message.tagName = 'code';
-  for (const group of all('.messages, .messages details')) {
+  for (const group of all('.messages')) {
     const messages = group.querySelectorAll(':scope > .message');
     const items = messages.map((message) => `<li>${message.innerHTML}</li>`).join('');
     messages[0]?.insertAdjacentHTML('beforebegin', `<ul>${items}</ul>`);

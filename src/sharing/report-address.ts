@@ -11,12 +11,11 @@ export function reportAddress(form: string, page: string, version: string): stri
 
 /**
  * @param address of the form
- * @param place the address of a section
- * @param heading its heading
- * @returns the address of the form that names the section, too
+ * @param text the questions to a reader
+ * @returns the address of the form with the questions in it, too
  */
-export function withSection(address: string, place: string, heading: string): string {
+export function withQuestions(address: string, text: string): string {
   const url = new URL(address);
-  url.searchParams.set('body', `${place}\n${heading}\n\n`);
+  url.searchParams.set('body', text);
   return url.href;
 }

@@ -1,31 +1,38 @@
 /**
- * Adds to the link for what is out of date the section that the reader is in: the last one in which they
- * stopped for a second before they came to the link, at the page's foot, or the one in the page's address.
+ * Asks for what makes a report of use: which step, what the screen says, when, beside the page, its version, the
+ * section in the address and the facts that the page quotes. The form is filled in, and a button copies the same for
+ * who has no account. Without this script the link names page and version.
  */
-import { sectionBeingRead } from '../layout/section.ts';
-import { withSection } from './report-address.ts';
+import { lateWords } from '../layout/late-words.ts';
+import { withQuestions } from './report-address.ts';
 
-const link = document.querySelector<HTMLAnchorElement>('.page-links span a');
+const link = document.querySelector<HTMLAnchorElement>('.page-links [data-values]');
 if (link) {
   const address = link.href;
-  const name = (heading: Element | null | undefined) => {
-    if (!heading?.matches('main :is(h2, h3)')) return;
-    const place = `${location.origin}${location.pathname}#${heading.id}`;
-    link.href = withSection(address, place, heading.textContent);
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copy-button';
+  button.textContent = lateWords['late.copy'];
+  link.parentElement!.after(button);
+  const fill = () => {
+    const text = questions(new URL(address).searchParams.get('title')!, link.dataset['values']!);
+    link.href = withQuestions(address, text);
+    button.dataset['copy'] = text;
   };
-  const nameTarget = () => name(document.getElementById(location.hash.slice(1)));
-  nameTarget();
-  addEventListener('hashchange', nameTarget);
+  fill();
+  addEventListener('hashchange', fill);
+}
 
-  let pause: ReturnType<typeof setTimeout>;
-  addEventListener(
-    'scroll',
-    () => {
-      clearTimeout(pause);
-      pause = setTimeout(() => {
-        if (link.getBoundingClientRect().top > innerHeight) name(sectionBeingRead());
-      }, 1000);
-    },
-    { passive: true },
-  );
+/** @returns the questions, below what is known already. */
+function questions(page: string, facts: string): string {
+  const heading = document.getElementById(location.hash.slice(1));
+  const section = heading?.matches('main :is(h2, h3)') && `${heading.textContent} ${location.href}`;
+  return [
+    lateWords['late.page'].replace('{{page}}', () => page),
+    section && lateWords['late.section'].replace('{{section}}', () => section),
+    facts && lateWords['late.facts'].replace('{{facts}}', facts),
+    lateWords['late.report'],
+  ]
+    .filter(Boolean)
+    .join('\n');
 }

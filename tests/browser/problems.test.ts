@@ -6,7 +6,7 @@ import { readContentPages } from '../pages.ts';
 const problems = [
   { name: /^银行卡被拒/, title: /银行卡被拒/ },
   { name: /OR-CCSEH/, title: /OR-CCSEH/ },
-  { name: /一张卡付了太多/, title: /一张卡付了太多/ },
+  { name: /一张卡付好几个/, title: /一张卡付好几个/ },
 ];
 
 for (const javaScriptEnabled of [true, false]) {
@@ -115,7 +115,9 @@ for (const { url } of readContentPages().filter(({ url }) => /^(\/en)?\/guides\/
     { tag: '@phone' },
     async ({ page }) => {
       await page.goto(url);
-      const first = page.locator('.sl-markdown-content :is(ol > li, .decision, .choices)').first();
+      // What Plus gives is asked for, not done: its answer is a list.
+      const answer = url.endsWith('plus-benefits/') ? 'ul > li' : 'ol > li, .decision, .choices';
+      const first = page.locator(`.sl-markdown-content :is(${answer})`).first();
       const { y } = (await first.boundingBox())!;
       expect(y).toBeLessThanOrEqual(1.2 * page.viewportSize()!.height);
     },

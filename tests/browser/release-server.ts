@@ -4,15 +4,13 @@ import sirv from 'sirv';
 
 /** A host whose releases and whose network a test can change while a browser reads. */
 export class ReleaseServer {
-  /** The folder of the release that is published now. */
-  folder: string;
   /** Gives some addresses another body than the folder has: the path below the base path, and the body. */
   readonly replaced = new Map<string, string>();
-  /** Headers of all answers. */
-  headers: Record<string, string> = {};
-  network: 'quick' | 'slow' | 'dead' = 'quick';
+  network: 'quick' | 'slow' | 'broken' | 'dead' = 'quick';
   /** Addresses that were asked for, below the base path, without what stands behind `?`. */
   readonly asked: string[] = [];
+  /** The release that is published now. */
+  folder: string;
   readonly #base: string;
   readonly #server: Server;
 
@@ -24,20 +22,21 @@ export class ReleaseServer {
         request.socket.destroy();
         return;
       }
-      const path = request.url!.slice(this.#base.length).replace(/\?.*/, '');
+      const path = request.url!.slice(base.length).replace(/\?.*/, '');
       this.asked.push(path);
-      for (const [name, value] of Object.entries(this.headers)) response.setHeader(name, value);
       const answer = () => {
         const body = this.replaced.get(path);
-        if (body !== undefined) {
-          const type = path.endsWith('.js') ? 'text/javascript' : 'text/html';
+        if (this.network === 'broken') {
+          response.writeHead(503, { 'Content-Type': 'text/html' }).end('<title>503</title>');
+        } else if (body !== undefined) {
+          const type = path === 'sw.js' ? 'text/javascript' : 'text/html';
           response.writeHead(200, { 'Content-Type': `${type}; charset=utf-8` }).end(body);
-          return;
+        } else {
+          request.url = `/${path}`;
+          sirv(this.folder, { dev: true, etag: true })(request, response, () => {
+            response.writeHead(404, { 'Content-Type': 'text/html' }).end('<title>404</title>');
+          });
         }
-        request.url = `/${path}`;
-        sirv(this.folder, { dev: true, etag: true })(request, response, () => {
-          response.writeHead(404, { 'Content-Type': 'text/html' }).end('<title>404</title>');
-        });
       };
       if (this.network === 'slow') setTimeout(answer, 30_000).unref();
       else answer();

@@ -28,7 +28,7 @@ test('nothing of search is fetched before the dialog is opened', async ({ page }
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
   await page.goto('/', { waitUntil: 'networkidle' });
-  expect(requests.filter((url) => /pagefind|signposts|dialog/.test(url))).toEqual([]);
+  expect(requests.filter((url) => /pagefind|ranking|dialog/.test(url))).toEqual([]);
 });
 
 for (const key of ['Control+k', '/']) {
@@ -118,10 +118,10 @@ test('the dialog has no accessibility violation, with and without results', asyn
   }
 });
 
-test('when the signposts are missing the reader gets a sentence, a retry and a way on', async ({
+test('when the ranking is missing the reader gets a sentence, a retry and a way on', async ({
   page,
 }) => {
-  await page.route('**/signposts.json', (route) => route.abort());
+  await page.route('**/ranking.json', (route) => route.abort());
   await page.goto('/');
   await page.keyboard.press('Control+k');
   await field(page).fill('退款');
@@ -129,7 +129,7 @@ test('when the signposts are missing the reader gets a sentence, a retry and a w
   await expect(
     page.getByRole('dialog').getByRole('link', { name: '按分组看全部问题' }),
   ).toBeVisible();
-  await page.unroute('**/signposts.json');
+  await page.unroute('**/ranking.json');
   await page.getByRole('button', { name: '再试一次' }).click();
   await expect(options(page).first()).toContainText('退款');
   await expect(page.getByText('搜索没能载入')).toBeHidden();
@@ -193,15 +193,15 @@ for (const [part, pattern] of Object.entries(parts)) {
 }
 
 for (const [fault, answer] of Object.entries(faults)) {
-  test(`with the signposts ${fault} a sentence, a retry and a way on are shown @phone`, async ({
+  test(`with the ranking ${fault} a sentence, a retry and a way on are shown @phone`, async ({
     page,
   }) => {
-    await page.route('**/signposts.json', answer);
+    await page.route('**/ranking.json', answer);
     await page.goto('/');
     await page.keyboard.press('Control+k');
     await field(page).fill('退款');
     await expect(page.getByText('搜索没能载入')).toBeVisible();
-    await page.unroute('**/signposts.json');
+    await page.unroute('**/ranking.json');
     await page.getByRole('button', { name: '再试一次' }).click();
     await expect(options(page).first()).toContainText('退款');
   });

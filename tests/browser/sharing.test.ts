@@ -13,20 +13,20 @@ test.describe('copying a page', () => {
     page: tab,
   }) => {
     await tab.goto(page);
-    const button = tab.getByRole('button', { name: '复制 Markdown' });
+    const button = tab.getByRole('button', { name: '复制全文' });
     await button.focus();
     await tab.keyboard.press('Enter');
     await expect(tab.getByRole('status').filter({ hasText: '已复制' })).toBeAttached();
-    const said = tab.locator('.page-links button');
+    const said = tab.locator('.page-facts button').last();
     await expect(said).toHaveText('已复制');
     expect(await tab.evaluate(() => navigator.clipboard.readText())).toBe(twin);
-    await expect(said).toHaveText('复制 Markdown');
+    await expect(said).toHaveText('复制全文');
   });
 
   test('works where a promise cannot be put on the clipboard', async ({ page: tab }) => {
     await tab.addInitScript(() => Reflect.deleteProperty(globalThis, 'ClipboardItem'));
     await tab.goto(page);
-    await tab.getByRole('button', { name: '复制 Markdown' }).click();
+    await tab.getByRole('button', { name: '复制全文' }).click();
     await expect(tab.getByRole('status').filter({ hasText: '已复制' })).toBeAttached();
     expect(await tab.evaluate(() => navigator.clipboard.readText())).toBe(twin);
   });
@@ -34,7 +34,7 @@ test.describe('copying a page', () => {
   test('without a network says so', async ({ page: tab }) => {
     await tab.goto(page);
     await tab.route('**/index.md', (route) => route.abort());
-    await tab.getByRole('button', { name: '复制 Markdown' }).click();
+    await tab.getByRole('button', { name: '复制全文' }).click();
     const said = tab.getByRole('status').filter({ hasText: '没能复制，网络不通' });
     await expect(said).toBeAttached();
   });
@@ -46,31 +46,38 @@ test('a clipboard that cannot be written to is said', async ({ page: tab }) => {
     Object.assign(Clipboard.prototype, { write: refuse, writeText: refuse });
   });
   await tab.goto(page);
-  await tab.getByRole('button', { name: '复制 Markdown' }).click();
+  await tab.getByRole('button', { name: '复制全文' }).click();
   await expect(tab.getByRole('status').filter({ hasText: '没能复制，请长按选取' })).toBeAttached();
 });
 
 test.describe('the link for what is out of date', () => {
-  const section = async (link: { getAttribute: (name: string) => Promise<string | null> }) =>
-    new URL((await link.getAttribute('href'))!).searchParams;
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-  test('names the section of the address', async ({ page: tab }) => {
-    await tab.goto(`${page}#refunds`);
-    const asked = await section(tab.getByRole('link', report));
-    expect(asked.get('title')).toMatch(/^\/guides\/cancel\/ \d{4}-\d\d-\d\d [0-9a-f]{7}$/);
-    expect(asked.get('body')).toBe(`${builds.root.url}guides/cancel/#refunds\n退款\n\n`);
-  });
-
-  test('names the section in which the reader last stopped before the foot', async ({
+  test('asks which step, what the screen says and when, below what is known; a button copies it', async ({
     page: tab,
   }) => {
-    await tab.goto(page);
+    await tab.goto(`${page}#refunds`);
     const link = tab.getByRole('link', report);
+    const asked = new URL((await link.getAttribute('href'))!).searchParams;
+    expect(asked.get('title')).toMatch(/^\/guides\/cancel\/ \d{4}-\d\d-\d\d [0-9a-f]{7}$/);
+    const [head, section, facts, ...questions] = asked.get('body')!.split('\n');
+    expect(head).toBe(`页面：${asked.get('title')}`);
+    expect(section).toMatch(/^小节：.+ http:\/\/localhost:\d+\/guides\/cancel\/#refunds$/);
+    expect(facts).toContain('refund-accidental-window');
+    expect(questions).toEqual(['第几步：____', '屏幕上现在写着：____', '看到的日期：____']);
+    await tab.getByRole('button', { name: '复制这些问题' }).click();
+    await expect(tab.getByRole('status').filter({ hasText: '已复制' })).toBeAttached();
+    expect(await tab.evaluate(() => navigator.clipboard.readText())).toBe(asked.get('body'));
+  });
+
+  test('names no section where the address has none', async ({ page: tab }) => {
+    await tab.goto(page);
     await tab.locator('#cancel-web').evaluate((heading) => heading.scrollIntoView());
-    await expect.poll(async () => (await section(link)).get('body')).toContain('#cancel-web\n');
-    await link.scrollIntoViewIfNeeded();
-    await tab.waitForTimeout(1500);
-    expect((await section(link)).get('body')).toContain('#cancel-web\n在网页取消\n');
+    const body = async () =>
+      new URL((await tab.getByRole('link', report).getAttribute('href'))!).searchParams.get('body');
+    expect(await body()).not.toContain('小节');
+    await tab.evaluate(() => (location.hash = 'cancel-web'));
+    await expect.poll(body).toContain('#cancel-web\n');
   });
 });
 
@@ -79,7 +86,7 @@ test.describe('without JavaScript', () => {
 
   test('the page’s Markdown and the report are links', async ({ page: tab }) => {
     await tab.goto(page);
-    await expect(tab.getByRole('button', { name: '复制 Markdown' })).toBeHidden();
+    await expect(tab.getByRole('button', { name: '复制全文' })).toBeHidden();
     const url = new URL((await tab.getByRole('link', report).getAttribute('href'))!);
     expect(url.searchParams.get('title')).toContain('/guides/cancel/');
     const address = await tab

@@ -39,13 +39,3 @@ describe.each([...flows])('the figure of %s', (id, flow) => {
     }
   });
 });
-
-test('each guide to a way to pay opens with its figure, below what it says of today', () => {
-  const guides = ['virtual-card', 'app-store-gift-card', 'google-play', 'api-billing'];
-  for (const guide of guides) {
-    for (const language of ['zh-CN', 'en'] as const) {
-      const [first] = figuresOn(`/guides/${guide}/`, language);
-      expect(first?.previousElementSibling?.classNames, `${guide} ${language}`).toContain('route');
-    }
-  }
-});

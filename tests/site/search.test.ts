@@ -4,15 +4,17 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
+import { Converter } from 'opencc-js';
 import sirv from 'sirv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSite } from '../../bench/search/pages.ts';
 import { drawPhrases, holds, phraseKinds, seeded } from '../../bench/search/phrases.ts';
 import { nameOf, pageOf, readQueries, scores, sideOf } from '../../bench/search/queries.ts';
-import { readQuestions, readSynonyms } from '../../src/publish/search-words.ts';
-import { SearchEngine, type Pagefind } from '../../src/search/engine.ts';
-import type { SignpostFile } from '../../src/search/signposts.ts';
-import type { Spelling } from '../../src/search/spelling.ts';
+import { fileNames, type Manifest } from '../../src/search/engine/data.ts';
+import { SearchEngine } from '../../src/search/engine/engine.ts';
+import type { Pagefind } from '../../src/search/engine/exact.ts';
+import { createNormalizer, type HanziForms } from '../../src/search/engine/normalize.ts';
+import { readProducts, readQuestions, readSynonyms } from '../../src/search/index/word-lists.ts';
 import { languages, type Language } from '../../src/site.ts';
 import { builds } from '../builds.ts';
 import { readFiles } from '../pages.ts';
@@ -32,8 +34,6 @@ beforeAll(async () => {
   const { port } = server.address() as AddressInfo;
   for (const language of Object.keys(languages) as Language[]) {
     const bundle = path.join(folder, 'pagefind', language);
-    const read = <T>(file: string) =>
-      JSON.parse(readFileSync(path.join(bundle, file), 'utf8')) as T;
     const module = (await import(
       pathToFileURL(path.resolve(bundle, 'pagefind.js')).href
     )) as PagefindModule;
@@ -43,20 +43,22 @@ beforeAll(async () => {
       metaCacheTag: '',
     });
     await module.init();
+    const file = <T>(name: string) => Promise.resolve(read<T>(language, `index/${name}.json`));
     engines[language] = new SearchEngine(
-      {
-        pagefind: () => Promise.resolve(module),
-        spelling: () => Promise.resolve(read<Spelling>('spelling.json')),
-      },
-      read<SignpostFile>('signposts.json'),
+      { file, pagefind: () => Promise.resolve(module) },
+      read<Manifest>(language, 'ranking.json'),
     );
   }
 });
 
 afterAll(() => server.close());
 
+function read<T>(language: Language, file: string): T {
+  return JSON.parse(readFileSync(path.join(folder, 'pagefind', language, file), 'utf8')) as T;
+}
+
 const linksFor = async (language: Language, query: string) =>
-  (await engines[language].search(query)).found.map(({ signpost }) => signpost.url);
+  (await engines[language].search(query)).found.map(({ entry }) => entry.url);
 
 describe('readers’ words lead to the right page', () => {
   // What was measured when the list or the method last changed, less one query.
@@ -66,11 +68,12 @@ describe('readers’ words lead to the right page', () => {
     const queries = readQueries('tests/search-queries.tsv');
     const outcomes = [];
     for (const query of queries) {
-      outcomes.push({ query, links: await linksFor(sideOf(query), query.text) });
+      const { found, fit } = await engines[sideOf(query)].search(query.text);
+      outcomes.push({ query, links: found.map(({ entry }) => entry.url), fit });
     }
     const { count, success1, success3 } = scores(outcomes);
     const missed = outcomes
-      .filter(({ query, links }) => scores([{ query, links }]).success1 === 0)
+      .filter((outcome) => scores([outcome]).success1 === 0)
       .map(({ query, links }) => `${query.text} → ${links[0] ? nameOf(links[0]) : 'nothing'}`);
     expect(Math.round(success1 * count), missed.join('\n')).toBeGreaterThanOrEqual(floor.first);
     expect(Math.round(success3 * count), missed.join('\n')).toBeGreaterThanOrEqual(
@@ -107,34 +110,59 @@ test('no two results in a row are of the same page', async () => {
 
 test('every question leads to a place that exists, in each language', () => {
   const places = new Set(
-    (['zh-CN', 'en'] as const).flatMap((language) =>
-      (
-        JSON.parse(
-          readFileSync(path.join(folder, 'pagefind', language, 'signposts.json'), 'utf8'),
-        ) as SignpostFile
-      ).signposts.map(({ url }) => url),
+    (Object.keys(languages) as Language[]).flatMap((language) =>
+      readFiles(path.join(folder, 'pagefind', language, 'index'))
+        .filter((file) => file.startsWith('entries-'))
+        .flatMap((file) => read<{ url: string }[]>(language, `index/${file}`))
+        .map(({ url }) => url),
     ),
   );
-  for (const address of readQuestions().keys()) {
-    for (const prefix of Object.values(languages)) {
-      expect(places).toContain(`/${prefix}${address.slice(1)}`);
-    }
+  for (const [address, questions] of readQuestions()) {
+    for (const language of Object.keys(questions) as Language[])
+      expect(places).toContain(`/${languages[language]}${address.slice(1)}`);
   }
 });
 
-test('no word stands in two groups of synonyms', () => {
+test('no word stands in two groups of synonyms or products', () => {
   for (const language of Object.keys(languages)) {
-    const words = readSynonyms(language).flat();
+    const words = [...readSynonyms(language), ...readProducts(language)].flat();
     expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
   }
 });
 
-test('a query costs little: no file of the index is over 4 kB, the words to begin with 20 kB', () => {
+test('each Traditional form of each character of the site leads to what the pages say', () => {
+  const { release } = read<Manifest>('zh-CN', 'ranking.json');
+  const forms = read<HanziForms>('zh-CN', `index/${fileNames.forms.replace('*', release)}.json`);
+  const normalize = createNormalizer(forms);
+  const toTraditional = ['tw', 'hk', 't', 'twp', 'hkp'].map((to) => Converter({ from: 'cn', to }));
+  const text = pages
+    .filter(({ language }) => language === 'zh-CN')
+    .map((page) => page.text)
+    .join('\n');
+  const wrong = [...new Set(text.match(/\p{Script=Han}/gu))].flatMap((character) =>
+    [...new Set(toTraditional.map((convert) => convert(character)))]
+      .filter((form) => normalize(form) !== normalize(character))
+      .map((form) => `${form} is not ${character}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test.each([
+  ['帳單', '账单'],
+  ['帳戶', '账户'],
+  ['週期', '周期'],
+  ['繫結', '绑定'],
+  ['發票', '发票'],
+  ['信用卡被拒絕', '信用卡被拒绝'],
+])('%s finds what %s finds', async (traditional, simplified) => {
+  expect(await linksFor('zh-CN', traditional)).toEqual(await linksFor('zh-CN', simplified));
+});
+
+test('a query costs little: no file of Pagefind’s index is over 4 kB, of the ranking 2.5 kB, the manifest 8 kB', () => {
   for (const file of readFiles(path.join(folder, 'pagefind'))) {
     const content = readFileSync(path.join(folder, 'pagefind', file));
     if (file.endsWith('.pf_index')) expect(content.length, file).toBeLessThan(4000);
-    if (file.endsWith('signposts.json')) {
-      expect(brotliCompressSync(content).length, file).toBeLessThan(20_000);
-    }
+    const most = file.endsWith('ranking.json') ? 8000 : /(?:terms|entries)-/.test(file) ? 2500 : 0;
+    if (most) expect(brotliCompressSync(content).length, file).toBeLessThan(most);
   }
 });

@@ -67,7 +67,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
       const [title, , address, , reviewed] = text.split('\n');
       expect(title).toBe(`# ${page.root.querySelector('h1')!.text}`);
       expect(address).toBe(`<${home}${page.url.slice(1)}>`);
-      expect(reviewed).toContain(attributes(page, 'footer time', 'datetime')[0]);
+      expect(reviewed).toContain(attributes(page, '.page-facts time', 'datetime')[0]);
       const prose = text.replace(/`[^`\n]+`/g, '').replace(/<https?:[^>\s]+>/g, '');
       expect(prose, page.url).not.toMatch(/<\/?[a-z]|&[a-z#]\w*;/i);
       const links = [...prose.matchAll(/\]\(([^)\s]*)/g)].map(([, link]) => link!);
@@ -111,7 +111,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
   test('every page ends with a link to report what is out of date, with page and version', () => {
     for (const page of pages) {
       const link = attributes(page, '.page-links a', 'href')[2]!.replaceAll('&amp;', '&');
-      const reviewed = attributes(page, 'footer time', 'datetime')[0]!;
+      const reviewed = attributes(page, '.page-facts time', 'datetime')[0]!;
       expect(link.startsWith(`${reportUrl}?`), link).toBe(true);
       const address = `${env.BASE_PATH.replace(/\/$/, '')}${page.url}`;
       expect(new URL(link).searchParams.get('title')).toMatch(
@@ -129,8 +129,8 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
   });
 
   test('nothing of it is kept on the reader’s device, and no font is sent', () => {
-    const { languages: kept } = precacheOf([...files], (file) => read(file), languages);
-    const addresses = Object.values(kept).flatMap((language) => Object.keys(language.files));
+    const { languages: kept } = precacheOf(folder);
+    const addresses = Object.values(kept).flatMap((language) => Object.keys(language));
     expect(addresses.filter((address) => /\.(md|png|txt)$/.test(address))).toEqual([]);
     expect([...files].filter((file) => /\.(woff2?|ttf|otf)$/.test(file))).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { createServer } from 'node:net';
@@ -19,78 +19,59 @@ export interface Server {
   stop: () => Promise<void>;
 }
 
-const programs = { nginx: '/usr/sbin/nginx', caddy: '/usr/bin/caddy' };
+const program = '/usr/sbin/nginx';
 const brotliModule = '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so';
 
 /**
- * Makes sure that nginx, with its module for Brotli, and Caddy are there: Debian's packages, as root.
+ * Makes sure that nginx is there with its module for Brotli: Debian's packages, as root.
  * @throws Error with the way out when one is missing and cannot be installed
  */
-export function installServers(): void {
-  const missing = () => [...Object.values(programs), brotliModule].filter((f) => !existsSync(f));
-  const packages = ['nginx', 'libnginx-mod-http-brotli-static', 'caddy'];
+export function installNginx(): void {
+  const packages = ['nginx', 'libnginx-mod-http-brotli-static'];
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
-    if (missing().length === 0) return;
+    if (existsSync(program) && existsSync(brotliModule)) return;
+    console.log(`The hosting tests need nginx: apt-get ${args.join(' ')}`);
     try {
       execFileSync('apt-get', args, { stdio: 'ignore', timeout: 300_000 });
     } catch {
       // The next attempt, or the error below, follows.
     }
   }
-  if (missing().length > 0) {
-    throw new Error(
-      `No ${missing().join(', no ')}: install Debian's packages ${packages.join(', ')}.`,
-    );
+  if (!existsSync(program) || !existsSync(brotliModule)) {
+    throw new Error(`The hosting tests need nginx: apt-get install ${packages.join(' ')}`);
   }
 }
 
 /**
- * Starts nginx as the container does.
- * @param folder where its files go, next to the published ones
- * @param root the folder that holds the site
- * @param siteFile what the build wrote for nginx
+ * Starts nginx as README.md of deploy/ says.
+ * @param folder where the site was published
  */
-export async function startNginx(folder: string, root: string, siteFile: string): Promise<Server> {
+export async function startNginx(folder: string): Promise<Server> {
   const port = await freePort();
-  const file = `${folder}/nginx.conf`;
-  const places: [string, string][] = [
-    ['/tmp/', `${folder}/`],
-    ['listen 8080', `listen 127.0.0.1:${port}`],
-    ['/srv/site', root],
-    ['/etc/nginx/site.conf', siteFile],
-  ];
-  let text = readFileSync('deploy/container/nginx.conf', 'utf8');
-  for (const [from, to] of places) {
-    if (!text.includes(from)) throw new Error(`deploy/container/nginx.conf: expected ${from}`);
-    text = text.replaceAll(from, to);
-  }
-  writeFileSync(file, text);
-  // Started by root, nginx would serve as somebody who may not read this folder.
-  const user = process.getuid?.() === 0 ? 'user root;' : '';
-  return start(programs.nginx, ['-e', 'stderr', '-c', file, '-g', `daemon off; ${user}`], port);
-}
-
-/** Starts Caddy: the parameters are those of `startNginx`. */
-export async function startCaddy(folder: string, root: string, siteFile: string): Promise<Server> {
-  const port = await freePort();
-  const file = `${folder}/Caddyfile`;
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+    .map((name) => `${name}_temp_path ${folder}/${name};`)
+    .join(' ');
   writeFileSync(
-    file,
-    `{
-	admin off
-	auto_https off
-}
-http://:${port} {
-	bind 127.0.0.1
-	root * ${root}
-	import ${siteFile}
+    `${folder}/server.conf`,
+    `load_module ${brotliModule};
+pid ${folder}/nginx.pid;
+events {}
+http {
+  ${temporary}
+  access_log off;
+  brotli_static on;
+  server {
+    listen 127.0.0.1:${port};
+    root ${folder}/site;
+    include ${folder}/nginx.conf;
+  }
 }
 `,
   );
-  return start(programs.caddy, ['run', '--config', file, '--adapter', 'caddyfile'], port, {
-    XDG_CONFIG_HOME: folder,
-    XDG_DATA_HOME: folder,
-  });
+  // Started by root, nginx would serve as somebody who may not read this folder.
+  const user = process.getuid?.() === 0 ? 'user root;' : '';
+  const args = ['-e', 'stderr', '-c', `${folder}/server.conf`, '-g', `daemon off; ${user}`];
+  return start(program, args, port);
 }
 
 async function freePort(): Promise<number> {
@@ -101,16 +82,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function start(
-  command: string,
-  args: string[],
-  port: number,
-  env: Record<string, string> = {},
-): Promise<Server> {
-  const server = spawn(command, args, {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+async function start(command: string, args: string[], port: number): Promise<Server> {
+  const server = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   let log = '';
   server.stderr.on('data', (text) => (log += String(text)));
   const ended = new Promise<void>((resolve) => server.on('exit', () => resolve()));

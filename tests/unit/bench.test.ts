@@ -55,9 +55,12 @@ describe('a rank', () => {
     expect(rankOf({ query: query(), links: [] })).toBe(0);
   });
 
-  test('of a query that nothing answers is 1 for no result only', () => {
+  test('of a query that nothing answers is 1 for no result, or results that are said to be only near', () => {
     expect(rankOf({ query: query({ pages: [] }), links: [] })).toBe(1);
-    expect(rankOf({ query: query({ pages: [] }), links: ['/guides/cancel/'] })).toBe(0);
+    const links = ['/guides/cancel/'];
+    expect(rankOf({ query: query({ pages: [] }), links })).toBe(0);
+    expect(rankOf({ query: query({ pages: [] }), links, fit: 'weak' })).toBe(1);
+    expect(rankOf({ query: query({ pages: [] }), links, fit: 'good' })).toBe(0);
   });
 
   test('goes by the name of a page in either language', () => {
@@ -89,7 +92,6 @@ describe('random phrases', () => {
     language: 'zh-CN',
     text,
     shown: text,
-    sections: [],
   });
   const pages = [
     page('/one/', '银行卡付款被拒绝了。\n换一张卡再试 Visa，仍然失败就联系发卡的银行问清楚原因'),

@@ -78,6 +78,19 @@ const site: Record<string, string> = {
   'content/search/questions.yaml': `
 /guides/pay/#steps: { zh-CN: [怎么付], en: [how to pay] }
 `,
+  'content/search/products.yaml': 'plus: [plus, 会员]\n',
+  'content/search/examples.yaml': 'en: [declined]\n',
+  'content/search/language.yaml': [
+    'filler',
+    'function-words',
+    'how',
+    'trouble',
+    'past',
+    'elsewhere',
+    'alike',
+  ]
+    .map((key) => `${key}: [${key}]\n`)
+    .join(''),
   'content/search/synonyms.yaml': 'pay: [付款, pay]\n',
   'content/i18n/zh-CN.json': `{
   "site.title": "指南",

@@ -110,6 +110,33 @@ describe('what has a date', () => {
     expect(datedFacts(parse('{}', text))[0]).toMatchObject({ dating });
   });
 
+  test('takes the changes of values from their own file, each from what to what', () => {
+    const was = (text: string, until: string) =>
+      `{ text: { zh-CN: ${text}, en: ${text} }, until: ${until}, name: { zh-CN: 价, en: Price }, page: /guides/cancel/ }`;
+    const values = `fee:
+  kind: fee
+  text: { zh-CN: '**丙**', en: '[c](https://a.example/)' }
+  sources: [help-page]
+  checked: 2026-11-28
+  was: [${was('a', '2026-05-01')}, ${was('b', '2026-06-01')}]
+`;
+    const facts = parseFacts({ ...noFacts, sources, values, events: event('old') });
+    expect(newestChanges(facts, 2)).toMatchObject([
+      {
+        id: 'fee-2026-06-01',
+        kind: 'price',
+        text: { 'zh-CN': '价：以前是b，现在是丙', en: 'Price: was b, now c' },
+      },
+      {
+        id: 'fee-2026-05-01',
+        date: '2026-05-01',
+        recorded: '2026-05-01',
+        text: { en: 'Price: was a, now b' },
+      },
+    ]);
+    expect(learnedFacts(facts).map(({ id }) => id)).toContain('fee-2026-06-01');
+  });
+
   test('is a change unless somebody just said it, or it is the last word of a service', () => {
     const facts = parse(
       event('old') +

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { textRenderer } from '../../src/sharing/fonts.ts';
 import { markdownOf } from '../../src/sharing/markdown.ts';
 import type { FinishedPage } from '../../src/sharing/pages.ts';
-import { reportAddress, withSection } from '../../src/sharing/report-address.ts';
+import { reportAddress, withQuestions } from '../../src/sharing/report-address.ts';
 import { socialImage } from '../../src/sharing/social-image.ts';
 import { gitName } from '../../src/sharing/version.ts';
 
@@ -72,18 +72,16 @@ describe('a page in Markdown', () => {
     expect(markdown(html, 'zh-CN')).toBe('> **虚拟卡** **✕ 已停用**\n>\n> - **费用**：25 美元\n');
   });
 
-  test('has messages to the letter, folded ones too', () => {
+  test('has messages to the letter', () => {
     const message = (text: string) =>
       `<div class="message"><q lang="en">${text}</q><sup class="cite"><a href="#source-a" role="doc-noteref">1</a></sup><button class="copy-button" hidden>Copy</button></div>`;
-    const html = `<div class="messages"><p class="messages-title">On the screen</p>${message('do_not_honor *')}<details><summary>Others (2)</summary>${message('A')}${message('B')}</details></div>`;
-    expect(markdown(html)).toBe(
-      'On the screen\n\n- `do_not_honor *`[^1]\n\n**Others (2)**\n\n- `A`[^1]\n- `B`[^1]\n',
-    );
+    const html = `<div class="messages">${message('do_not_honor *')}${message('A')}</div>`;
+    expect(markdown(html)).toBe('- `do_not_honor *`[^1]\n- `A`[^1]\n');
   });
 
   test('has citations as footnotes, and the sources as what they say', () => {
     const html =
-      '<p>A fact<sup class="cite"><a id="cite-1" href="#source-a" role="doc-noteref" aria-label="Source 1">1</a></sup><sup class="cite next"><a href="#source-b" role="doc-noteref">2</a></sup>.</p><ol class="source-list"><li id="source-a"><a href="https://example.org/a">Title A</a> <span class="source-details">official</span><a class="source-back" href="#cite-1" role="doc-backlink">↩</a></li><li id="source-b"><cite>Title B</cite> <span class="source-details">third party</span></li></ol>';
+      '<p>A fact<sup class="cite"><a href="#source-a" role="doc-noteref" aria-label="Source 1">1</a></sup><sup class="cite next"><a href="#source-b" role="doc-noteref">2</a></sup>.</p><ol class="source-list"><li id="source-a"><a href="https://example.org/a">Title A</a> <span class="source-details">official</span></li><li id="source-b"><cite>Title B</cite> <span class="source-details">third party</span></li></ol>';
     expect(markdown(html)).toBe(
       'A fact[^1][^2].\n\n[^1]: [Title A](https://example.org/a) · official\n\n[^2]: Title B · third party\n',
     );
@@ -147,15 +145,11 @@ describe('the link for what is out of date', () => {
     ]);
   });
 
-  test.each(['退款 & 取消？', 'a+b=c #1 “%”'])('carries the heading %s whole', (heading) => {
-    const place = 'https://guide.example.org/guides/cancel/#refunds';
-    const first = withSection(
-      reportAddress(form, '/guides/cancel/', '2026-11-20'),
-      place,
-      'Before',
-    );
-    const url = new URL(withSection(first, place, heading));
-    expect(url.searchParams.getAll('body')).toEqual([`${place}\n${heading}\n\n`]);
+  test('carries the questions whole, and once', () => {
+    const text = '小节：退款 & 取消？ a+b=c #1 “%”\n第几步：____';
+    const first = withQuestions(reportAddress(form, '/guides/cancel/', '2026-11-20'), 'Before');
+    const url = new URL(withQuestions(first, text));
+    expect(url.searchParams.getAll('body')).toEqual([text]);
     expect(url.searchParams.get('title')).toBe('/guides/cancel/ 2026-11-20');
   });
 

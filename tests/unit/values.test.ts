@@ -1,7 +1,15 @@
 import path from 'node:path';
+import type { Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { parseFacts } from '../../src/facts/load.ts';
 import { markdownProcessor } from '../../src/markdown/processor.ts';
+import { remarkValues } from '../../src/markdown/values.ts';
 import { noFacts, sampleService, sampleSource } from '../facts.ts';
 
 const values = `
@@ -58,6 +66,57 @@ describe('a page', () => {
     await expect(compile('一\n\n二<Value id="fee" />')).rejects.toThrow(
       'content/docs/page.mdx:3: <Value id="fee" />: expected a key of content/facts/values.yaml',
     );
+  });
+
+  /** @returns a page as the site's own plugins leave it, with facts of the test. */
+  const compileWith = async (values: string, markdown: string, frontmatter = {}) => {
+    const facts = parseFacts({ ...noFacts, sources: sampleSource, values });
+    const file = new VFile({
+      path: path.resolve('content/docs/en/page.mdx'),
+      data: { astro: { frontmatter } },
+    });
+    const processor = unified()
+      .use(remarkParse)
+      .use(remarkMdx)
+      .use(remarkValues, { readFacts: () => facts });
+    return { tree: await processor.run(processor.parse(markdown), file), frontmatter };
+  };
+  const changed = `${values}  was:
+    - text: { zh-CN: '**每月** 18 美元', en: '**US$18** a month' }
+      until: 2026-12-01
+      name: { zh-CN: 价格, en: Price }
+      page: /guides/cancel/
+`;
+
+  test('marks the numbered steps that quote a value with its check, and nothing else', async () => {
+    const path = values
+      .replace('price:', 'path:')
+      .replace('checked: 2026-11-28', 'checked: 2026-11-01');
+    const { tree, frontmatter } = await compileWith(
+      values + path,
+      '1. <Value id="price" /> or <Value id="path" />\n2. Two\n\nA\n\n- <Value id="price" />',
+    );
+    const marks: unknown[] = [];
+    visit(tree as Root, 'listItem', ({ data }) => void marks.push(data?.hProperties));
+    expect(marks).toEqual([{ dataChecked: '2026-11-01 90' }, undefined, undefined]);
+    expect(frontmatter).toEqual({ values: ['price', 'path'] });
+  });
+
+  test.each([
+    ['2026-11-28', 3],
+    ['2027-05-01', 3],
+    ['2027-06-01', 2],
+  ])('reviewed on %s says what a value was until half a year before', async (reviewed, blocks) => {
+    const { tree } = await compileWith(
+      changed,
+      '- <Value id="price" />\n\nAgain <Value id="price" />',
+      { reviewed },
+    );
+    expect((tree as Root).children).toHaveLength(blocks);
+    if (blocks === 3)
+      expect(toString((tree as Root).children[1])).toBe(
+        'Changed on 1\u00A0December\u00A02026: was US$18 a month.',
+      );
   });
 
   const problem = (steps: string) =>

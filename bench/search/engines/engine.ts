@@ -1,5 +1,4 @@
 import type { Language } from '../../../src/site.ts';
-import type { SitePage } from '../pages.ts';
 
 /** A search that is measured: pages with a dialog like this site's (see ../page/dialog.ts). */
 export interface Engine {
@@ -15,5 +14,5 @@ export interface Engine {
    * @param folder the root of the bare pages
    * @param site the folder of the built site
    */
-  build: (folder: string, pages: SitePage[], site: string) => Promise<void>;
+  build: (folder: string, site: string) => Promise<void>;
 }

@@ -12,8 +12,8 @@ export const starlight: Engine = {
   name: 'Starlight',
   pause: 300, // The default debounceTimeoutMs of @pagefind/default-ui.
   home: 'bare',
-  start: bareStart('starlight'),
-  async build(folder, _pages, site) {
+  start: bareStart,
+  async build(folder, site) {
     if (
       !/<main[^>]* data-pagefind-body/.test(readFileSync(path.join(site, 'index.html'), 'utf8'))
     ) {

@@ -1,15 +1,6 @@
 /** The dialog of a bare page: it has the parts of this site's own that ../reader.ts works with. */
-import type { Language } from '../../../src/site.ts';
-import type { Load, Search } from './hit.ts';
+import { load, type Search } from './starlight.ts';
 
-const engines: Record<string, () => Promise<{ load: Load }>> = {
-  starlight: () => import('./starlight.ts'),
-  minisearch: () => import('./minisearch.ts'),
-  flexsearch: () => import('./flexsearch.ts'),
-  orama: () => import('./orama.ts'),
-};
-
-const { lang, dataset } = document.documentElement;
 const dialog = document.querySelector('dialog')!;
 const input = document.querySelector('input')!;
 const results = document.querySelector<HTMLElement>('[data-search-results]')!;
@@ -19,7 +10,7 @@ let turn = 0;
 
 document.querySelector('[data-open]')!.addEventListener('click', () => {
   dialog.showModal();
-  search ??= engines[dataset['engine']!]!().then(({ load }) => load(lang as Language));
+  search ??= load();
 });
 
 input.addEventListener('input', () => void ask());

@@ -1,4 +1,5 @@
-import type { Load } from './hit.ts';
+/** Finds what a bare page shows. */
+export type Search = (query: string) => Promise<{ url: string; title: string }[]>;
 
 interface Pagefind {
   options(options: object): Promise<void>;
@@ -26,7 +27,8 @@ const ranking = {
 /** Pagefind's dialog fetches and shows so many pages at first. */
 const pageSize = 5;
 
-export const load: Load = async () => {
+/** Brings Pagefind and its index. */
+export async function load(): Promise<Search> {
   const pagefind = (await import(/* @vite-ignore */ `${bundle}pagefind.js`)) as Pagefind;
   // In a worker Chromium would slow neither its network nor its processor. The answers are the same.
   await pagefind.options({ bundlePath: bundle, baseUrl: '/', ranking, noWorker: true });
@@ -39,4 +41,4 @@ export const load: Load = async () => {
       ...sub_results.filter((sub) => sub.url !== url),
     ]);
   };
-};
+}

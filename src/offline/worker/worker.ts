@@ -1,106 +1,147 @@
 /**
- * Keeps the pages of the languages that a reader reads, and their search, on the device.
+ * Keeps the pages of the languages that a reader reads, and their search, on the device. A reader with this
+ * worker is never worse off than one without it:
  *
- * A release is kept whole or not at all. The browser installs this worker once all files of its release have
- * come, each checked against its hash; until then the worker of the release before serves its own. Then this
- * one takes over at once: a page that is opened from now on is of the new release, and one that was open
- * before goes on with the files of its own.
+ * 1. Whoever is online reads what is published now: the network is asked first. A copy answers only where
+ *    the network fails or takes longer than a second, and for files whose names change with their content.
+ * 2. A failure of the storage counts as “there is no copy”: the network answers.
+ * 3. Nothing is kept unchecked: the content of every file must have the digest that the release lists.
+ * 4. What is missing, for whatever reason, is fetched with the next page that is opened, not with the next
+ *    release.
+ * 5. An older release is removed once the newer one is whole, or at once if there is no room for both.
+ *    Until then the older one answers without a network, so that nothing is half of one and half of another.
+ * 6. Without a network and without a copy the reader is told so, and never that a page does not exist.
  */
-import { registerRoute } from 'workbox-routing';
-import { copyOf, keep, kept, languages, release, tidy } from './copies.ts';
-import { metered } from '../metered.ts';
-import { announce, announced, arrived, noteOrigin, originOf } from './notes.ts';
+import type { Precache } from '../precache.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
+/** ../build.ts puts them here. */
+declare const __PRECACHE__: Precache;
+declare const __SENTENCE__: string;
+
+const { release, languages } = __PRECACHE__;
 const { scope } = self.registration;
 
-/** How long a page may take from the network when a newer release is out, in milliseconds. */
+/** Files that never change under their name: Astro's scripts and styles, the parts of Pagefind's index. */
+const immutable = /^_astro\/|^pagefind\/[^/]+\/(fragment|index)\/|\.pf_meta$/;
+
+/** How long the network may take where there is a copy, in milliseconds. */
 const patience = 1000;
 
-self.addEventListener('install', (event) => event.waitUntil(install(event)));
-self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
+/** So many files are fetched at once: one by one takes minutes on a slow line, all at once fill it. */
+const lanes = 4;
 
-registerRoute(
-  ({ sameOrigin, url }) => sameOrigin && url.href.startsWith(scope),
-  ({ event, request, url }) => {
-    const path = url.pathname
-      .slice(new URL(scope).pathname.length)
-      .replace(/(^|\/)index\.html$/, '$1');
-    return request.mode === 'navigate'
-      ? openPage(event as FetchEvent, path)
-      : fetchFile(event as FetchEvent, path);
-  },
-);
+/** What is being kept at the moment: the same language is not kept twice at once. */
+const underWay = new Map<string, Promise<void>>();
 
-/** An error leaves things as they are; the browser tries again with a later page. */
-async function install(event: ExtendableEvent): Promise<void> {
-  if (self.registration.active) await announce(release);
-  if (metered(self.navigator)) throw new Error('Nothing is kept over a metered connection');
-  await keep(event);
-  await self.skipWaiting();
+self.addEventListener('install', () => void self.skipWaiting());
+
+self.addEventListener('activate', (event) => {
+  // While a worker starts, the browser fetches the page by itself.
+  event.waitUntil(Promise.resolve(self.registration.navigationPreload?.enable()).catch(() => {}));
+  event.waitUntil(self.clients.claim());
+});
+
+self.addEventListener('message', (event: ExtendableMessageEvent) => {
+  const language = String(event.data);
+  if (!(language in languages)) return;
+  const keeping = underWay.get(language) ?? keep(language).finally(() => underWay.delete(language));
+  underWay.set(language, keeping);
+  event.waitUntil(keeping);
+});
+
+self.addEventListener('fetch', (event) => {
+  const { method, url } = event.request;
+  if (method !== 'GET' || !url.startsWith(scope)) return;
+  const path = new URL(url).pathname
+    .slice(new URL(scope).pathname.length)
+    .replace(/(^|\/)index\.html$/, '$1');
+  event.respondWith(immutable.test(path) ? copyFirst(event, path) : networkFirst(event, path));
+});
+
+async function copyFirst({ request }: FetchEvent, path: string): Promise<Response> {
+  return (await copyOf(path)) ?? fetch(request);
 }
 
-/** Pages that no worker has served are those of the first visit: they have just come, with this release. */
-async function takeOver(): Promise<void> {
-  await arrived();
-  await self.clients.claim();
-  for (const { id } of await self.clients.matchAll()) {
-    if ((await originOf(id)) === undefined) await noteOrigin(id, release);
-  }
-}
-
-/** A page comes from the device, unless a newer release is out and the network is quick. */
-async function openPage(event: FetchEvent, path: string): Promise<Response> {
-  const { request, resultingClientId } = event;
+async function networkFirst(event: FetchEvent, path: string): Promise<Response> {
+  const network = Promise.resolve(event.preloadResponse as Promise<Response | undefined>).then(
+    (response) => response ?? fetch(event.request),
+  );
+  const answer = network.catch(() => undefined);
+  event.waitUntil(answer);
+  const inTime = await Promise.race([answer, new Promise((go) => setTimeout(go, patience))]);
+  // A host in trouble is no better than none.
+  if (inTime instanceof Response && inTime.status < 500) return inTime;
   const copy = await copyOf(path);
-  if (!copy) {
-    if (await copyOf(`${path}/`)) {
-      return Response.redirect(`${scope}${path}/${new URL(request.url).search}`);
-    }
-    return fetch(request).catch(() => withoutNetwork(path));
-  }
-  const fresh = await newerPage(request, copy);
-  // Without a note the page is taken to be of the release that serves it.
-  await noteOrigin(resultingClientId, fresh ? '' : release).catch(() => undefined);
-  event.waitUntil(tidy());
-  return fresh ?? copy;
+  if (copy) return copy;
+  return event.request.mode === 'navigate'
+    ? ((await answer) ?? withoutNetwork(event.request, path))
+    : network;
 }
 
-/**
- * A newer release may be out and not all here, for want of time or space, or because the connection is
- * metered. Its pages are then read from the network, so that nobody is left with facts of the past.
- */
-async function newerPage(request: Request, copy: Response): Promise<Response | undefined> {
-  if (((await announced()) ?? release) === release) return undefined;
+/** @returns what is kept at the address, of the oldest release that is here; undefined for any failure. */
+async function copyOf(path: string): Promise<Response | undefined> {
   try {
-    const response = await fetch(request, { signal: AbortSignal.timeout(patience) });
-    // Anything else is the host's trouble, or a network that wants its reader to log in.
-    if (response.status !== 200 && response.status !== 404) return undefined;
-    const [text, known] = await Promise.all([response.clone().text(), copy.clone().text()]);
-    return text === known ? undefined : response;
+    return await caches.match(scope + path);
   } catch {
     return undefined;
   }
 }
 
-/** A script, a style or a part of the index comes from where its page came from. */
-async function fetchFile({ clientId, request }: FetchEvent, path: string): Promise<Response> {
-  const origin = (await originOf(clientId)) ?? release;
-  return (origin && (await copyOf(path, origin))) || fetch(request);
+async function withoutNetwork({ url }: Request, path: string): Promise<Response> {
+  if (!path.endsWith('/') && (await copyOf(`${path}/`))) {
+    return Response.redirect(`${scope}${path}/${new URL(url).search}`);
+  }
+  const headers = { 'Content-Type': 'text/html; charset=utf-8' };
+  return new Response(__SENTENCE__, { status: 503, headers });
 }
 
-/** Of a language that is kept, all pages are known; of another, none. */
-async function withoutNetwork(path: string): Promise<Response> {
-  // The longest folder: that of one language stands in that of another.
-  const [language] = Object.entries(languages)
-    .filter(([, { folder }]) => path.startsWith(folder))
-    .sort(([, one], [, other]) => other.folder.length - one.folder.length)[0]!;
-  const known = kept.includes(language);
-  const page = await copyOf(
-    known ? languages[language]!.missing : `${languages[kept[0]!]!.folder}offline.html`,
-  );
-  if (!page) return Response.error();
-  const headers = { 'Content-Type': 'text/html; charset=utf-8' };
-  return new Response(page.body, { status: known ? 404 : 503, headers });
+/**
+ * Fetches what is missing of a language. Stops at the first fault, since a host that changes all its files
+ * on the way would else send them with every page; what has come stays.
+ * @throws Error unless all files are here
+ */
+async function keep(language: string): Promise<void> {
+  const name = `offline ${scope} ${language} ${release}`;
+  const removeOlder = async () => {
+    for (const other of await caches.keys()) {
+      if (other.startsWith(`offline ${scope} ${language} `) && other !== name) {
+        await caches.delete(other);
+      }
+    }
+  };
+  const cache = await caches.open(name);
+  const here = new Set((await cache.keys()).map(({ url }) => url));
+  const missing = Object.entries(languages[language]!).filter(([path]) => !here.has(scope + path));
+  try {
+    await Promise.all(
+      Array.from({ length: lanes }, async () => {
+        for (let file = missing.shift(); file; file = missing.shift()) {
+          await cache.put(scope + file[0], await checkedFile(...file));
+        }
+      }),
+    );
+  } catch (error) {
+    missing.length = 0;
+    // Full: better no copy than one that grows old.
+    if (error instanceof Error && error.name === 'QuotaExceededError') await removeOlder();
+    throw error;
+  }
+  await removeOlder();
+}
+
+/** @returns a file of this release: the copy of another release or language if it is the same, or the network's. */
+async function checkedFile(path: string, digest: string): Promise<Response> {
+  const fetchFile = () => fetch(scope + path, { cache: 'no-cache', priority: 'low' });
+  for (const find of [() => copyOf(path), fetchFile]) {
+    const response = await find();
+    const content = await response?.arrayBuffer();
+    if (!content) continue;
+    const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+    if (!btoa(String.fromCharCode(...bytes)).startsWith(digest)) continue;
+    // Made anew: browsers refuse a page that was redirected on its way.
+    return new Response(content, { headers: response!.headers });
+  }
+  throw new Error(`${path}: not what release ${release} lists`);
 }

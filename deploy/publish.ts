@@ -1,0 +1,75 @@
+/** Publishes the built site on a server of your own: `npm run deploy -- /srv/guide`. See README.md. */
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { basePath } from '../src/site.ts';
+import { compress } from './compress.ts';
+import { isImmutable } from './headers.ts';
+
+/**
+ * Puts a built site in place while it is served: what is new beside what is old, then page after page, each
+ * at one stroke, and last removes what is gone. Files with hashed names stay for one release more, for
+ * pages that are open. Files that are the same are left alone, and so their ETag.
+ * @param built a built site, with its `…-hosts` folder beside it
+ * @param target where the server finds it: pages in `site/`, the server's own rules in `nginx.conf`
+ * @param base the path that the site is served under; this build's by default
+ * @returns how many files were written and removed, and whether the server's rules have changed
+ */
+export function publish(built: string, target: string, base = basePath) {
+  const site = path.join(target, 'site', base);
+  const list = path.join(target, 'hashed-files.json');
+  const before = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as string[]) : [];
+  const files = filesIn(built).sort((one, other) => order(one) - order(other));
+  const written = files.filter((file) => put(path.join(built, file), path.join(site, file)));
+  const stay = new Set([...files, ...before]);
+  const removed = filesIn(site).filter((file) => !stay.has(file));
+  for (const file of removed) rmSync(path.join(site, file));
+  writeFileSync(list, JSON.stringify(files.filter(isImmutable)));
+  const rules = put(path.join(`${built}-hosts`, 'nginx.conf'), path.join(target, 'nginx.conf'));
+  return { written: written.length, removed: removed.length, rules };
+}
+
+/** Nobody asks for a hashed name before the page that names it is there; the worker lists all others. */
+function order(file: string): number {
+  return file === 'sw.js' ? 2 : isImmutable(file) ? 0 : 1;
+}
+
+/** @returns false if the same content is there already. */
+function put(from: string, to: string): boolean {
+  if (existsSync(to) && readFileSync(from).equals(readFileSync(to))) return false;
+  mkdirSync(path.dirname(to), { recursive: true });
+  copyFileSync(from, `${to}.new`);
+  renameSync(`${to}.new`, to);
+  return true;
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .map((file) => file.split(path.sep).join('/'));
+}
+
+if (import.meta.main) {
+  const [target, built = 'dist'] = process.argv.slice(2);
+  if (!target || !existsSync(path.join(built, 'index.html'))) {
+    console.error(
+      target
+        ? `There is no built site in ${built}/: run "npm run build" first.`
+        : 'Say where the site is served from: npm run deploy -- /srv/guide',
+    );
+    process.exit(1);
+  }
+  await compress(built);
+  const { written, removed, rules } = publish(built, target);
+  console.log(`${written} files written, ${removed} removed.`);
+  if (rules) console.log(`${target}/nginx.conf has changed: nginx -t && nginx -s reload`);
+}

@@ -1,0 +1,25 @@
+import type { AstroIntegration } from 'astro';
+import { wrongVariable } from '../site.ts';
+
+/** Refuses to build the pages of another environment, and says so if nobody said where they will live. */
+export function environment(): AstroIntegration {
+  return {
+    name: 'environment',
+    hooks: {
+      'astro:config:setup': ({ command, config, logger }) => {
+        if (command !== 'build') return;
+        const { NODE_ENV = 'production', SITE_URL } = process.env;
+        if (NODE_ENV !== 'production') {
+          throw wrongVariable(
+            `NODE_ENV is "${NODE_ENV}". Only NODE_ENV=production builds what readers get: set that, or none.`,
+          );
+        }
+        if (!SITE_URL) {
+          logger.warn(
+            `Canonical addresses say ${config.site}. To publish, set SITE_URL, such as SITE_URL=https://guide.example.org.`,
+          );
+        }
+      },
+    },
+  };
+}

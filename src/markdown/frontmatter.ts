@@ -1,0 +1,8 @@
+import type { VFile } from 'vfile';
+
+/** @returns the page's frontmatter; Astro hands what a plugin writes there to those who render the page. */
+export function frontmatterOf(file: VFile): Record<string, unknown> {
+  const data = file.data as { astro?: { frontmatter?: Record<string, unknown> } };
+  data.astro ??= {};
+  return (data.astro.frontmatter ??= {});
+}

@@ -1,0 +1,29 @@
+import { addressIn, languages, type Language } from '../site.ts';
+import { words } from '../words.ts';
+
+/**
+ * @returns the page that stands for one that the device does not have while there is no network. It speaks
+ *   every language, since the worker cannot know its reader's, and asks for no other file.
+ */
+export function sentencePage(): string {
+  const all = Object.keys(languages) as Language[];
+  const title = all.map((lang) => words[lang]['offline.title']).join(' · ');
+  const sections = all.map(
+    (lang) => `<section lang="${lang}">
+<h1>${words[lang]['offline.title']}</h1>
+<p>${words[lang]['offline.text']}<a href="${addressIn(lang, '/')}">${words[lang]['language.name']}</a></p>
+</section>`,
+  );
+  return `<!doctype html>
+<html lang="${all[0]}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<title>${title}</title>
+<main>
+${sections.join('\n')}
+</main>
+</html>
+`;
+}

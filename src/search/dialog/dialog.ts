@@ -1,0 +1,237 @@
+import type { Answer } from '../engine/engine.ts';
+import { rememberWords } from './highlight-handoff.ts';
+import { markTarget } from './highlight-page.ts';
+import { forget, loadSearch, type Search } from './load.ts';
+import { forgetSearches, recentSearches, rememberSearch, searchButtons } from './recent.ts';
+import { ResultList } from './results.ts';
+
+/** After so long without Pagefind's index, in milliseconds, the reader sees what is known without it. */
+const early = 300;
+/** After so long the reader is told, and shown a way on, while loading goes on. */
+const patience = 6000;
+/** Who types is not interrupted: results are announced, and kept in the address, after such a pause. */
+const pause = 500;
+
+let opened: SearchDialog | undefined;
+
+/**
+ * Brings the opened dialog to life, the first time and each time after.
+ * @param host the element that holds button and dialog; its data attributes say where the index is
+ */
+export function start(host: HTMLElement): void {
+  opened ??= new SearchDialog(host);
+  opened.open();
+}
+
+class SearchDialog {
+  readonly #bundle: string;
+  readonly #dialog: HTMLDialogElement;
+  readonly #input: HTMLInputElement;
+  readonly #results: HTMLElement;
+  readonly #list: ResultList;
+  readonly #part: (name: string) => HTMLElement;
+  #search: Search | undefined;
+  /** Of several searches under way only the last is shown. */
+  #turn = 0;
+  /** The query whose results are on the screen, all of them. */
+  #answered = '';
+  #words: string[] = [];
+  #settled: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: HTMLElement) {
+    const { bundle = '', base = '' } = host.dataset;
+    this.#bundle = bundle;
+    this.#part = (name) => host.querySelector<HTMLElement>(`[data-${name}]`)!;
+    this.#dialog = host.querySelector('dialog')!;
+    this.#input = host.querySelector('input')!;
+    this.#results = this.#part('search-results');
+    this.#list = new ResultList(this.#input, this.#results, base);
+    this.#input.addEventListener('input', () => {
+      // An Enter was meant for what stood there before.
+      delete this.#input.dataset['entered'];
+      if (!this.#composing) void this.#ask();
+    });
+    this.#input.addEventListener('compositionend', () => void this.#ask());
+    this.#input.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#dialog.addEventListener('close', () => this.#onClose());
+    this.#dialog.addEventListener(
+      'click',
+      (event) => event.target === this.#dialog && this.#dialog.close(),
+    );
+    this.#part('trouble')
+      .querySelector('button')!
+      .addEventListener('click', () => {
+        forget();
+        void this.#ask();
+      });
+    this.#part('clear').addEventListener('click', () => {
+      forgetSearches();
+      this.#showStart();
+      this.#input.focus();
+    });
+    this.#results.addEventListener('click', (event) => {
+      const link = (event.target as Element).closest('a');
+      if (link) this.#follow(link, event);
+    });
+  }
+
+  get #composing(): boolean {
+    return this.#input.dataset['composing'] !== undefined;
+  }
+
+  open(): void {
+    void loadSearch(this.#bundle).catch(() => undefined);
+    this.#input.focus();
+    if (!this.#composing) void this.#ask();
+  }
+
+  /** Searches for what stands in the field. */
+  async #ask(): Promise<void> {
+    const mine = (this.#turn += 1);
+    const isLast = () => mine === this.#turn;
+    const query = this.#input.value;
+    this.#answered = '';
+    clearTimeout(this.#settled);
+    this.#part('trouble').hidden = true;
+    this.#part('start').hidden = true;
+    if (query.trim() === '') {
+      this.#show(undefined);
+      this.#results.ariaBusy = 'false';
+      this.#showStart();
+      return;
+    }
+    this.#results.ariaBusy = 'true';
+    const late = setTimeout(() => isLast() && (this.#part('trouble').hidden = false), patience);
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    try {
+      this.#search = await loadSearch(this.#bundle);
+      const answer = await this.#search.engine.search(query, {
+        early: (known) => {
+          soon = setTimeout(() => isLast() && known.found.length > 0 && this.#show(known), early);
+        },
+      });
+      if (!isLast()) return;
+      this.#show(answer);
+      this.#part('trouble').hidden = !answer.incomplete;
+      this.#settle(query, answer);
+    } catch {
+      if (!isLast()) return;
+      this.#show(undefined);
+      this.#part('trouble').hidden = false;
+      delete this.#input.dataset['entered'];
+    } finally {
+      clearTimeout(soon);
+      clearTimeout(late);
+      if (isLast()) this.#results.ariaBusy = 'false';
+    }
+  }
+
+  #show(answer: Answer | undefined): void {
+    const labels = this.#search?.labels;
+    this.#words = answer?.words ?? [];
+    this.#list.show(answer, labels?.near ?? '');
+    const note = this.#part('note');
+    // Of an answer that may lack something it is not said that there is nothing.
+    note.textContent =
+      !answer || !labels || answer.fit === 'good' || answer.incomplete ? '' : labels[answer.fit];
+    if (answer?.fit === 'none' && !answer.incomplete) this.#showExamples();
+    if (!answer) this.#part('status').textContent = '';
+  }
+
+  /** The answer is whole: opens the first place if Enter was pressed, tells how many there are after a pause. */
+  #settle(query: string, { fit, incomplete }: Answer): void {
+    this.#answered = query;
+    const [first] = this.#list.options;
+    if (this.#input.dataset['entered'] !== undefined) {
+      delete this.#input.dataset['entered'];
+      if (first) {
+        first.click();
+        return;
+      }
+    }
+    this.#settled = setTimeout(() => {
+      const { labels } = this.#search!;
+      const { length } = this.#list.options;
+      const count = labels.count.replace('{{count}}', String(length));
+      const said = fit === 'good' ? [count] : fit === 'weak' ? [labels.weak, count] : [labels.none];
+      this.#part('status').textContent = incomplete && length === 0 ? '' : said.join(' ');
+      keepQuery(query);
+    }, pause);
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.isComposing || this.#composing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      this.#list.move(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      const whole = this.#answered === this.#input.value;
+      const link = this.#list.selected ?? (whole ? this.#list.options[0] : undefined);
+      if (link) link.click();
+      // Kept until the results of what stands in the field are there.
+      else if (!whole) this.#input.dataset['entered'] = '';
+    }
+  }
+
+  #follow(link: HTMLAnchorElement, event: Event): void {
+    const query = this.#input.value.trim();
+    rememberSearch(query);
+    rememberWords(link, this.#words);
+    // Back leads to the results.
+    keepQuery(query);
+    this.#answered = '';
+    clearTimeout(this.#settled);
+    this.#dialog.dataset['followed'] = '';
+    this.#dialog.close();
+    if (link.pathname !== location.pathname) return;
+    // Within the page nothing is loaded: neither for the query that its address has now, nor to mark words.
+    event.preventDefault();
+    history.pushState(null, '', link.pathname);
+    location.replace(link.hash || '#');
+    markTarget(link.hash);
+  }
+
+  #onClose(): void {
+    clearTimeout(this.#settled);
+    delete this.#input.dataset['entered'];
+    if (this.#dialog.dataset['followed'] === undefined) keepQuery('');
+    delete this.#dialog.dataset['followed'];
+  }
+
+  /** Before anything is typed: what was searched for, and what can be. */
+  #showStart(): void {
+    const searches = recentSearches();
+    const again = (text: string) => this.#searchFor(text);
+    this.#part('recent-searches').hidden = searches.length === 0;
+    this.#part('recent-searches')
+      .querySelector('ul')!
+      .replaceChildren(...searchButtons(searches, again));
+    this.#showExamples();
+  }
+
+  #showExamples(): void {
+    this.#part('start').hidden = false;
+    void loadSearch(this.#bundle).then(
+      ({ examples }) =>
+        this.#part('examples').replaceChildren(
+          ...searchButtons(examples, (text) => this.#searchFor(text)),
+        ),
+      () => undefined,
+    );
+  }
+
+  #searchFor(text: string): void {
+    this.#input.value = text;
+    this.#input.focus();
+    void this.#ask();
+  }
+}
+
+/** Keeps a query in the address, for Back and for whoever copies it; an empty one takes it out. */
+function keepQuery(query: string): void {
+  const address = new URL(location.href);
+  if (query) address.searchParams.set('q', query);
+  else address.searchParams.delete('q');
+  if (address.href !== location.href) history.replaceState(history.state, '', address);
+}

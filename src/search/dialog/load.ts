@@ -1,0 +1,91 @@
+import type { Manifest } from '../engine/data.ts';
+import { SearchEngine } from '../engine/engine.ts';
+import type { Pagefind } from '../engine/exact.ts';
+
+interface PagefindModule extends Pagefind {
+  options(options: object): Promise<void>;
+  init(): Promise<void>;
+}
+
+/** The search of a language, and what is said of its results. */
+export interface Search {
+  engine: SearchEngine;
+  labels: Manifest['labels'];
+  examples: string[];
+}
+
+const searches = new Map<string, Promise<Search>>();
+let pagefind: Promise<Pagefind> | undefined;
+/** Browsers remember that a module failed to load; the next attempt needs another address. */
+let attempt = '';
+
+/**
+ * Loads the manifest once; after a failure the next call tries again. The rest follows when a query needs it.
+ * @param bundle the folder of the language's index
+ * @throws Error when it cannot be loaded
+ */
+export function loadSearch(bundle: string): Promise<Search> {
+  const known = searches.get(bundle);
+  if (known) return known;
+  const loading = json<Manifest>(`${bundle}ranking.json`).then((manifest): Search => {
+    const sources = {
+      file: <T>(name: string) => json<T>(`${bundle}index/${name}.json`),
+      pagefind: () => loadPagefind(bundle, manifest.pagefind),
+    };
+    const { labels, examples } = manifest;
+    return { engine: new SearchEngine(sources, manifest), labels, examples };
+  });
+  searches.set(bundle, loading);
+  loading.catch(forget);
+  return loading;
+}
+
+/** What has failed, or may have, is loaded anew by the next search. */
+export function forget(): void {
+  searches.clear();
+  pagefind = undefined;
+  attempt = `?again=${Date.now()}`;
+}
+
+async function json<T>(url: string): Promise<T> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return (await response.json()) as T;
+}
+
+function loadPagefind(bundle: string, metadata: string): Promise<Pagefind> {
+  pagefind ??= (async () => {
+    if (!attempt) preloadPagefind(bundle, metadata);
+    // It begins to load by itself as well, and nobody waits for that: its failure would go to the console.
+    addEventListener('unhandledrejection', ignore);
+    try {
+      const module = (await import(
+        /* @vite-ignore */ `${bundle}pagefind.js${attempt}`
+      )) as PagefindModule;
+      await module.options({ basePath: bundle, noWorker: true, metaCacheTag: '' });
+      await module.init();
+      return module;
+    } finally {
+      setTimeout(() => removeEventListener('unhandledrejection', ignore), 1000);
+    }
+  })();
+  pagefind.catch(forget);
+  return pagefind;
+}
+
+function ignore(event: PromiseRejectionEvent): void {
+  if (/pagefind/i.test(String((event.reason as Error | undefined)?.stack))) event.preventDefault();
+}
+
+/** Has the browser fetch side by side what Pagefind would ask for one after the other. */
+function preloadPagefind(bundle: string, metadata: string): void {
+  for (const file of ['pagefind-entry.json?ts=', metadata, 'wasm.unknown.pagefind'])
+    preload(bundle + file);
+}
+
+/** @param url of what `fetch` will ask for */
+export function preload(url: string): void {
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: url });
+  document.head.append(link);
+}

@@ -1,0 +1,123 @@
+import type { Answer, Found } from '../engine/engine.ts';
+import { markWords } from '../engine/highlight.ts';
+
+/** The results as options of the field's list: the WAI-ARIA combobox. */
+export class ResultList {
+  readonly #input: HTMLInputElement;
+  readonly #results: HTMLElement;
+  readonly #base: string;
+  #selected = -1;
+
+  /**
+   * @param input the field
+   * @param results the list
+   * @param base the path that the site is served under
+   */
+  constructor(input: HTMLInputElement, results: HTMLElement, base: string) {
+    this.#input = input;
+    this.#results = results;
+    this.#base = base;
+    input.role = 'combobox';
+    input.ariaExpanded = 'false';
+    input.ariaAutoComplete = 'list';
+    input.setAttribute('aria-controls', results.id);
+  }
+
+  get options(): HTMLAnchorElement[] {
+    return [...this.#results.querySelectorAll('a')];
+  }
+
+  /** The option that was chosen with the arrow keys. */
+  get selected(): HTMLAnchorElement | undefined {
+    return this.options[this.#selected];
+  }
+
+  /**
+   * Shows an answer; what was chosen stays chosen.
+   * @param near the heading of places that are only near
+   */
+  show(answer: Answer | undefined, near: string): void {
+    const chosen = this.selected?.href;
+    this.#select(-1);
+    const options = (answer?.found ?? []).map((found, index) =>
+      this.#optionOf(found, index, answer!.words),
+    );
+    this.#results.dataset['searchFit'] = answer?.fit ?? '';
+    this.#results.replaceChildren(
+      ...(answer?.fit === 'weak' && options.length > 0 ? [group(near, options)] : options),
+    );
+    // More may have come while the reader was choosing already.
+    if (chosen) this.#select(options.findIndex(({ href }) => href === chosen));
+    this.#input.ariaExpanded = String(options.length > 0);
+  }
+
+  /** Chooses the next option, or with -1 the one before. */
+  move(step: 1 | -1): void {
+    const { length } = this.options;
+    if (length === 0) return;
+    const from = this.#selected === -1 && step === -1 ? 0 : this.#selected;
+    this.#select((from + step + length) % length);
+  }
+
+  #select(index: number): void {
+    const { options } = this;
+    options[this.#selected]?.setAttribute('aria-selected', 'false');
+    this.#selected = index;
+    const option = options[index];
+    option?.setAttribute('aria-selected', 'true');
+    option?.scrollIntoView({ block: 'nearest' });
+    if (option) this.#input.setAttribute('aria-activedescendant', option.id);
+    else this.#input.removeAttribute('aria-activedescendant');
+  }
+
+  #optionOf({ entry, excerpt }: Found, index: number, words: string[]): HTMLAnchorElement {
+    const option = document.createElement('a');
+    option.id = `search-option-${index}`;
+    option.role = 'option';
+    option.tabIndex = -1;
+    option.ariaSelected = 'false';
+    option.href = this.#base + entry.url.slice(1);
+    option.append(line('strong', entry.title, words));
+    if (entry.place) option.append(line('small', entry.place, []));
+    if (entry.first) option.append(line('span', entry.first, words));
+    else if (excerpt) {
+      const text = line('span', '', []);
+      option.append(text);
+      whenSeen(option, () =>
+        excerpt().then(
+          (found) => text.replaceWith(line('span', found, words)),
+          // The place is found all the same; it is shown without its text.
+          () => text.remove(),
+        ),
+      );
+    }
+    return option;
+  }
+}
+
+function group(label: string, options: HTMLElement[]): HTMLElement {
+  const element = document.createElement('div');
+  element.role = 'group';
+  element.ariaLabel = label;
+  element.append(...options);
+  return element;
+}
+
+/** What lies below the edge of the list costs nothing until it is scrolled to. */
+function whenSeen(element: Element, act: () => void): void {
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    act();
+  });
+  observer.observe(element);
+}
+
+function line(tag: string, text: string, words: string[]): HTMLElement {
+  const element = document.createElement(tag);
+  for (const part of markWords(text, words)) {
+    if (!part.marked) element.append(part.text);
+    else element.append(Object.assign(document.createElement('mark'), { textContent: part.text }));
+  }
+  return element;
+}

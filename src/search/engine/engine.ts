@@ -1,0 +1,377 @@
+import { entriesPerFile, fileNames, longest, type Entry, type Manifest } from './data.ts';
+import { holds, sectionsHolding, type Pagefind, type PagefindResult } from './exact.ts';
+import { fitOf, type Fit, type Standing } from './fit.ts';
+import { closestWord } from './fuzzy.ts';
+import { excerptOf } from './highlight.ts';
+import { createLikeness, scoreOf } from './likeness.ts';
+import { createNormalizer, type HanziForms, type Normalizer } from './normalize.ts';
+import { sectionsSpelled } from './pinyin.ts';
+import { createQueryReader, type Query, type QueryReader } from './query.ts';
+import { inverseFrequency, Ranker, type Postings, type Ranked } from './ranking.ts';
+import { isHan, type Term } from './terms.ts';
+import { tokensOf } from './tokens.ts';
+import { Vocabulary, type Reading } from './vocabulary.ts';
+
+/** Where the parts of the index come from. */
+export interface Sources {
+  /** @param name as in `fileNames`, with the release */
+  file: <T>(name: string) => Promise<T>;
+  pagefind: () => Promise<Pagefind>;
+}
+
+/** A place that fits a query. */
+export interface Found {
+  entry: Entry;
+  /** The text around the words that were found; undefined where the index was not asked for them. */
+  excerpt?: () => Promise<string>;
+}
+
+export interface Answer {
+  found: Found[];
+  /** Whether the places answer the query, are only near, or there are none. */
+  fit: Fit;
+  /** What to mark, in the results and on the page that a reader goes to: the whole phrase, then its parts. */
+  words: string[];
+  /** Whether a part of search could not be asked: there may be more. */
+  incomplete: boolean;
+}
+
+/** So many terms of a query are looked up. */
+const mostTerms = 120;
+
+/** So many sections are compared by their names, after they were ranked by their words. */
+const compared = 20;
+
+/** A question of up to so many words may stand in a text by chance; a longer one was copied from it. */
+const longestByChance = 7;
+
+/** So many of the places that hold a phrase are looked at; their text is shown anyway. */
+const looked = 3;
+
+/** A word that no page has is mended from so many letters on. */
+const leastMended = 5;
+
+/** A query on its way to an answer. */
+interface Asked {
+  query: Query;
+  reading: Reading;
+  /** With the filler: the terms of the phrase that may stand on a page. */
+  terms: Term[];
+  postings: Postings;
+  incomplete: boolean;
+}
+
+/**
+ * Finds places for what a reader asks: ranks sections by their words (ranking.ts), the best of them by their
+ * names (likeness.ts), and puts first what holds the query as it stands (exact.ts).
+ */
+export class SearchEngine {
+  readonly #sources: Sources;
+  readonly #manifest: Manifest;
+  readonly #ranker: Ranker;
+  readonly #vocabulary: Vocabulary;
+  readonly #read: QueryReader;
+  /** The Han characters that have no other form on the pages. */
+  readonly #known: Set<string>;
+  readonly #files = new Map<string, Promise<unknown>>();
+  #normalize: Normalizer = createNormalizer();
+
+  constructor(sources: Sources, manifest: Manifest) {
+    this.#sources = sources;
+    this.#manifest = manifest;
+    this.#ranker = new Ranker(manifest);
+    this.#vocabulary = new Vocabulary(manifest.groups, manifest.asking.functionWords);
+    this.#read = createQueryReader(manifest.asking);
+    this.#known = new Set(manifest.groups.flat().flatMap(hanIn));
+  }
+
+  /**
+   * @param text what a reader typed or pasted, of any length
+   * @param options how many places to return; `early` is given an answer while Pagefind's index is on its way
+   * @throws what the sources throw when the sections cannot be ranked
+   */
+  async search(
+    text: string,
+    { most = 10, early }: { most?: number; early?: (answer: Answer) => void } = {},
+  ): Promise<Answer> {
+    const asked = await this.#ask(text.slice(0, longest));
+    const { query, reading } = asked;
+    let { incomplete } = asked;
+    if (tokensOf(query.asked).length === 0)
+      return { found: [], fit: 'none', words: [], incomplete: false };
+
+    const ranked = await this.#byNames(asked);
+    let fit = this.#fitOf(asked, ranked);
+    if (ranked.length === 0 && /^[a-z' ]+$/.test(query.asked)) {
+      const spelled = await this.#spelled(query.asked).catch(() => (incomplete = true));
+      if (Array.isArray(spelled)) ranked.push(...spelled);
+      if (ranked.length > 0) fit = 'good';
+    }
+    const words = [query.question, ...wordsOf(reading)];
+    // What stands on the site as it was asked is no question from outside, unless it is one word, or by chance.
+    const isPhrase = reading.terms.length > 1 && !isByChance(query);
+    const answer = async (holding: Map<number, PagefindResult | undefined>): Promise<Answer> => ({
+      found: await this.#found(ranked, holding, most, words),
+      fit: fit === 'weak' && isPhrase && holding.size > 0 ? 'good' : fit,
+      words,
+      incomplete,
+    });
+    const certain = await this.#holdingForSure(asked, ranked);
+    if (certain) return answer(certain);
+    early?.(await answer(new Map()));
+    try {
+      const holding = await this.#literal(query, ranked, await this.#holding(asked));
+      return await answer(this.#isBest(query, ranked, holding) ? new Map() : holding);
+    } catch {
+      incomplete = true;
+      return answer(new Map());
+    }
+  }
+
+  /**
+   * Ranks without asking Pagefind, as many places as a list on a page may show.
+   * @returns the places that share anything with the query, best first, and how near each comes to the best
+   * @throws what the sources throw
+   */
+  async rank(text: string, most: number): Promise<{ entry: Entry; share: number }[]> {
+    const ranked = await this.#byNames(await this.#ask(text.slice(0, longest)), most);
+    return Promise.all(
+      ranked.map(async ({ section, score }) => ({
+        entry: await this.#entry(section),
+        share: score / ranked[0]!.score,
+      })),
+    );
+  }
+
+  /** Reads a query and looks up its words; mends those that nobody knows. */
+  async #ask(text: string): Promise<Asked> {
+    let incomplete = false;
+    if (!hanIn(text).every((character) => this.#known.has(character))) {
+      const forms = await this.#file<HanziForms>(fileNames.forms).catch(() => undefined);
+      if (forms) this.#normalize = createNormalizer(forms);
+      else incomplete = true;
+    }
+    let folded = this.#normalize(text).trim();
+    let [query, reading, terms] = this.#parts(folded);
+    let postings = await this.#lookUp([...reading.terms, ...terms], reading);
+    const strange = reading.terms.filter(
+      ({ term, start, end }) =>
+        !postings.has(term) && /^[a-z]+$/.test(term) && end - start >= leastMended,
+    );
+    if (strange.length > 0) {
+      const known = await this.#file<string[]>(fileNames.words).catch(() => undefined);
+      incomplete ||= !known;
+      const before = folded;
+      for (const { start, end } of strange.toReversed()) {
+        const word = closestWord(folded.slice(start, end), known ?? []);
+        if (word) folded = folded.slice(0, start) + word + folded.slice(end);
+      }
+      if (folded !== before) {
+        [query, reading, terms] = this.#parts(folded);
+        postings = await this.#lookUp([...reading.terms, ...terms], reading);
+      }
+    }
+    return { query, reading, terms, postings, incomplete };
+  }
+
+  #parts(folded: string): [Query, Reading, Term[]] {
+    const query = this.#read(folded);
+    const reading = this.#vocabulary.read(folded, query.blanked);
+    return [query, reading, this.#vocabulary.read(folded).terms];
+  }
+
+  /** Loads the files that have the terms. */
+  async #lookUp(terms: Term[], { concepts, pairs, whole }: Reading): Promise<Postings> {
+    const { terms: firsts } = this.#manifest;
+    const wanted = [
+      ...new Set([
+        whole,
+        ...concepts.map(({ concept }) => concept),
+        ...terms.map(({ term }) => term),
+        ...pairs,
+      ]),
+    ].slice(0, mostTerms);
+    const numbers = new Map(
+      wanted.map((term) => [term, firsts.findLastIndex((first) => first <= term)]),
+    );
+    const needed = [...new Set(numbers.values())].filter((number) => number >= 0);
+    const loaded = new Map(
+      await Promise.all(
+        needed.map(async (number) => {
+          const file = await this.#file<Record<string, number[]>>(fileNames.terms(number));
+          return [number, file] as const;
+        }),
+      ),
+    );
+    return new Map(
+      wanted.flatMap((term) => {
+        const list = loaded.get(numbers.get(term)!)?.[term];
+        return list ? [[term, list] as const] : [];
+      }),
+    );
+  }
+
+  /** Ranks sections by their words, and those at the top by their names. */
+  async #byNames({ query, reading, postings }: Asked, most = compared): Promise<Ranked[]> {
+    const ranked = this.#ranker.rank(query, reading, postings);
+    const top = ranked.slice(0, most);
+    const entries = await Promise.all(top.map(({ section }) => this.#entry(section)));
+    const { length } = this.#manifest.sections;
+    const like = createLikeness(reading, this.#vocabulary, (term) => {
+      const list = postings.get(term);
+      return { weight: inverseFrequency((list?.length ?? 0) / 2, length), known: !!list };
+    });
+    top.forEach((one, index) => {
+      one.likeness = like(entries[index]!.names);
+      one.score = scoreOf(one, one.likeness);
+    });
+    return top.sort((one, other) => other.score - one.score);
+  }
+
+  #fitOf({ query, reading, postings }: Asked, [best]: Ranked[]): Fit {
+    if (!best) return 'none';
+    const page = this.#ranker.pageOf(best.section);
+    const standing = (term: string): Standing => {
+      const list = postings.get(term);
+      return list ? this.#ranker.standingOn(page, list) : 'unknown';
+    };
+    return best.whole ? 'good' : fitOf(query, reading, standing, best.likeness!);
+  }
+
+  async #spelled(asked: string): Promise<Ranked[]> {
+    const names = await this.#file<string[][]>(fileNames.pinyin);
+    return sectionsSpelled(asked, names).map((section, index): Ranked => ({
+      ...this.#ranker.unranked(section),
+      score: 1 / (1 + index),
+    }));
+  }
+
+  /**
+   * @returns the sections that hold the query as it stands, where the words alone tell: it is one word, only
+   *   the best page has all of its words, or is called so; undefined where Pagefind must be asked
+   */
+  async #holdingForSure(
+    { query, terms, postings }: Asked,
+    ranked: Ranked[],
+  ): Promise<Map<number, undefined> | undefined> {
+    const needed = terms.map(({ term }) => term).filter((term) => [...term].length > 1);
+    if (needed.length === 0) return tokensOf(query.asked).length > 0 ? undefined : new Map();
+    const possible = this.#ranker.showingAll(needed, postings);
+    const isTerm = terms.length === 1 && tokensOf(query.asked).join('') === needed[0];
+    if (isTerm) return new Map(possible.map((section) => [section, undefined]));
+    const [best] = ranked;
+    if (possible.length === 0) return new Map();
+    if (!best) return undefined;
+    const page = this.#ranker.pageOf(best.section);
+    if (possible.every((section) => this.#ranker.pageOf(section) === page)) return new Map();
+    const { names, shown } = await this.#entry(best.section);
+    return names.slice(0, shown).some(([name]) => holds(name, query.asked)) ? new Map() : undefined;
+  }
+
+  /** @returns the sections that hold the query, or what is left of it without filler */
+  async #holding({ query, terms, postings }: Asked): Promise<Map<number, PagefindResult>> {
+    const needed = terms.map(({ term }) => term).filter((term) => [...term].length > 1);
+    const possible = this.#ranker.showingAll(needed, postings);
+    const pagefind = await this.#sources.pagefind();
+    return sectionsHolding(query.asked, pagefind, this.#normalize, possible);
+  }
+
+  /** Pagefind sees no punctuation: of the best that hold the words, those that hold them as they stand. */
+  async #literal(
+    { asked }: Query,
+    ranked: Ranked[],
+    holding: Map<number, PagefindResult>,
+  ): Promise<Map<number, PagefindResult>> {
+    const best = ranked.filter(({ section }) => holding.has(section)).slice(0, looked);
+    const texts = await Promise.all(
+      best.map(async ({ section }) =>
+        this.#normalize((await holding.get(section)!.data()).content),
+      ),
+    );
+    const wrong = best.filter((_, index) => !texts[index]!.includes(asked));
+    if (wrong.length === best.length) return holding;
+    return new Map(
+      [...holding].filter(([section]) => !wrong.some((one) => one.section === section)),
+    );
+  }
+
+  /** Filler may stand next to a word by chance (“how to get a refund”): a place that is called so wins. */
+  #isBest(query: Query, [best]: Ranked[], holding: Map<number, unknown>): boolean {
+    return isByChance(query) && best?.whole === true && holding.size > 0;
+  }
+
+  /** Sections of pages that hold the query first, each group as it is ranked. */
+  async #found(
+    ranked: Ranked[],
+    holding: Map<number, PagefindResult | undefined>,
+    most: number,
+    words: string[],
+  ): Promise<Found[]> {
+    const rank = new Map(ranked.map(({ section }, index) => [section, index]));
+    const pages = new Set([...holding.keys()].map((section) => this.#ranker.pageOf(section)));
+    const order = (section: number) => rank.get(section) ?? ranked.length;
+    const first = [...holding.keys()].sort((one, other) => order(one) - order(other));
+    const named = ranked.map(({ section }) => section);
+    const ofPages = named.filter((section) => pages.has(this.#ranker.pageOf(section)));
+    const sections = [...new Set([...merged(ofPages, first, order), ...named])];
+    return Promise.all(
+      spread(sections, (section) => this.#ranker.pageOf(section))
+        .slice(0, most)
+        .map(async (section): Promise<Found> => {
+          const result = holding.get(section);
+          return {
+            entry: await this.#entry(section),
+            ...(result && {
+              excerpt: async () => excerptOf((await result.data()).content, words),
+            }),
+          };
+        }),
+    );
+  }
+
+  async #entry(section: number): Promise<Entry> {
+    const part = await this.#file<Entry[]>(fileNames.entries(Math.floor(section / entriesPerFile)));
+    return part[section % entriesPerFile]!;
+  }
+
+  /** Loads a file once; after a failure the next call tries again. */
+  #file<T>(name: string): Promise<T> {
+    const known = this.#files.get(name);
+    if (known) return known as Promise<T>;
+    const loading = this.#sources.file<T>(name.replace('*', this.#manifest.release));
+    this.#files.set(name, loading);
+    loading.catch(() => this.#files.delete(name));
+    return loading;
+  }
+}
+
+/** Whether a query has filler and is so short that it may stand in a text by chance. */
+function isByChance({ asked, question }: Query): boolean {
+  return question !== asked && tokensOf(asked).length <= longestByChance;
+}
+
+/** The pairs of characters and the words of a query, to mark where it does not stand as a whole. */
+function wordsOf({ terms }: Reading): string[] {
+  return terms.map(({ term }) => term).filter((term) => isHan(term) || term.length > 1);
+}
+
+/** Two lists in one, by their order. */
+function merged(some: number[], others: number[], order: (section: number) => number): number[] {
+  return [...some, ...others].sort((one, other) => order(one) - order(other));
+}
+
+/** Each once, and no two of the same page in a row: the next one of another page goes before. */
+function spread(sections: number[], pageOf: (section: number) => number): number[] {
+  const left = [...sections];
+  const spread: number[] = [];
+  for (;;) {
+    const last = spread.length > 0 ? pageOf(spread.at(-1)!) : undefined;
+    const next = left.findIndex((one) => pageOf(one) !== last);
+    if (next === -1) return spread;
+    spread.push(...left.splice(next, 1));
+  }
+}
+
+function hanIn(text: string): string[] {
+  return text.match(/\p{Script=Han}/gu) ?? [];
+}

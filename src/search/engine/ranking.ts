@@ -1,0 +1,314 @@
+import type { Standing } from './fit.ts';
+import type { Likeness } from './likeness.ts';
+import type { Query } from './query.ts';
+import { isHan } from './terms.ts';
+import type { Reading } from './vocabulary.ts';
+
+/** A letter for each section: a page begins with `P` (a problem), `G` or, if it is history, `H`. */
+export const letters = {
+  problem: 'P',
+  guide: 'G',
+  page: 'A',
+  oldPage: 'H',
+  reference: 'R',
+  section: 's',
+  steps: 'n',
+  oldSection: 'h',
+  referenceSection: 'r',
+} as const;
+
+/** From this weight on a term stands in a field that names its section: title, message, alias, heading. */
+export const strongFrom = 8;
+
+/** From this weight on it stands only in what no page shows: a question, an address. */
+export const hiddenFrom = 64;
+
+/** For each term that some section has: the sections, by their distance to the one before, and its weight there. */
+export type Postings = Map<string, number[]>;
+
+/** What the words of a query are looked up in. */
+export interface RankingData {
+  /** See `letters`. */
+  sections: string;
+  /** From this group on, words that name what a question is about: a product, a platform, a way to pay. */
+  products: number;
+  /** For each section the products that it is about, a letter each: `a` for the first of them. */
+  subjects: string[];
+}
+
+/** How well a section fits a query. */
+export interface Ranked {
+  section: number;
+  score: number;
+  factor: number;
+  /** Whether the query is one of its names. */
+  whole: boolean;
+  strong: number;
+  /** The shares of what was asked that the section's page has in names, and at all: from 0 to 1. */
+  named: number;
+  covered: number;
+  likeness?: Likeness;
+}
+
+/** Tried on the lists of content/…; `npm run bench:search` shows what a change does. */
+export const tuning = {
+  saturation: 7,
+  concept: 1.7,
+  both: 0.3,
+  code: 1.8,
+  coverage: 0.95,
+  page: 0.2,
+  inName: 1,
+  inText: 0.5,
+  absent: 0.7,
+  kind: 1.5,
+  neutral: 1.25,
+  history: 0.6,
+  section: 0.75,
+  pair: 0.8,
+  reference: 0.67,
+  han: 0.65,
+  unasked: 0.7,
+};
+
+/** A part of a query that is counted once: a word that names a concept, or a term by itself. */
+interface Slot {
+  terms: string[];
+  concept?: string;
+  product: boolean;
+}
+
+/**
+ * Ranks the sections of a language by the words that they share with a query: BM25F, with the weights of the
+ * fields added up when the index is built (index/ranking-index.ts).
+ */
+export class Ranker {
+  readonly #data: RankingData;
+  readonly #pages: number[];
+
+  constructor(data: RankingData) {
+    this.#data = data;
+    let page = -1;
+    this.#pages = [...data.sections].map((letter, index) =>
+      /[A-Z]/.test(letter) ? (page = index) : page,
+    );
+  }
+
+  /** @returns the number of the page that a section belongs to: that of its first section */
+  pageOf(section: number): number {
+    return this.#pages[section]!;
+  }
+
+  /** @returns the sections that show each of some terms */
+  showingAll(terms: string[], postings: Postings): number[] {
+    const counts = new Map<number, number>();
+    const all = new Set(terms);
+    for (const term of all) {
+      const list = postings.get(term) ?? [];
+      for (let at = 0, section = 0; at < list.length; at += 2) {
+        section += list[at]!;
+        if (list[at + 1]! < hiddenFrom) counts.set(section, (counts.get(section) ?? 0) + 1);
+      }
+    }
+    return [...counts].filter(([, count]) => count === all.size).map(([section]) => section);
+  }
+
+  /** @returns where a page has a term of which the sections are known */
+  standingOn(page: number, list: number[]): Standing {
+    let standing: Standing = 'missing';
+    for (let at = 0, section = 0; at < list.length; at += 2) {
+      section += list[at]!;
+      if (this.#pages[section] !== page) continue;
+      if (list[at + 1]! >= strongFrom) return 'named';
+      standing = 'text';
+    }
+    return standing;
+  }
+
+  /** @returns a section as if nothing were known of it */
+  unranked(section: number): Ranked {
+    return { section, score: 0, factor: 1, whole: false, strong: 0, named: 0, covered: 0 };
+  }
+
+  /** @returns the parts of a query */
+  slotsOf({ terms, concepts }: Reading): Slot[] {
+    const slots: Slot[] = concepts.map(({ concept }) => ({
+      terms: [],
+      concept,
+      product: Number(concept.slice(1)) >= this.#data.products,
+    }));
+    const seen = new Set<string>();
+    for (const { term, start, end } of terms) {
+      const within = concepts.findIndex((concept) => concept.start <= start && end <= concept.end);
+      if (within !== -1) slots[within]!.terms.push(term);
+      else if (!seen.has(term)) {
+        seen.add(term);
+        slots.push({ terms: [term], product: false });
+      }
+    }
+    return slots.filter(
+      ({ concept }, index) =>
+        !concept || slots.findIndex((one) => one.concept === concept) === index,
+    );
+  }
+
+  /**
+   * @param query a query that was read
+   * @param reading what ranking sees in it
+   * @param postings what is known of its terms
+   * @returns the sections that share anything with it, best first
+   */
+  rank(query: Query, reading: Reading, postings: Postings): Ranked[] {
+    const slots = this.slotsOf(reading);
+    const { sections } = this.#data;
+    const count = sections.length;
+    const score = new Float64Array(count);
+    const covered = new Float64Array(count);
+    const named = new Float64Array(count);
+    const pageScore = new Float64Array(count);
+    const pageCovered = new Float64Array(count);
+    const pageNamed = new Float64Array(count);
+    const factor = new Float64Array(count).fill(1);
+    let total = 0;
+    for (const slot of slots) {
+      const value = new Float64Array(count);
+      const strong = new Uint8Array(count);
+      const mass = this.#fill(slot, postings, value, strong);
+      if (mass === 0) continue;
+      total += mass;
+      const best = new Map<number, { value: number; strong: number }>();
+      for (let section = 0; section < count; section += 1) {
+        if (slot.product && !this.#data.subjects[section]!.includes(this.#letter(slot)))
+          factor[section]! *=
+            value[section] === 0 ? tuning.absent : strong[section] ? tuning.inName : tuning.inText;
+        if (value[section] === 0) continue;
+        score[section]! += value[section]!;
+        covered[section]! += mass;
+        if (strong[section]) named[section]! += mass;
+        const page = this.#pages[section]!;
+        const known = best.get(page) ?? { value: 0, strong: 0 };
+        best.set(page, {
+          value: Math.max(known.value, value[section]!),
+          strong: Math.max(known.strong, strong[section]!),
+        });
+      }
+      for (const [page, { value, strong }] of best) {
+        pageScore[page]! += value;
+        pageCovered[page]! += mass;
+        if (strong) pageNamed[page]! += mass;
+      }
+    }
+    for (const pair of new Set(reading.pairs)) this.#add(pair, tuning.pair, postings, score);
+    const asked = slots
+      .filter(({ product }) => product)
+      .map((slot) => this.#letter(slot))
+      .join('');
+    const whole = new Uint8Array(count);
+    this.#add(reading.whole, 1, postings, new Float64Array(count), whole);
+    const ranked: Ranked[] = [];
+    for (let section = 0; section < count; section += 1) {
+      const page = this.#pages[section]!;
+      if (score[section] === 0) continue;
+      const own = score[section]! * (1 - tuning.page) + pageScore[page]! * tuning.page;
+      const share = (covered[section]! * 0.6 + pageCovered[page]! * 0.4) / total;
+      ranked.push({
+        section,
+        score: (own / total / (1 + tuning.saturation)) * share ** tuning.coverage,
+        factor:
+          factor[section]! *
+          kindFactor(sections[section]!, query) *
+          (isSubset(this.#data.subjects[section]!, asked) ? 1 : tuning.unasked),
+        whole: whole[section] === 1,
+        strong: (named[section]! * 0.6 + pageNamed[page]! * 0.4) / total,
+        named: pageNamed[page]! / total,
+        covered: pageCovered[page]! / total,
+      });
+    }
+    return ranked.sort((one, other) => other.score * other.factor - one.score * one.factor);
+  }
+
+  #letter({ concept }: Slot): string {
+    return subjectLetter(Number(concept!.slice(1)) - this.#data.products);
+  }
+
+  /** @returns how much the slot tells at most */
+  #fill(slot: Slot, postings: Postings, value: Float64Array, strong: Uint8Array): number {
+    let mass = 0;
+    for (const term of slot.terms)
+      mass += this.#add(
+        term,
+        isCode(term) ? tuning.code : isHan(term) ? tuning.han : 1,
+        postings,
+        value,
+        strong,
+      );
+    if (slot.concept) {
+      const byConcept = new Float64Array(value.length);
+      const conceptMass = this.#add(slot.concept, tuning.concept, postings, byConcept, strong);
+      mass = Math.max(mass, conceptMass);
+      for (let at = 0; at < value.length; at += 1) {
+        const [most, least] =
+          value[at]! > byConcept[at]! ? [value[at]!, byConcept[at]!] : [byConcept[at]!, value[at]!];
+        value[at] = most + tuning.both * least;
+      }
+    }
+    return mass;
+  }
+
+  /** Adds what a term counts in each section. @returns how much it tells */
+  #add(
+    term: string,
+    share: number,
+    postings: Postings,
+    into: Float64Array,
+    strong?: Uint8Array,
+  ): number {
+    const list = postings.get(term);
+    if (!list) return 0;
+    const idf = inverseFrequency(list.length / 2, this.#data.sections.length);
+    let section = 0;
+    for (let at = 0; at < list.length; at += 2) {
+      section += list[at]!;
+      const weight = list[at + 1]!;
+      const isStrong = weight >= strongFrom;
+      const own =
+        weight >= hiddenFrom ? weight - hiddenFrom : isStrong ? weight - strongFrom : weight;
+      into[section]! += (share * idf * own * (1 + tuning.saturation)) / (own + tuning.saturation);
+      if (isStrong && strong) strong[section] = 1;
+    }
+    return share * idf;
+  }
+}
+
+function isCode(term: string): boolean {
+  return /\d|_/.test(term) && !isHan(term);
+}
+
+/** A way of asking prefers steps or problems; history answers only who asks for it. */
+function kindFactor(letter: string, { how, trouble, past }: Query): number {
+  const { problem, guide, section, steps, oldPage, oldSection } = letters;
+  if (letter === oldPage || letter === oldSection) return past ? 1 : tuning.history;
+  if (letter === letters.reference || letter === letters.referenceSection) return tuning.reference;
+  const isSection = letter === section || letter === steps ? tuning.section : 1;
+  if (trouble) return letter === problem ? tuning.kind : isSection;
+  const prior = how ? tuning.kind : tuning.neutral;
+  return letter === guide || letter === steps ? prior * isSection : isSection;
+}
+
+/**
+ * @param frequency how many sections have a term
+ * @param count how many there are
+ * @returns what the term tells: the rarer the more
+ */
+export function inverseFrequency(frequency: number, count: number): number {
+  return Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
+}
+
+/** @returns the letter of a product by its number */
+export function subjectLetter(product: number): string {
+  return String.fromCharCode(97 + product);
+}
+
+function isSubset(subjects: string, asked: string): boolean {
+  return [...subjects].every((one) => asked.includes(one));
+}

@@ -1,0 +1,49 @@
+/** A word that names a concept: where it stands in a text, and the concept, `~3` for the fourth group. */
+export interface Concept {
+  start: number;
+  end: number;
+  concept: string;
+}
+
+/** Finds the concepts that a folded text names, in order. */
+export type ConceptFinder = (text: string) => Concept[];
+
+/**
+ * @param groups folded words that mean the same to readers
+ * @returns a function that finds their words in a text; of words within each other the longest counts
+ */
+export function createConceptFinder(groups: string[][]): ConceptFinder {
+  // By their first character, longest first: an expression with all of them takes ten times as long.
+  const words = new Map<string, { word: string; concept: string }[]>();
+  for (const [group, all] of groups.entries()) {
+    for (const word of all) {
+      const alike = words.get(word[0]!) ?? [];
+      words.set(word[0]!, alike);
+      alike.push({ word, concept: `~${group}` });
+    }
+  }
+  for (const alike of words.values())
+    alike.sort((one, other) => other.word.length - one.word.length);
+
+  return (text) => {
+    const found: Concept[] = [];
+    for (let at = 0; at < text.length; at += 1) {
+      const fit = words
+        .get(text[at]!)
+        ?.find(({ word }) => text.startsWith(word, at) && isWhole(text, at, at + word.length));
+      if (!fit) continue;
+      found.push({ start: at, end: at + fit.word.length, concept: fit.concept });
+      at += fit.word.length - 1;
+    }
+    return found;
+  };
+}
+
+const letter = /[a-z0-9]/;
+
+/** A word of another script than Han does not begin or end within one. */
+function isWhole(text: string, start: number, end: number): boolean {
+  const joined = (index: number) =>
+    letter.test(text[index - 1] ?? '') && letter.test(text[index] ?? '');
+  return !joined(start) && !joined(end);
+}

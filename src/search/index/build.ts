@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { close } from 'pagefind';
+import type { Language } from '../../site.ts';
+import { indexFiles } from './pagefind-files.ts';
+import { rankingFiles } from './ranking-files.ts';
+import { sectionsOf, type Section } from './sections.ts';
+import { describer, isProblem, isSearched, languageIn } from './site.ts';
+import { readSearchWords } from './word-lists.ts';
+
+/**
+ * Writes what search needs beside the finished pages, for each language a folder `pagefind/<language>/`:
+ * Pagefind's index, with a record for each section, and what ranks them.
+ */
+export function searchIndex(): AstroIntegration {
+  return {
+    name: 'search-index',
+    hooks: {
+      'astro:build:done': async ({ dir, logger }) => {
+        const folder = fileURLToPath(dir);
+        const sections = readSections(folder);
+        const languages = Object.groupBy(sections, ({ url }) => languageIn(url));
+        for (const [language, own] of Object.entries(languages)) {
+          await writeLanguage(path.join(folder, 'pagefind', language), language, own!);
+        }
+        await close();
+        logger.info(`${sections.length} sections`);
+      },
+    },
+  };
+}
+
+/** @returns the sections of all pages of a built site that are searched, those of a page together */
+export function readSections(folder: string): Section[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.html'))
+    .sort()
+    .map(
+      (file) => [file, `/${file.split(path.sep).join('/')}`.replace(/index\.html$/, '')] as const,
+    )
+    .filter(([, url]) => isSearched(url))
+    .flatMap(([file, url]) =>
+      sectionsOf(url, readFileSync(path.join(folder, file), 'utf8'), isProblem(url)),
+    );
+}
+
+async function writeLanguage(folder: string, language: string, own: Section[]): Promise<void> {
+  const describe = describer();
+  const described = own.map((section) => ({ section, description: describe(section) }));
+  const { normalize, files, manifest } = rankingFiles(
+    described,
+    readSearchWords(language as Language),
+  );
+  const index = await indexFiles(
+    own.map(({ url, text }) => ({ url, words: normalize(text), text: text.replace(/\s+/g, ' ') })),
+  );
+  const release = createHash('sha256')
+    .update(JSON.stringify([...files]))
+    .digest('hex')
+    .slice(0, 8);
+  const pagefind = index.find((file) => file.path.endsWith('.pf_meta'))!.path;
+  const written = [
+    ...index,
+    { path: 'ranking.json', content: JSON.stringify({ ...manifest, release, pagefind }) },
+    ...[...files].map(([name, content]) => ({
+      path: `index/${name.replace('*', release)}.json`,
+      content: JSON.stringify(content),
+    })),
+  ];
+  for (const { path: name, content } of written) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), content);
+  }
+}

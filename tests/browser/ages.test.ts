@@ -1,0 +1,70 @@
+import { readContentPages, attributes } from '../pages.ts';
+import { expect, test } from './test.ts';
+
+/** The pages with something that ages, in both languages, and what of it: `2026-11-28 90`. */
+const marks = new Map(
+  readContentPages()
+    .map((page) => [page.url, attributes(page, '[data-checked]', 'data-checked')] as const)
+    .filter(([, checks]) => checks.length > 0),
+);
+const days = [...marks.values()].flat().map((mark) => Date.parse(mark.slice(0, 10)));
+const day = 86_400_000;
+
+test('steps, drawn screens and ways to pay carry their checks, in both languages alike', () => {
+  for (const [url, checks] of marks) {
+    if (!url.startsWith('/en/')) expect(marks.get(`/en${url}`), url).toEqual(checks);
+  }
+  expect(marks.get('/guides/cancel/')!.length).toBeGreaterThan(4);
+});
+
+test.describe('on the reader’s clock', () => {
+  for (const [name, now] of [
+    ['on the day of the checks no line appears', Math.min(...days)],
+    ['100 days later each fact that held for 90 has its line', Math.max(...days) + 100 * day],
+    ['400 days later every fact has one', Math.max(...days) + 400 * day],
+  ] as const) {
+    test(name, async ({ page: tab }) => {
+      await tab.clock.setFixedTime(now);
+      for (const url of [
+        '/guides/cancel/',
+        '/en/guides/google-play/',
+        '/troubleshooting/cancel-ios/',
+      ]) {
+        await tab.goto(url);
+        const lines = await tab
+          .locator('[data-checked]')
+          .evaluateAll((elements) =>
+            elements.map((element) => element.querySelector('.fact-note')?.textContent ?? ''),
+          );
+        const stale = marks.get(url)!.map((mark) => {
+          const [checked = '', held] = mark.split(' ');
+          return now - Date.parse(checked) > Number(held) * day;
+        });
+        expect(lines.map(Boolean), url).toEqual(stale);
+        await expect(tab.locator('.fact-note')).toHaveCount(stale.filter(Boolean).length);
+      }
+    });
+  }
+
+  test('the line says how long ago, in the language of the page', async ({ page: tab }) => {
+    await tab.clock.setFixedTime(Math.min(...days) + 400 * day);
+    for (const [url, words] of [
+      ['/guides/cancel/', /^这是1[23]个月前核对的，/],
+      ['/en/guides/cancel/', /^This was checked 1[23] months ago; /],
+    ] as const) {
+      await tab.goto(url);
+      const text = await tab.locator('main ol > li .fact-note').first().textContent();
+      expect(text!.replace(/(?<=[\d是]) (?=[\d个])/g, '')).toMatch(words);
+    }
+  });
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the date below the title stands alone', async ({ page: tab }) => {
+    await tab.goto('/guides/cancel/');
+    await expect(tab.locator('.page-facts time')).toBeVisible();
+    await expect(tab.locator('.fact-note')).toHaveCount(0);
+  });
+});

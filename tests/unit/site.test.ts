@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { pathBelow, siteAddress } from '../../src/site.ts';
+
+describe('variables that say where the site will live', () => {
+  test.each(['https://guide.example.org', 'https://guide.example.org/', 'http://localhost:4321'])(
+    'SITE_URL may be %s',
+    (value) => expect(siteAddress(value)).toBe(value.replace(/\/$/, '')),
+  );
+
+  test.each(['guide.example.org', 'https://x.example/guide/', 'ftp://x.example', 'https://a.b/?c'])(
+    'SITE_URL may not be %s',
+    (value) => {
+      expect(() => siteAddress(value)).toThrow(`SITE_URL is "${value}"`);
+      expect(() => siteAddress(value)).toThrow('such as SITE_URL=https://guide.example.org');
+    },
+  );
+
+  test.each([undefined, '', '/', 'guide', '/guide/', '//a/b.c'])('BASE_PATH may be %s', (value) =>
+    expect(pathBelow(value)).toMatch(/^\/([^/]+\/)*$/),
+  );
+
+  test.each(['/my docs/', '/文档/', '/../guide/', '/a?b', 'https://x.example/'])(
+    'BASE_PATH may not be %s',
+    (value) =>
+      expect(() => pathBelow(value)).toThrow(/^BASE_PATH is .*such as BASE_PATH=\/guide\//),
+  );
+});
+
+test.each([
+  [['astro', 'build'], { NODE_ENV: 'development' }, 'NODE_ENV is "development"'],
+  [['astro', 'build'], { SITE_URL: 'guide.example.org' }, 'SITE_URL is "guide.example.org"'],
+  [['node', 'tools/serve.ts', 'public'], { PORT: 'abc' }, 'PORT is "abc"'],
+])(
+  '%j with %j stops with one sentence and no stack trace',
+  ([command = '', ...args], env, text) => {
+    const { status, stdout, stderr } = spawnSync(command, args, {
+      env: { ...process.env, NODE_ENV: 'production', ...env },
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stdout + stderr).toContain(text);
+    expect(stdout + stderr).not.toMatch(/Stack trace|^ +at /m);
+  },
+);

@@ -1,0 +1,226 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkMark, freshUntil } from '../../src/facts/age.ts';
+import { parseFacts } from '../../src/facts/load.ts';
+import { withCheck } from '../../tools/checked.ts';
+import { askLinks } from '../../tools/links.ts';
+import { quotesOf } from '../../tools/quotes.ts';
+import {
+  externalLinks,
+  replaceableSources,
+  staleFacts,
+  unofficialProblems,
+} from '../../tools/upkeep.ts';
+import { noFacts, sampleService, sampleSource } from '../facts.ts';
+
+const value = (id: string, lines: string) => `# What it costs
+${id}:
+  kind: price
+  text: { zh-CN: '20 美元', en: 'US$20' }
+  sources: [help-page]
+${lines}
+`;
+
+test.each([
+  ['path', undefined, '2027-02-26'],
+  ['price', undefined, '2027-02-26'],
+  ['amount', undefined, '2027-05-27'],
+  ['policy', undefined, '2027-05-27'],
+  [undefined, undefined, '2027-05-27'],
+  ['path', 31, '2026-12-29'],
+  ['history', undefined, '9999-12-31'],
+] as const)('a fact of kind %s, fresh for %s days, holds until %s', (kind, fresh_for, day) => {
+  const fact = { checked: '2026-11-28', kind, fresh_for };
+  expect(freshUntil(fact)).toBe(day);
+  expect(checkMark(fact)).toMatch(/^2026-11-28 (\d+|Infinity)$/);
+});
+
+describe('the list of upkeep', () => {
+  const texts = {
+    ...noFacts,
+    sources:
+      sampleSource + sampleSource.replace('help-page', 'copy').replace('official', 'official-copy'),
+    values:
+      value('price', '  checked: 2026-06-02') +
+      value('fee', '  checked: 2026-06-02') +
+      value('old', '  checked: 2026-06-01') +
+      value('kept', '  checked: 2026-06-01\n  fresh_for: 400'),
+    services:
+      sampleService +
+      sampleService
+        .replace('card:', 'shop:')
+        .replace('closed', 'unclear')
+        .replace('recorded: 2026-11-20', 'recorded: 2026-05-01'),
+  };
+  const facts = parseFacts(texts);
+  const pages = new Map([
+    ['guides/cancel', '1. <Value\n  id="fee" /> <Cite id="help-page" />'],
+    ['guides/plus', '<ServiceStatus id="shop" />'],
+  ]);
+
+  test('begins with what lapsed first, and of one day with what most pages quote; what closed is not on it', () => {
+    const stale = staleFacts(facts, quotesOf(pages, new Map()), '2026-11-28');
+    expect(stale.map(({ fact, until, quoted }) => [fact, until, quoted])).toEqual([
+      ['values/old', '2026-08-30', []],
+      ['values/fee', '2026-08-31', ['guides/cancel']],
+      ['values/price', '2026-08-31', []],
+      ['services/shop', '2026-10-28', ['guides/plus']],
+    ]);
+    expect(staleFacts(facts, new Map(), '2026-08-30')).toEqual([]);
+  });
+
+  test('names the entries that quote a value, and the pages that show these', () => {
+    const services = 'shop:\n  note: { en: "{{price}}" }\n';
+    expect(quotesOf(pages, new Map([['services', services]])).get('values/price')).toEqual(
+      new Set(['services/shop', 'guides/plus']),
+    );
+    const routes = new Map([['routes', 'bank-card:\n  name: Card\n']]);
+    expect(
+      quotesOf(new Map([['index', '<RouteTable />']]), routes).get('routes/bank-card'),
+    ).toEqual(new Set(['index']));
+  });
+
+  test('has copies of an official text that is a source, too', () => {
+    expect(replaceableSources(facts)).toEqual([['copy (undated)', 'help-page (undated)']]);
+  });
+
+  test('has problems whose page and messages rest on no official text', () => {
+    const problems = (id: string) => `${id}:
+  group: api
+  platforms: [api]
+  guide: /guides/cancel/
+  messages: []
+  aliases: { zh-CN: [], en: [] }
+  related: [${id}]
+`;
+    const source = sampleSource.replace('official', 'press').replace('help-page', 'paper');
+    const all = parseFacts({
+      ...texts,
+      sources: texts.sources + source,
+      problems: problems('one') + problems('two'),
+    });
+    const text = (page: string) =>
+      page.endsWith('one') ? '<Cite id="paper" />' : '<Value id="fee" />';
+    expect(unofficialProblems(all, text)).toEqual(['troubleshooting/one']);
+  });
+
+  test('takes addresses out of prose and facts', () => {
+    expect(
+      externalLinks([
+        '[a](https://a.example/b/#c)，看 https://a.example/d。',
+        'url: https://a.example/b/\n',
+      ]),
+    ).toEqual(['https://a.example/b/', 'https://a.example/d']);
+  });
+});
+
+describe('a check', () => {
+  const file =
+    value('price', '  checked: 2026-06-02 # by hand') +
+    '\n' +
+    value('fee', '  checked: 2026-06-01');
+
+  test('changes one date and nothing else', async () => {
+    expect(await withCheck(file, 'price', '2026-11-28')).toBe(
+      file.replace('2026-06-02', '2026-11-28').trimEnd() + '\n',
+    );
+  });
+
+  test('keeps what a changed value was', async () => {
+    const text = { 'zh-CN': '18 美元', en: 'US$18' };
+    const was = { text, name: { 'zh-CN': '价格', en: 'Price' }, page: '/guides/cancel/' };
+    const once = await withCheck(file, 'price', '2026-11-28', was);
+    const twice = await withCheck(once, 'price', '2026-12-01', was);
+    expect(
+      parseFacts({ ...noFacts, sources: sampleSource, values: twice }).values.get('price')!.was,
+    ).toEqual([
+      { ...was, until: '2026-11-28' },
+      { ...was, until: '2026-12-01' },
+    ]);
+  });
+});
+
+describe('asking links', () => {
+  let server: Server;
+  let home: string;
+  const asked: string[] = [];
+  let open = 0;
+  let most = 0;
+  const quick = { timeout: 300, pause: 1, patience: 2000 };
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      const path = request.url!;
+      const times = asked.push(path) && asked.filter((other) => other === path).length;
+      most = Math.max(most, ++open);
+      response.on('close', () => open--);
+      const answer = (status: number, headers = {}) =>
+        response.writeHead(status, headers).end('text');
+      if (path === '/301') answer(301, { Location: '/200' });
+      else if (path === '/loop') answer(302, { Location: '/loop' });
+      else if (path === '/429-once') answer(times > 1 ? 200 : 429, { 'Retry-After': '1' });
+      else if (path === '/429-long') answer(429, { 'Retry-After': '3600' });
+      else if (path === '/503-once') answer(times > 1 ? 200 : 503);
+      else if (path !== '/timeout') answer(Number(path.slice(1)));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => server.close().closeAllConnections());
+
+  test('tells what each answered, and obeys a host that asks to wait', async () => {
+    const begun = Date.now();
+    const paths = [
+      '200',
+      '301',
+      '403',
+      '404',
+      '429-once',
+      '429-long',
+      '503-once',
+      'timeout',
+      'loop',
+    ];
+    const gone = 'http://127.0.0.1:1/';
+    const answers = await askLinks(
+      [...paths.map((path) => `${home}/${path}`), gone],
+      { [`${home}/404`]: { status: 404, date: '2026-11-01', failures: 1 } },
+      '2026-12-01',
+      quick,
+    );
+    const told = Object.fromEntries(
+      Object.entries(answers).map(([address, { status, failures }]) => [
+        address.slice(home.length + 1) || 'gone',
+        [status, failures],
+      ]),
+    );
+    expect({ ...told, gone: [typeof answers[gone]!.status, answers[gone]!.failures] }).toEqual({
+      '200': [200, 0],
+      '301': [200, 0],
+      '403': [403, 0],
+      '404': [404, 2],
+      '429-once': [200, 0],
+      '429-long': [429, 0],
+      '503-once': [200, 0],
+      timeout: ['timeout', 1],
+      loop: ['loop', 1],
+      gone: ['string', 1],
+    });
+    expect(answers[`${home}/301`]!.moved).toBe(`${home}/200`);
+    expect(Date.now() - begun).toBeGreaterThanOrEqual(1000);
+    const times = (path: string) => asked.filter((other) => other === path).length;
+    expect([times('/429-once'), times('/429-long'), times('/timeout')]).toEqual([2, 1, 3]);
+    expect(most, 'requests at a time').toBe(1);
+  });
+
+  test('leaves alone what answered within the week', async () => {
+    const known = { [`${home}/200`]: { status: 404, date: '2026-11-26', failures: 1 } };
+    const before = asked.length;
+    expect(await askLinks([`${home}/200`], known, '2026-12-02', quick)).toEqual(known);
+    expect(asked).toHaveLength(before);
+    const [again] = Object.values(await askLinks([`${home}/200`], known, '2026-12-03', quick));
+    expect(again).toEqual({ status: 200, date: '2026-12-03', failures: 0 });
+  });
+});

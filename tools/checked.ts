@@ -1,0 +1,106 @@
+/**
+ * Says that facts were compared with their sources today: `npm run checked -- plus-price google-play`. If the text of a
+ * value has changed since the last commit, in both languages, that is news: what it was is kept under `was`.
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import prettier from 'prettier';
+import { parse, parseDocument } from 'yaml';
+import { factsPath } from '../src/facts/load.ts';
+import type { Value } from '../src/facts/schema.ts';
+import { fileOf } from './confirm.ts';
+import type { Language } from '../src/site.ts';
+import { readQuotes } from './quotes.ts';
+import { aging } from './upkeep.ts';
+
+/** What a value of a kind is called in news. */
+const kindNames: Record<Value['kind'], Value['text']> = {
+  path: { 'zh-CN': '菜单位置', en: 'where to find it' },
+  price: { 'zh-CN': '价格', en: 'price' },
+  fee: { 'zh-CN': '费用', en: 'fee' },
+  deadline: { 'zh-CN': '期限', en: 'deadline' },
+  amount: { 'zh-CN': '数量', en: 'number' },
+  policy: { 'zh-CN': '规则', en: 'rule' },
+  history: { 'zh-CN': '日期', en: 'date' },
+};
+
+/**
+ * @param text a YAML file of facts
+ * @param id a fact in it
+ * @param today YYYY-MM-DD
+ * @param was what a value was before, if it has changed
+ * @returns the file in which the fact was checked today, its comments kept
+ */
+export async function withCheck(
+  text: string,
+  id: string,
+  today: string,
+  was?: Omit<Value['was'][number], 'until'>,
+): Promise<string> {
+  const document = parseDocument(text);
+  document.setIn([id, 'checked'], today);
+  if (was) {
+    const all = (document.toJS() as Record<string, Partial<Value>>)[id]!.was ?? [];
+    document.setIn([id, 'was'], document.createNode([...all, { until: today, ...was }]));
+  }
+  const options = await prettier.resolveConfig(factsPath('values'));
+  return prettier.format(document.toString({ lineWidth: 0 }), { ...options, parser: 'yaml' });
+}
+
+/** @returns what a value was in the last commit, if both languages say something else now. */
+function changeOf(id: string): Omit<Value['was'][number], 'until'> | undefined {
+  const file = factsPath('values');
+  const now = entriesOf(readFileSync(file, 'utf8'))[id]!;
+  const before = entriesOf(execFileSync('git', ['show', `HEAD:./${file}`], { encoding: 'utf8' }))[
+    id
+  ];
+  const told = now.was?.length !== before?.was?.length;
+  const same = (lang: Language) => before?.text[lang] === now.text[lang];
+  if (!before || told || same('zh-CN') || same('en')) return undefined;
+  // The front page and indexes have no address that news could lead to.
+  const pages = [...(readQuotes().get(`values/${id}`) ?? [])];
+  const page =
+    pages.find((name) => /^guides\//.test(name)) ??
+    pages.find((name) => /\/(?!index)/.test(name)) ??
+    'about/timeline';
+  const nameIn = (lang: Language) => {
+    const [, frontmatter = ''] = readFileSync(fileOf(page, lang), 'utf8').split(/^---$/m);
+    const { title, sidebar } = parse(frontmatter) as {
+      title: string;
+      sidebar?: { label?: string };
+    };
+    return `${sidebar?.label ?? title} · ${kindNames[now.kind][lang]}`;
+  };
+  return {
+    text: before.text,
+    name: { 'zh-CN': nameIn('zh-CN'), en: nameIn('en') },
+    page: `/${page}/`,
+  };
+}
+
+if (import.meta.main) {
+  const today = new Date().toISOString().slice(0, 10);
+  const ids = process.argv.slice(2);
+  if (ids.length === 0) console.error('Which fact? npm run checked -- plus-price');
+  process.exitCode = ids.length === 0 ? 1 : 0;
+  for (const id of ids) {
+    // upkeep names a fact with its file: values/plus-price.
+    const key = id.replace(/^.*\//, '');
+    const name = aging.find((file) => key in entriesOf(readFileSync(factsPath(file), 'utf8')));
+    if (!name) {
+      console.error(`There is no fact "${id}" in ${aging.map(factsPath).join(', ')}.`);
+      process.exitCode = 1;
+      continue;
+    }
+    const was = name === 'values' ? changeOf(key) : undefined;
+    const text = await withCheck(readFileSync(factsPath(name), 'utf8'), key, today, was);
+    writeFileSync(factsPath(name), text);
+    console.log(`${name}/${key}: checked ${today}`);
+    if (was)
+      console.log(`It changed. Its \`was\` is news; give it a better name there if it needs one.`);
+  }
+}
+
+function entriesOf(text: string): Record<string, Value> {
+  return parse(text) as Record<string, Value>;
+}
