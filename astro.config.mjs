@@ -59,7 +59,13 @@ const sidebar = [
   {
     label: '关于本站',
     translations: { en: 'About this site' },
-    items: ['about/accuracy', 'about/timeline', 'about/risks', 'about/glossary'],
+    items: [
+      'about/accuracy',
+      'about/timeline',
+      'about/timeline-2023',
+      'about/risks',
+      'about/glossary',
+    ],
   },
 ];
 

@@ -10,7 +10,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { basePath } from '../src/site.ts';
 import { compress } from './compress.ts';
 import { isImmutable } from './headers.ts';
 
@@ -20,10 +19,10 @@ import { isImmutable } from './headers.ts';
  * pages that are open. Files that are the same are left alone, and so their ETag.
  * @param built a built site, with its `…-hosts` folder beside it
  * @param target where the server finds it: pages in `site/`, the server's own rules in `nginx.conf`
- * @param base the path that the site is served under; this build's by default
+ * @param base the path that the site is served under
  * @returns how many files were written and removed, and whether the server's rules have changed
  */
-export function publish(built: string, target: string, base = basePath) {
+export function publish(built: string, target: string, base: string) {
   const site = path.join(target, 'site', base);
   const list = path.join(target, 'hashed-files.json');
   const before = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as string[]) : [];
@@ -69,7 +68,10 @@ if (import.meta.main) {
     process.exit(1);
   }
   await compress(built);
-  const { written, removed, rules } = publish(built, target);
+  // Where the build will be served, whatever BASE_PATH says now.
+  const manifest = readFileSync(path.join(built, 'manifest.webmanifest'), 'utf8');
+  const { scope } = JSON.parse(manifest) as { scope: string };
+  const { written, removed, rules } = publish(built, target, scope);
   console.log(`${written} files written, ${removed} removed.`);
   if (rules) console.log(`${target}/nginx.conf has changed: nginx -t && nginx -s reload`);
 }

@@ -1,4 +1,5 @@
 import packageJson from '../package.json' with { type: 'json' };
+import { ContentError } from './check/error.ts';
 
 /** Where the site is served, without a trailing slash: `SITE_URL`, for example `https://guide.example.org`. */
 export const siteUrl = siteAddress(process.env.SITE_URL || 'http://localhost:4321');
@@ -74,7 +75,7 @@ export function withBase(url: string, base = basePath): string {
 export function siteAddress(value: string): string {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
-    throw wrongVariable(
+    throw new ContentError(
       `SITE_URL is "${value}". It is the address of a site, such as SITE_URL=https://guide.example.org; a path below it belongs in BASE_PATH, such as BASE_PATH=/guide/.`,
     );
   }
@@ -88,14 +89,9 @@ export function siteAddress(value: string): string {
  */
 export function pathBelow(value = ''): string {
   if (!/^[\w./~-]*$/.test(value) || /(^|\/)\.{1,2}(\/|$)/.test(value)) {
-    throw wrongVariable(
+    throw new ContentError(
       `BASE_PATH is "${value}". It is a path of letters a–z, digits, "-", "." and "_", such as BASE_PATH=/guide/.`,
     );
   }
   return `/${value}/`.replace(/\/{2,}/g, '/');
-}
-
-/** @returns an error of whoever runs the build: where in the code it was found would not help. */
-export function wrongVariable(message: string): Error {
-  return Object.assign(new Error(message), { stack: '' });
 }

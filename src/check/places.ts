@@ -1,3 +1,4 @@
+import { datedFacts } from '../facts/events.ts';
 import { placed, textsOf, type Facts, type FactsTexts, type Mistake } from '../facts/load.ts';
 import { parseYaml, textsWithin } from '../facts/yaml.ts';
 import { wrongLink } from '../markdown/allowed.ts';
@@ -44,6 +45,7 @@ export function checkPlaces({
   sidebar,
 }: Places): string[] {
   const mistakes: string[] = [];
+  const dated = datedFacts(facts);
   const say = (place: string, wrong: string | undefined | false) => {
     if (wrong) mistakes.push(`${place}: ${wrong}`);
   };
@@ -64,12 +66,9 @@ export function checkPlaces({
     }
     // Lists give their entries the ids of the facts.
     const listed =
-      page.name === 'troubleshooting/index'
-        ? [facts.problems]
-        : page.name === 'about/timeline'
-          ? [facts.events, facts.services]
-          : [];
-    if (id === undefined || page.ids.includes(id) || listed.some((map) => map.has(id))) return;
+      (page.name === 'troubleshooting/index' && facts.problems.has(id ?? '')) ||
+      (page.name.startsWith('about/timeline') && dated.some((fact) => fact.id === id));
+    if (id === undefined || listed || page.ids.includes(id)) return;
     return `${page.file} has no heading [#${id}]: write one of those it has (${page.ids.join(', ') || 'none yet'})`;
   };
   const inEach = (url: string) =>

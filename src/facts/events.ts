@@ -20,6 +20,14 @@ export interface DatedFact extends Omit<EventEntry, 'exact'> {
 /** Which facts a timeline shows: all of a year, or all that a page tells more of. */
 export type Selection = { year: string } | { of: string };
 
+/**
+ * @param date of a fact
+ * @returns the page, in Chinese, on which it stands: all years on one would be too much for a first flight
+ */
+export function timelinePage(date: string): string {
+  return date < '2024' ? '/about/timeline-2023/' : '/about/timeline/';
+}
+
 /** What kind of news the change of a value is. */
 const newsKinds: Record<Value['kind'], EventEntry['kind']> = {
   path: 'product',

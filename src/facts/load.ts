@@ -207,7 +207,7 @@ function slips(facts: Facts): Mistake[] {
       urls.add(text);
     }
     const { usd } = name === 'values' ? facts.values.get(String(key[0]))! : {};
-    if (usd !== undefined && key.at(-2) === 'text' && !text.includes(String(usd))) {
+    if (usd !== undefined && key[1] === 'text' && !text.includes(String(usd))) {
       return wrong(`does not say the ${usd} of usd: correct one of the two`);
     }
     // What a screen says is printed to the letter.

@@ -85,9 +85,9 @@ export function parseYaml(file: string, text: string): Yaml {
     throw new ContentError(`${file}:${lines.linePos(pos[0]).line}: ${known ?? quotesNeeded}`);
   }
   visit(document, {
-    // A comment has a line of its own: behind a text it is more often the rest of the text.
+    // Behind a title a comment is the rest of it.
     Scalar(_, { comment, range }) {
-      if (!comment || !range) return;
+      if (!comment || !range || !file.endsWith('.mdx')) return;
       const { line } = lines.linePos(range[0]);
       throw new ContentError(
         `${file}:${line}: the text ends at " #": put it in quotes, or a comment on the line above`,

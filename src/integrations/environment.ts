@@ -1,5 +1,5 @@
 import type { AstroIntegration } from 'astro';
-import { wrongVariable } from '../site.ts';
+import { ContentError } from '../check/error.ts';
 
 /** Refuses to build the pages of another environment, and says so if nobody said where they will live. */
 export function environment(): AstroIntegration {
@@ -10,7 +10,7 @@ export function environment(): AstroIntegration {
         if (command !== 'build') return;
         const { NODE_ENV = 'production', SITE_URL } = process.env;
         if (NODE_ENV !== 'production') {
-          throw wrongVariable(
+          throw new ContentError(
             `NODE_ENV is "${NODE_ENV}". Only NODE_ENV=production builds what readers get: set that, or none.`,
           );
         }

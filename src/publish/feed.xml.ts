@@ -1,6 +1,6 @@
 import { getEntry } from 'astro:content';
 import type { APIRoute } from 'astro';
-import { learnedFacts } from '../facts/events.ts';
+import { learnedFacts, timelinePage } from '../facts/events.ts';
 import type { DatedFact } from '../facts/events.ts';
 import { readFacts } from '../facts/load.ts';
 import { nameOf, pageAt } from '../facts/pages.ts';
@@ -33,7 +33,7 @@ export const GET: APIRoute = async ({ site, url }) => {
         id: urnOf(`fact ${lang} ${fact.id}`),
         title: `${whenOf(fact, lang)} · ${sayingOf(fact, lang)}`,
         updated: fact.recorded,
-        link: address(`${page}#${fact.id}`),
+        link: address(addressIn(lang, `${timelinePage(fact.date)}#${fact.id}`)),
         category: { term: fact.kind, label: words[lang][`timeline.kind.${fact.kind}`] },
         content: [
           ...fact.sources.map((source) => sourceIn(source, lang)),

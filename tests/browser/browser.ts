@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { installPackages } from '../packages.ts';
 
 const usualPlaces = [
   process.env.CHROMIUM_PATH ?? '',
@@ -30,22 +31,9 @@ export function findBrowser(): string | undefined {
  * @throws Error with the way out when none of them works
  */
 export function installBrowser(): void {
-  const attempts = [
-    ['playwright', 'install', 'chromium'],
-    ['apt-get', 'update'],
-    ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
-  ];
-  for (const [command = '', ...args] of attempts) {
-    if (findBrowser()) return;
-    try {
-      execFileSync(command, args, { stdio: 'ignore', timeout: 300_000 });
-    } catch {
-      // The next attempt, or the error below, follows.
-    }
-  }
-  if (!findBrowser()) {
-    throw new Error(
-      'No browser for the tests: install Chromium or Chrome, or set CHROMIUM_PATH to its program file.',
-    );
-  }
+  if (findBrowser()) return;
+  console.log('There is no Chromium: playwright install chromium');
+  spawnSync('playwright', ['install', 'chromium'], { stdio: 'ignore', timeout: 300_000 });
+  if (findBrowser()) return;
+  installPackages('Chromium', ['/usr/bin/chromium'], ['chromium', 'fonts-noto-cjk']);
 }

@@ -242,6 +242,7 @@ test('copies that were removed come back with the next page; until then the netw
 const broken = 'Promise.reject(new DOMException("broken", "UnknownError"))';
 for (const [fault, code] of Object.entries({
   'CacheStorage that fails': `for (const name of ['open', 'match', 'keys', 'has', 'delete']) CacheStorage.prototype[name] = () => ${broken};`,
+  'CacheStorage that never answers': `CacheStorage.prototype.match = () => new Promise(() => {});`,
   'CacheStorage that is denied': `Object.defineProperty(self, 'caches', { get() { throw new DOMException('denied', 'SecurityError'); } });`,
   'caches that cannot be read or written': `for (const name of ['put', 'match', 'keys']) Cache.prototype[name] = () => ${broken};`,
   'a host that sends something else as the worker': '<title>Out of order</title>',
@@ -309,24 +310,6 @@ for (const connection of [{ saveData: true }, { type: 'cellular' }]) {
     expect(server.asked).not.toContain('sw.js');
   });
 }
-
-test('a browser that denies workers, or has none, shows the page and no error', async ({
-  page,
-  server,
-}) => {
-  const failures = watchFailures(page);
-  await page.addInitScript(() => {
-    ServiceWorkerContainer.prototype.register = () =>
-      Promise.reject(new DOMException('denied', 'SecurityError'));
-  });
-  await page.goto(server.url, { waitUntil: 'networkidle' });
-  await page.addInitScript(() =>
-    Object.defineProperty(navigator, 'serviceWorker', { value: undefined }),
-  );
-  await page.goto(server.url, { waitUntil: 'networkidle' });
-  await search(page);
-  expect(failures).toEqual([]);
-});
 
 test('one file turns the worker off: it and all that it kept are gone, and pages come from the network', async ({
   page,

@@ -26,7 +26,7 @@ test('the page about the pause leads to the timeline and the newest changes do',
 }) => {
   await page.goto('/guides/subscription-pause-2023/');
   await page.getByRole('main').getByRole('link', { name: '2023 年 11 月 14 日' }).first().click();
-  await expect(page).toHaveURL(`${builds.root.url}about/timeline/#plus-paused`);
+  await expect(page).toHaveURL(`${builds.root.url}about/timeline-2023/#plus-paused`);
   await page.goto('/en/about/accuracy/#recent-changes');
   const [{ id, date }] = newestChanges(readFacts(), 1) as [DatedFact];
   await page

@@ -1,10 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import { installPackages } from '../packages.ts';
 
 /** What a server answered. */
 export interface Answer {
@@ -22,24 +23,10 @@ export interface Server {
 const program = '/usr/sbin/nginx';
 const brotliModule = '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so';
 
-/**
- * Makes sure that nginx is there with its module for Brotli: Debian's packages, as root.
- * @throws Error with the way out when one is missing and cannot be installed
- */
+/** Makes sure that nginx is there with its module for Brotli; see {@link installPackages}. */
 export function installNginx(): void {
   const packages = ['nginx', 'libnginx-mod-http-brotli-static'];
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
-    if (existsSync(program) && existsSync(brotliModule)) return;
-    console.log(`The hosting tests need nginx: apt-get ${args.join(' ')}`);
-    try {
-      execFileSync('apt-get', args, { stdio: 'ignore', timeout: 300_000 });
-    } catch {
-      // The next attempt, or the error below, follows.
-    }
-  }
-  if (!existsSync(program) || !existsSync(brotliModule)) {
-    throw new Error(`The hosting tests need nginx: apt-get install ${packages.join(' ')}`);
-  }
+  installPackages('nginx, for the hosting tests,', [program, brotliModule], packages);
 }
 
 /**
@@ -74,7 +61,8 @@ http {
   return start(program, args, port);
 }
 
-async function freePort(): Promise<number> {
+/** @returns a port on which nothing listens. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -267,7 +267,7 @@ function engineOf(pages: Record<string, Page>, change: Partial<Sources> = {}): S
         results: Object.entries(pages).flatMap(([, { title, text = '' }], number) => {
           const content = `${title}\n${text}`;
           return tokensOf(normalize(content)).join(' ').includes(term.slice(1, -1))
-            ? [{ id: `unknown_${number}-0`, data: () => Promise.resolve({ content }) }]
+            ? [{ data: () => Promise.resolve({ meta: { section: String(number) } }) }]
             : [];
         }),
       }),
@@ -278,7 +278,7 @@ function engineOf(pages: Record<string, Page>, change: Partial<Sources> = {}): S
       pagefind: () => Promise.resolve(pagefind),
       ...change,
     },
-    { ...manifest, release: '*', pagefind: '' },
+    { ...manifest, release: '*' },
   );
 }
 
@@ -339,11 +339,15 @@ describe('the engine', () => {
     expect(doubtful.found.length).toBeGreaterThan(0);
   });
 
-  test('an index of which a part is missing is not taken for one that has nothing', async () => {
-    const empty: Pagefind = { search: () => Promise.resolve({ results: [] }) };
-    const twice = { ...site, third: { title: '第三', text: '这里也有点订阅，取消' } };
-    const broken = engineOf(twice, { pagefind: () => Promise.resolve(empty) });
-    expect((await broken.search('点订阅 取消')).incomplete).toBe(true);
+  test('words that stand in any sentence are looked up in Pagefind’s index', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 30 }, (_, number) => [`p${number}`, { title: `第${number}页` }]),
+    );
+    const pages = { ...many, last: { title: '最后', text: 'it is what it is' } };
+    expect(await first('it is what it is', engineOf(pages))).toBe('last');
+    expect((await engineOf(pages, { pagefind: offline }).search('it is what')).incomplete).toBe(
+      true,
+    );
   });
 
   test('a file that is missing is told, and asked for again by the next search', async () => {

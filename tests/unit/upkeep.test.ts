@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { checkMark, freshUntil } from '../../src/facts/age.ts';
 import { parseFacts } from '../../src/facts/load.ts';
 import { withCheck } from '../../tools/checked.ts';
@@ -14,6 +14,11 @@ import {
   unofficialProblems,
 } from '../../tools/upkeep.ts';
 import { noFacts, sampleService, sampleSource } from '../facts.ts';
+
+// Its facts are of days that are yet to come.
+vi.hoisted(() =>
+  vi.useFakeTimers({ now: new Date('2027-07-01'), toFake: ['Date'], shouldAdvanceTime: true }),
+);
 
 const value = (id: string, lines: string) => `# What it costs
 ${id}:
@@ -41,7 +46,11 @@ describe('the list of upkeep', () => {
   const texts = {
     ...noFacts,
     sources:
-      sampleSource + sampleSource.replace('help-page', 'copy').replace('official', 'official-copy'),
+      sampleSource +
+      sampleSource
+        .replace('help-page', 'copy')
+        .replace('official', 'official-copy')
+        .replace('.com/', '.com/copy'),
     values:
       value('price', '  checked: 2026-06-02') +
       value('fee', '  checked: 2026-06-02') +
@@ -93,9 +102,12 @@ describe('the list of upkeep', () => {
   guide: /guides/cancel/
   messages: []
   aliases: { zh-CN: [], en: [] }
-  related: [${id}]
+  related: [${id === 'one' ? 'two' : 'one'}]
 `;
-    const source = sampleSource.replace('official', 'press').replace('help-page', 'paper');
+    const source = sampleSource
+      .replace('official', 'press')
+      .replace('help-page', 'paper')
+      .replace('.com/', '.com/paper');
     const all = parseFacts({
       ...texts,
       sources: texts.sources + source,

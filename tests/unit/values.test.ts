@@ -6,11 +6,16 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parseFacts } from '../../src/facts/load.ts';
 import { markdownProcessor } from '../../src/markdown/processor.ts';
 import { remarkValues } from '../../src/markdown/values.ts';
 import { noFacts, sampleService, sampleSource } from '../facts.ts';
+
+// Its facts are of days that are yet to come.
+vi.hoisted(() =>
+  vi.useFakeTimers({ now: new Date('2027-07-01'), toFake: ['Date'], shouldAdvanceTime: true }),
+);
 
 const values = `
 price:

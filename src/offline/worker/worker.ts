@@ -26,8 +26,8 @@ const { scope } = self.registration;
 /** Files that never change under their name: Astro's scripts and styles, the parts of Pagefind's index. */
 const immutable = /^_astro\/|^pagefind\/[^/]+\/(fragment|index)\/|\.pf_meta$/;
 
-/** How long the network may take where there is a copy, in milliseconds. */
-const patience = 1000;
+/** Where there is another way, neither network nor storage may take longer. */
+const patience = () => new Promise<void>((go) => setTimeout(go, 1000));
 
 /** So many files are fetched at once: one by one takes minutes on a slow line, all at once fill it. */
 const lanes = 4;
@@ -61,23 +61,28 @@ self.addEventListener('fetch', (event) => {
 });
 
 async function copyFirst({ request }: FetchEvent, path: string): Promise<Response> {
-  return (await copyOf(path)) ?? fetch(request);
+  return (await Promise.race([copyOf(path), patience()])) ?? fetch(request);
 }
 
 async function networkFirst(event: FetchEvent, path: string): Promise<Response> {
-  const network = Promise.resolve(event.preloadResponse as Promise<Response | undefined>).then(
-    (response) => response ?? fetch(event.request),
-  );
+  const network = fromNetwork(event);
   const answer = network.catch(() => undefined);
   event.waitUntil(answer);
-  const inTime = await Promise.race([answer, new Promise((go) => setTimeout(go, patience))]);
+  const inTime = await Promise.race([answer, patience()]);
   // A host in trouble is no better than none.
-  if (inTime instanceof Response && inTime.status < 500) return inTime;
+  if (inTime && inTime.status < 500) return inTime;
   const copy = await copyOf(path);
   if (copy) return copy;
   return event.request.mode === 'navigate'
     ? ((await answer) ?? withoutNetwork(event.request, path))
     : network;
+}
+
+/** @returns what the browser has asked for already, or what it answers now. */
+async function fromNetwork({ preloadResponse, request }: FetchEvent): Promise<Response> {
+  const early = (await preloadResponse) as Response | undefined;
+  // Firefox hands over a failure as if it were an answer.
+  return early && early.type !== 'error' ? early : fetch(request);
 }
 
 /** @returns what is kept at the address, of the oldest release that is here; undefined for any failure. */

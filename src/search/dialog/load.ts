@@ -30,7 +30,7 @@ export function loadSearch(bundle: string): Promise<Search> {
   const loading = json<Manifest>(`${bundle}ranking.json`).then((manifest): Search => {
     const sources = {
       file: <T>(name: string) => json<T>(`${bundle}index/${name}.json`),
-      pagefind: () => loadPagefind(bundle, manifest.pagefind),
+      pagefind: () => loadPagefind(bundle),
     };
     const { labels, examples } = manifest;
     return { engine: new SearchEngine(sources, manifest), labels, examples };
@@ -53,16 +53,15 @@ async function json<T>(url: string): Promise<T> {
   return (await response.json()) as T;
 }
 
-function loadPagefind(bundle: string, metadata: string): Promise<Pagefind> {
+function loadPagefind(bundle: string): Promise<Pagefind> {
   pagefind ??= (async () => {
-    if (!attempt) preloadPagefind(bundle, metadata);
     // It begins to load by itself as well, and nobody waits for that: its failure would go to the console.
     addEventListener('unhandledrejection', ignore);
     try {
       const module = (await import(
         /* @vite-ignore */ `${bundle}pagefind.js${attempt}`
       )) as PagefindModule;
-      await module.options({ basePath: bundle, noWorker: true, metaCacheTag: '' });
+      await module.options({ basePath: bundle, noWorker: true });
       await module.init();
       return module;
     } finally {
@@ -75,17 +74,4 @@ function loadPagefind(bundle: string, metadata: string): Promise<Pagefind> {
 
 function ignore(event: PromiseRejectionEvent): void {
   if (/pagefind/i.test(String((event.reason as Error | undefined)?.stack))) event.preventDefault();
-}
-
-/** Has the browser fetch side by side what Pagefind would ask for one after the other. */
-function preloadPagefind(bundle: string, metadata: string): void {
-  for (const file of ['pagefind-entry.json?ts=', metadata, 'wasm.unknown.pagefind'])
-    preload(bundle + file);
-}
-
-/** @param url of what `fetch` will ask for */
-export function preload(url: string): void {
-  const link = document.createElement('link');
-  Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: url });
-  document.head.append(link);
 }

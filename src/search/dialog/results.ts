@@ -80,7 +80,7 @@ export class ResultList {
     option.append(line('strong', entry.title, words));
     if (entry.place) option.append(line('small', entry.place, []));
     if (entry.first) option.append(line('span', entry.first, words));
-    else if (excerpt) {
+    else {
       const text = line('span', '', []);
       option.append(text);
       whenSeen(option, () =>

@@ -5,8 +5,6 @@ import type { RankingData } from './ranking.ts';
 export interface Manifest extends RankingData {
   /** Stands in the names of all files that belong together. */
   release: string;
-  /** The file that says where in Pagefind's index what is. */
-  pagefind: string;
   /** Groups of folded words that mean the same; see `RankingData.products`. */
   groups: string[][];
   asking: AskingWords;
@@ -43,6 +41,8 @@ export const entriesPerFile = 6;
 export const fileNames = {
   terms: (number: number) => `terms-*-${number}`,
   entries: (number: number) => `entries-*-${number}`,
+  /** The text of a section as a reader sees it. */
+  text: (section: number) => `text-*-${section}`,
   /** Traditional and regional forms. */
   forms: 'forms-*',
   /** Words of other scripts than Han, to mend slips with. */

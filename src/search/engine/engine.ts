@@ -1,5 +1,5 @@
 import { entriesPerFile, fileNames, longest, type Entry, type Manifest } from './data.ts';
-import { holds, sectionsHolding, type Pagefind, type PagefindResult } from './exact.ts';
+import { holds, sectionsHolding, type Pagefind } from './exact.ts';
 import { fitOf, type Fit, type Standing } from './fit.ts';
 import { closestWord } from './fuzzy.ts';
 import { excerptOf } from './highlight.ts';
@@ -22,8 +22,8 @@ export interface Sources {
 /** A place that fits a query. */
 export interface Found {
   entry: Entry;
-  /** The text around the words that were found; undefined where the index was not asked for them. */
-  excerpt?: () => Promise<string>;
+  /** The text around the words that were found. */
+  excerpt: () => Promise<string>;
 }
 
 export interface Answer {
@@ -44,9 +44,6 @@ const compared = 20;
 
 /** A question of up to so many words may stand in a text by chance; a longer one was copied from it. */
 const longestByChance = 7;
-
-/** So many of the places that hold a phrase are looked at; their text is shown anyway. */
-const looked = 3;
 
 /** A word that no page has is mended from so many letters on. */
 const leastMended = 5;
@@ -110,22 +107,24 @@ export class SearchEngine {
     const words = [query.question, ...wordsOf(reading)];
     // What stands on the site as it was asked is no question from outside, unless it is one word, or by chance.
     const isPhrase = reading.terms.length > 1 && !isByChance(query);
-    const answer = async (holding: Map<number, PagefindResult | undefined>): Promise<Answer> => ({
+    const answer = async (holding: number[]): Promise<Answer> => ({
       found: await this.#found(ranked, holding, most, words),
-      fit: fit === 'weak' && isPhrase && holding.size > 0 ? 'good' : fit,
+      fit: fit === 'weak' && isPhrase && holding.length > 0 ? 'good' : fit,
       words,
       incomplete,
     });
-    const certain = await this.#holdingForSure(asked, ranked);
-    if (certain) return answer(certain);
-    early?.(await answer(new Map()));
-    try {
-      const holding = await this.#literal(query, ranked, await this.#holding(asked));
-      return await answer(this.#isBest(query, ranked, holding) ? new Map() : holding);
-    } catch {
+    const possible = await this.#possible(asked, ranked);
+    if (possible.length === 0) return answer([]);
+    early?.(await answer([]));
+    const holding = await sectionsHolding(query.asked, possible, {
+      textOf: async (section) => this.#normalize(await this.#file(fileNames.text(section))),
+      pagefind: this.#sources.pagefind,
+    }).catch(() => {
       incomplete = true;
-      return answer(new Map());
-    }
+      return [];
+    });
+    // Filler may stand next to a word by chance (“how to get a refund”): a place that is called so wins.
+    return answer(isByChance(query) && isCalled(ranked[0]) ? [] : holding);
   }
 
   /**
@@ -247,85 +246,45 @@ export class SearchEngine {
   }
 
   /**
-   * @returns the sections that hold the query as it stands, where the words alone tell: it is one word, only
-   *   the best page has all of its words, or is called so; undefined where Pagefind must be asked
+   * @returns the sections that may hold the query as it stands, best first: they show all of its words; none if
+   *   the best page is called so, or is the only one
    */
-  async #holdingForSure(
-    { query, terms, postings }: Asked,
-    ranked: Ranked[],
-  ): Promise<Map<number, undefined> | undefined> {
+  async #possible({ query, terms, postings }: Asked, ranked: Ranked[]): Promise<number[]> {
     const needed = terms.map(({ term }) => term).filter((term) => [...term].length > 1);
-    if (needed.length === 0) return tokensOf(query.asked).length > 0 ? undefined : new Map();
-    const possible = this.#ranker.showingAll(needed, postings);
-    const isTerm = terms.length === 1 && tokensOf(query.asked).join('') === needed[0];
-    if (isTerm) return new Map(possible.map((section) => [section, undefined]));
+    const rank = new Map(ranked.map(({ section }, index) => [section, index]));
+    const order = (section: number) => rank.get(section) ?? ranked.length;
+    // Of words that stand in any sentence nothing is known but by Pagefind's index.
+    const sections =
+      needed.length > 0
+        ? this.#ranker.showingAll(needed, postings)
+        : [...this.#manifest.sections].map((_, section) => section);
+    const possible = sections.sort((one, other) => order(one) - order(other));
     const [best] = ranked;
-    if (possible.length === 0) return new Map();
-    if (!best) return undefined;
+    if (!best) return possible;
     const page = this.#ranker.pageOf(best.section);
-    if (possible.every((section) => this.#ranker.pageOf(section) === page)) return new Map();
+    if (possible.every((section) => this.#ranker.pageOf(section) === page)) return [];
     const { names, shown } = await this.#entry(best.section);
-    return names.slice(0, shown).some(([name]) => holds(name, query.asked)) ? new Map() : undefined;
-  }
-
-  /** @returns the sections that hold the query, or what is left of it without filler */
-  async #holding({ query, terms, postings }: Asked): Promise<Map<number, PagefindResult>> {
-    const needed = terms.map(({ term }) => term).filter((term) => [...term].length > 1);
-    const possible = this.#ranker.showingAll(needed, postings);
-    const pagefind = await this.#sources.pagefind();
-    return sectionsHolding(query.asked, pagefind, this.#normalize, possible);
-  }
-
-  /** Pagefind sees no punctuation: of the best that hold the words, those that hold them as they stand. */
-  async #literal(
-    { asked }: Query,
-    ranked: Ranked[],
-    holding: Map<number, PagefindResult>,
-  ): Promise<Map<number, PagefindResult>> {
-    const best = ranked.filter(({ section }) => holding.has(section)).slice(0, looked);
-    const texts = await Promise.all(
-      best.map(async ({ section }) =>
-        this.#normalize((await holding.get(section)!.data()).content),
-      ),
-    );
-    const wrong = best.filter((_, index) => !texts[index]!.includes(asked));
-    if (wrong.length === best.length) return holding;
-    return new Map(
-      [...holding].filter(([section]) => !wrong.some((one) => one.section === section)),
-    );
-  }
-
-  /** Filler may stand next to a word by chance (“how to get a refund”): a place that is called so wins. */
-  #isBest(query: Query, [best]: Ranked[], holding: Map<number, unknown>): boolean {
-    return isByChance(query) && best?.whole === true && holding.size > 0;
+    return names.slice(0, shown).some(([name]) => holds(name, query.asked)) ? [] : possible;
   }
 
   /** Sections of pages that hold the query first, each group as it is ranked. */
   async #found(
     ranked: Ranked[],
-    holding: Map<number, PagefindResult | undefined>,
+    holding: number[],
     most: number,
     words: string[],
   ): Promise<Found[]> {
-    const rank = new Map(ranked.map(({ section }, index) => [section, index]));
-    const pages = new Set([...holding.keys()].map((section) => this.#ranker.pageOf(section)));
-    const order = (section: number) => rank.get(section) ?? ranked.length;
-    const first = [...holding.keys()].sort((one, other) => order(one) - order(other));
-    const named = ranked.map(({ section }) => section);
-    const ofPages = named.filter((section) => pages.has(this.#ranker.pageOf(section)));
-    const sections = [...new Set([...merged(ofPages, first, order), ...named])];
+    const { pageOf } = this.#ranker;
+    const pages = new Set(holding.map(pageOf));
+    const all = [...new Set([...ranked.map(({ section }) => section), ...holding])];
+    const first = all.filter((section) => pages.has(pageOf(section)));
     return Promise.all(
-      spread(sections, (section) => this.#ranker.pageOf(section))
+      spread([...new Set([...first, ...all])], pageOf)
         .slice(0, most)
-        .map(async (section): Promise<Found> => {
-          const result = holding.get(section);
-          return {
-            entry: await this.#entry(section),
-            ...(result && {
-              excerpt: async () => excerptOf((await result.data()).content, words),
-            }),
-          };
-        }),
+        .map(async (section): Promise<Found> => ({
+          entry: await this.#entry(section),
+          excerpt: async () => excerptOf(await this.#file(fileNames.text(section)), words),
+        })),
     );
   }
 
@@ -350,14 +309,14 @@ function isByChance({ asked, question }: Query): boolean {
   return question !== asked && tokensOf(asked).length <= longestByChance;
 }
 
+/** Whether a place is called what was asked. */
+function isCalled(best: Ranked | undefined): boolean {
+  return !!best && (best.whole || (best.named > 0.95 && best.likeness!.best > 0.6));
+}
+
 /** The pairs of characters and the words of a query, to mark where it does not stand as a whole. */
 function wordsOf({ terms }: Reading): string[] {
   return terms.map(({ term }) => term).filter((term) => isHan(term) || term.length > 1);
-}
-
-/** Two lists in one, by their order. */
-function merged(some: number[], others: number[], order: (section: number) => number): number[] {
-  return [...some, ...others].sort((one, other) => order(one) - order(other));
 }
 
 /** Each once, and no two of the same page in a row: the next one of another page goes before. */

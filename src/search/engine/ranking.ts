@@ -52,23 +52,23 @@ export interface Ranked {
 
 /** Tried on the lists of content/…; `npm run bench:search` shows what a change does. */
 export const tuning = {
-  saturation: 7,
-  concept: 1.7,
-  both: 0.3,
-  code: 1.8,
-  coverage: 0.95,
-  page: 0.2,
-  inName: 1,
+  saturation: 7.5,
+  concept: 2.6,
+  both: 0.4,
+  code: 2.3,
+  coverage: 0.6,
+  page: 0.25,
+  inName: 0.8,
   inText: 0.5,
-  absent: 0.7,
-  kind: 1.5,
+  absent: 0.75,
+  kind: 1.7,
   neutral: 1.25,
   history: 0.6,
   section: 0.75,
   pair: 0.8,
-  reference: 0.67,
-  han: 0.65,
-  unasked: 0.7,
+  reference: 0.75,
+  han: 0.62,
+  unasked: 0.85,
 };
 
 /** A part of a query that is counted once: a word that names a concept, or a term by itself. */
@@ -95,9 +95,7 @@ export class Ranker {
   }
 
   /** @returns the number of the page that a section belongs to: that of its first section */
-  pageOf(section: number): number {
-    return this.#pages[section]!;
-  }
+  readonly pageOf = (section: number): number => this.#pages[section]!;
 
   /** @returns the sections that show each of some terms */
   showingAll(terms: string[], postings: Postings): number[] {

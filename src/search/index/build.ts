@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close } from 'pagefind';
 import type { Language } from '../../site.ts';
-import { indexFiles } from './pagefind-files.ts';
+import { pagefindFiles } from './pagefind-index.ts';
 import { rankingFiles } from './ranking-files.ts';
 import { sectionsOf, type Section } from './sections.ts';
 import { describer, isProblem, isSearched, languageIn } from './site.ts';
@@ -54,17 +54,13 @@ async function writeLanguage(folder: string, language: string, own: Section[]): 
     described,
     readSearchWords(language as Language),
   );
-  const index = await indexFiles(
-    own.map(({ url, text }) => ({ url, words: normalize(text), text: text.replace(/\s+/g, ' ') })),
-  );
   const release = createHash('sha256')
     .update(JSON.stringify([...files]))
     .digest('hex')
     .slice(0, 8);
-  const pagefind = index.find((file) => file.path.endsWith('.pf_meta'))!.path;
   const written = [
-    ...index,
-    { path: 'ranking.json', content: JSON.stringify({ ...manifest, release, pagefind }) },
+    ...(await pagefindFiles(own.map(({ url, text }) => ({ url, text: normalize(text) })))),
+    { path: 'ranking.json', content: JSON.stringify({ ...manifest, release }) },
     ...[...files].map(([name, content]) => ({
       path: `index/${name.replace('*', release)}.json`,
       content: JSON.stringify(content),

@@ -32,7 +32,7 @@ export function rankingFiles(
   { synonyms, products, alike, asking, labels, examples }: SearchWords,
 ): {
   normalize: Normalizer;
-  manifest: Omit<Manifest, 'release' | 'pagefind'>;
+  manifest: Omit<Manifest, 'release'>;
   files: Map<string, unknown>;
 } {
   const texts = described.flatMap((one) => [one.section.text, ...namesOf(one)]);
@@ -91,6 +91,10 @@ export function rankingFiles(
       ...inParts(entries, entriesPerFile, () => 1).map((part, number): [string, unknown] => [
         fileNames.entries(number),
         part,
+      ]),
+      ...described.map(({ section }, number): [string, unknown] => [
+        fileNames.text(number),
+        section.text.replace(/\s+/g, ' '),
       ]),
       [fileNames.forms, forms],
       [fileNames.words, wordsIn([...names.flat(), ...groups.flat()].join('\n'))],

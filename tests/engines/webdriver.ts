@@ -1,0 +1,131 @@
+/** Drives the engines that readers have, with what Debian packages: WebDriver, and Firefox's own form of it. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
+import { browserArguments, findBrowser } from '../browser/browser.ts';
+import { freePort } from '../site/web-servers.ts';
+
+/** The commands of WebDriver (https://www.w3.org/TR/webdriver2/) that are used, each with its address. */
+const addresses = {
+  Navigate: 'url',
+  ExecuteScript: 'execute/sync',
+  PerformActions: 'actions',
+  SetWindowRect: 'window/rect',
+  Print: 'print',
+};
+
+/** A running browser: sends a command and returns what it answers. */
+export interface Browser {
+  send(command: keyof typeof addresses, parameters?: object): Promise<unknown>;
+  stop(): void;
+}
+
+/** Each engine: the programs that it needs, Debian's packages that have them, and how it starts. */
+export const engines: Record<
+  string,
+  { programs: string[]; packages: string[]; start: () => Promise<Browser> }
+> = {
+  Chromium: {
+    programs: ['/usr/bin/chromedriver'],
+    packages: ['chromium', 'chromium-driver'],
+    start: () =>
+      overHttp(['chromedriver'], {
+        'goog:chromeOptions': { binary: findBrowser(), args: [...browserArguments, '--headless'] },
+      }),
+  },
+  Firefox: {
+    programs: ['/usr/bin/firefox-esr'],
+    packages: ['firefox-esr'],
+    start: overMarionette,
+  },
+  WebKit: {
+    programs: ['/usr/bin/WebKitWebDriver', '/usr/bin/xvfb-run', '/usr/bin/xauth'],
+    packages: ['webkit2gtk-driver', 'xvfb', 'xauth'],
+    start: () => overHttp(['xvfb-run', '-a', 'WebKitWebDriver'], {}),
+  },
+};
+
+async function overHttp([command = '', ...args]: string[], options: object): Promise<Browser> {
+  const port = await freePort();
+  const stop = run(command, ...args, `--port=${port}`);
+  const post = async (address: string, parameters: object) => {
+    const url = `http://127.0.0.1:${port}/session${address}`;
+    const response = await fetch(url, { method: 'POST', body: JSON.stringify(parameters) });
+    const { value } = (await response.json()) as { value: { message: string } };
+    if (!response.ok) throw new Error(value.message);
+    return value;
+  };
+  await until(() => fetch(`http://127.0.0.1:${port}/status`));
+  const session: unknown = await post('', { capabilities: { alwaysMatch: options } });
+  const { sessionId } = session as { sessionId: string };
+  return {
+    send: (name, parameters = {}) => post(`/${sessionId}/${addresses[name]}`, parameters),
+    stop,
+  };
+}
+
+/** Debian lacks the program that speaks WebDriver for Firefox; this is what that program asks of it. */
+async function overMarionette(): Promise<Browser> {
+  const port = await freePort();
+  const profile = mkdtempSync(`${tmpdir()}/firefox-`);
+  writeFileSync(`${profile}/user.js`, `user_pref('marionette.port', ${port});`);
+  const stop = run('firefox-esr', '--headless', '--marionette', '--profile', profile);
+  const open = () =>
+    new Promise<Socket>((resolve, reject) => {
+      const socket = connect(port, '127.0.0.1', () => resolve(socket)).on('error', reject);
+    });
+  const socket = await until(open);
+  const waiting: ((answer: [error: unknown, result: unknown]) => void)[] = [];
+  let received = Buffer.alloc(0);
+  // Each message is its length in bytes, a colon, and JSON; all but the first answer the commands in turn.
+  socket.on('data', (data) => {
+    received = Buffer.concat([received, data]);
+    for (;;) {
+      const [head = ''] = /^\d+:/.exec(received.toString('latin1')) ?? [];
+      const end = head.length + Number.parseInt(head);
+      if (!head || received.length < end) return;
+      const message: unknown = JSON.parse(received.subarray(head.length, end).toString());
+      received = received.subarray(end);
+      if (Array.isArray(message)) waiting.shift()!([message[2], message[3]]);
+    }
+  });
+  const send = async (name: string, parameters: object = {}) => {
+    const text = JSON.stringify([0, 1, `WebDriver:${name}`, parameters]);
+    socket.write(`${Buffer.byteLength(text)}:${text}`);
+    const [error, result] = await new Promise<[unknown, unknown]>((got) => waiting.push(got));
+    if (error) throw new Error((error as { message: string }).message);
+    return (result as { value?: unknown } | null)?.value;
+  };
+  await send('NewSession');
+  return { send, stop };
+}
+
+/** Starts a program, and returns what ends it with all that it has started itself. */
+function run(command: string, ...args: string[]): () => void {
+  const { pid } = spawn(command, args, { stdio: 'ignore', detached: true });
+  const stop = () => {
+    try {
+      process.kill(-pid!);
+    } catch {
+      // It has ended by itself.
+    }
+  };
+  process.on('exit', stop);
+  return stop;
+}
+
+/**
+ * Tries something until it succeeds, for half a minute.
+ * @throws the error of the last attempt
+ */
+export async function until<T>(attempt: () => Promise<T>): Promise<T> {
+  for (const end = Date.now() + 30_000; ; await setTimeout(100)) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}

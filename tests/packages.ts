@@ -1,0 +1,25 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/**
+ * Makes sure that programs are there: as root on Debian it installs what is missing, and says so.
+ * @param what whose programs they are, for the reader of the output
+ * @param files the programs
+ * @param packages Debian's packages that have them
+ * @throws Error with the packages to install where it cannot
+ */
+export function installPackages(what: string, files: string[], packages: string[]): void {
+  const missing = () => files.some((file) => !existsSync(file));
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
+    if (!missing()) return;
+    console.log(`${what} is missing: apt-get ${args.join(' ')}`);
+    try {
+      execFileSync('apt-get', args, { stdio: 'ignore', timeout: 600_000 });
+    } catch {
+      // The next attempt, or the error below, follows.
+    }
+  }
+  if (missing()) {
+    throw new Error(`${what} is missing. On Debian: apt-get install ${packages.join(' ')}`);
+  }
+}
