@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { productionEnvironment, projectParts } from '../builds.ts';
+import { builds, productionEnvironment, projectParts } from '../builds.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 // tests/unit/content.test.ts has the table of mistakes; this is how a build ends at one.
@@ -31,7 +31,7 @@ function buildWith(
     const { stdout, stderr, status } = spawnSync('astro', ['build'], {
       cwd: copy,
       encoding: 'utf8',
-      env: { ...process.env, ...productionEnvironment },
+      env: { ...process.env, ...productionEnvironment, ...builds.root.env },
       shell: process.platform === 'win32',
     });
     return { printed: (stdout + stderr).trim(), status };
