@@ -9,36 +9,10 @@ type Words = typeof import('../content/i18n/zh-CN.json');
 
 export type Word = keyof Words;
 
-/** What the code puts in place of `{{…}}` in a word. A word has all of its own and no other. */
-const filled: Partial<Record<Word, string[]>> = {
-  'heading.anchorLabel': ['title'],
-  'cite.label': ['number', 'title', 'kind'],
-  'sources.published': ['date'],
-  'sources.edition': ['date'],
-  'sources.fold': ['count', 'date'],
-  'sources.retrieved': ['date'],
-  'service.works': ['date'],
-  'service.unclear': ['date'],
-  'service.closed': ['date'],
-  'service.closedBy': ['date'],
-  'route.title': ['name'],
-  'route.checked': ['date'],
-  'route.allChecked': ['date'],
-  'flow.title': ['name'],
-  'flow.past': ['name'],
-  'problem.copyLabel': ['text'],
-  'index.count': ['count'],
-  'timeline.latest': ['date'],
-  'timeline.newest': ['date'],
-  'search.count': ['count'],
-  'helped.text': ['title'],
-  'value.changed': ['name', 'was', 'now'],
-  'value.changedOn': ['date', 'was'],
-  'late.aged': ['ago'],
-  'late.page': ['page'],
-  'late.section': ['section'],
-  'late.facts': ['facts'],
-};
+/** The names that the code fills in words, as `{{name}}`. */
+const filled = 'ago count date facts kind name now number page section text title was'.split(' ');
+
+const namesIn = (text = '') => [...text.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => name!).sort();
 
 /** @returns the file of a language's interface words. */
 export function wordsFile(language: Language): string {
@@ -48,13 +22,13 @@ export function wordsFile(language: Language): string {
 /**
  * Reads and checks the interface words of a language.
  * @param text what is in the file; the file itself by default
- * @param keys the words that there are
+ * @param like the words of another language, which has the same
  * @throws ContentError naming each wrong place
  */
 export function readWords(
   language: Language,
   text = readText(wordsFile(language)),
-  keys?: Word[],
+  like?: Words,
 ): Words {
   const file = wordsFile(language);
   let data: object;
@@ -71,33 +45,34 @@ export function readWords(
       `${file}:${line}: cannot be read here (${message.replace(/,? \.\.\.[^]*| in JSON[^]*/, '')}): each line is "key": "text", with a comma after all but the last`,
     );
   }
-  const word = (key: string) =>
-    z
-      .string()
-      .min(1)
-      .refine((text) => !/<\w/.test(text), 'is shown as it is written: take the tag out')
-      .refine(
-        (text) =>
-          [...text.matchAll(/\{\{(.*?)\}\}/g)]
-            .map(([, name]) => name)
-            .sort()
-            .join() === [...(filled[key as Word] ?? [])].sort().join(),
-        `expected ${filled[key as Word]?.map((name) => `{{${name}}}`).join(', ') ?? 'no {{…}}'}: src/words.ts says what the code fills`,
-      );
-  // JSON is YAML, and the reader of YAML knows lines and sees a key that is there twice.
-  const schema = z.strictObject(
-    Object.fromEntries((keys ?? Object.keys(data)).map((key) => [key, word(key)])),
+  const schema = Object.fromEntries(
+    Object.keys(like ?? data).map((key) => [
+      key,
+      z
+        .string()
+        .min(1)
+        .refine((text) => !/<\w/.test(text), 'is shown as it is written: take the tag out')
+        .refine(
+          (text) =>
+            like
+              ? namesIn(text).join() === namesIn(like[key as Word]).join()
+              : namesIn(text).every((name) => filled.includes(name)),
+          like
+            ? 'expected the same {{…}} as in Chinese'
+            : `expected of {{…}} only ${filled.join(', ')}`,
+        ),
+    ]),
   );
-  return checkYaml(file, text, schema) as Words;
+  // JSON is YAML, and the reader of YAML knows lines and sees a key that is there twice.
+  return checkYaml(file, text, z.strictObject(schema)) as Words;
 }
 
 const chinese = readWords('zh-CN');
-const keys = Object.keys(chinese) as Word[];
 
 /** The interface words of each language, for what has no `Astro.locals.t()`. */
 export const words: Record<Language, Words> = {
   'zh-CN': chinese,
-  en: readWords('en', undefined, keys),
+  en: readWords('en', undefined, chinese),
 };
 
 /** A word that only scripts say, after the first paint. */
@@ -116,5 +91,8 @@ export const lateWords = Object.fromEntries(
 
 /** The interface words beside Starlight's own. Every language has each that Chinese has. */
 export const interfaceWords = z.object(
-  Object.fromEntries(keys.map((key) => [key, z.string().min(1)])) as Record<Word, z.ZodString>,
+  Object.fromEntries(Object.keys(chinese).map((key) => [key, z.string().min(1)])) as Record<
+    Word,
+    z.ZodString
+  >,
 );

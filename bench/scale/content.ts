@@ -11,7 +11,7 @@ export interface Content {
 
 /** What of a page is no prose: tags, targets of links, heading ids, addresses, keys and values of frontmatter. */
 const code =
-  /(<[^>]*>|\]\([^)]*\)|\[#[^\]]*\]|[a-z]+:\/\/\S+|\{[^}]*\}|^(?:title|description|reviewed|sidebar):)/m;
+  /(<[^>]*>|:::[a-z]*|\]\([^)]*\)|\[#[^\]]*\]|[a-z]+:\/\/\S+|\{[^}]*\}|^(?:title|description|reviewed|sidebar):)/m;
 
 /**
  * Makes a smaller or a larger site of the same kind: the pages that are no problem stay; of problems, each
@@ -54,7 +54,9 @@ export function scaled(content: Content, count: number): Content {
   };
   for (let copy = 0; copy <= all.at(-1)!.copy; copy += 1) {
     for (const [id, source] of Object.entries(content.sources)) {
-      scaled.sources[nameOf(id, copy)] = source;
+      // No two sources have one address.
+      const url = source.url && copy > 0 ? `${source.url}#copy-${copy}` : source.url;
+      scaled.sources[nameOf(id, copy)] = url === source.url ? source : { ...source, url };
     }
   }
   for (const { id, copy } of all) {

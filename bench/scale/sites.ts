@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { parse, stringify } from 'yaml';
+import { parse, stringify as yaml } from 'yaml';
 import type { EventEntry, Flow, Problem, Source } from '../../src/facts/schema.ts';
 import { projectParts } from '../../tests/builds.ts';
 import { write } from '../plain/site.ts';
@@ -10,7 +10,11 @@ const problems = 'content/facts/problems.yaml';
 const sources = 'content/facts/sources.yaml';
 const flows = 'content/facts/flows.yaml';
 const events = 'content/facts/events.yaml';
+const questions = 'content/search/questions.yaml';
 const docs = 'content/docs';
+
+/** Content names nothing once and quotes it elsewhere. */
+const stringify = (data: unknown) => yaml(data, { aliasDuplicateObjects: false });
 
 /**
  * Writes a copy of this project with another number of pages.
@@ -29,6 +33,7 @@ export function writeOurs(folder: string, pages: number): void {
   write(path.join(folder, sources), stringify(content.sources));
   write(path.join(folder, flows), stringify(flowsAmong(content.problems)));
   write(path.join(folder, events), stringify(eventsAmong(content.problems)));
+  write(path.join(folder, questions), stringify(questionsAmong(content.problems)));
 }
 
 function readContent(): Content {
@@ -50,6 +55,17 @@ function flowsAmong(kept: Content['problems']): Record<string, Flow> {
     step.fails = step.fails?.filter((id) => id in kept);
   }
   return all;
+}
+
+/** @returns the questions without those that lead to problems that a smaller site leaves out. */
+function questionsAmong(kept: Content['problems']): Record<string, object> {
+  const all = parse(readFileSync(questions, 'utf8')) as Record<string, object>;
+  return Object.fromEntries(
+    Object.entries(all).filter(([url]) => {
+      const problem = /^\/troubleshooting\/([^/]+)\//.exec(url)?.[1];
+      return problem === undefined || problem in kept;
+    }),
+  );
 }
 
 /** @returns the events, with another link in place of those to problems that a smaller site leaves out. */

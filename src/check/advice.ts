@@ -1,39 +1,19 @@
-/** What to write instead of what the parser of MDX cannot read, by its words. */
-const advice: [said: RegExp, words: (part: string) => string][] = [
-  [/\(note: to create a comment in MDX/, () => 'a comment is written {/* so */}'],
-  [/\(note: to create a link in MDX/, () => 'a link is written [words](https://example.org/page)'],
-  [
-    /^Unexpected (?:character `(.)`.*|end of file) before name/,
-    (sign = '') => `"<${sign}" begins a tag: write &lt; for the sign, or the word`,
-  ],
-  [/`<br[^`]*`/, () => '<br>: leave an empty line, for a new paragraph'],
-  [
-    /closing tag for `<(\w*)[^`]*`/,
-    (name) =>
-      `<${name}> is not closed: end it with </${name}>, in the same paragraph or list where it began, or write <${name} … />`,
-  ],
-  [
-    /closing tag `<\/(\w*)>`|closing slash/,
-    (name = '…') =>
-      `</${name}> closes what is not open here: begin and end an element in the same paragraph or list`,
-  ],
-  [
-    /lazy line/,
-    () =>
-      'what is between { } or within a tag goes on in a line that is indented otherwise: write it on one line',
-  ],
-  [
-    /closing brace|expression with acorn|in expression/,
-    () => '"{" begins code, which cannot be read: write \\{ for the sign, and end each quote',
-  ],
+const advice: [said: RegExp, words: string][] = [
+  [/note: to create a comment/, 'a comment is written {/* so */}'],
+  [/note: to create a link/, 'a link is written [words](https://example.org/page)'],
+  [/before name/, '"<" begins a tag: write &lt; for the sign, or the word'],
   [
     /import\/exports/,
-    () =>
-      'a line that begins with "import" or "export" is read as code: begin it with another word',
+    'a line that begins with "import" or "export" is read as code: begin with another word',
   ],
   [
-    /attribute|in name|after name|tag/,
-    () => 'a tag is <Name key="text" />: a quote, a space or the end is missing',
+    /brace|expression/,
+    '"{" begins code, which cannot be read: write \\{ for the sign, and end each quote',
+  ],
+  [/closing tag for `<br/, '<br>: leave an empty line, for a new paragraph'],
+  [
+    /closing tag|closing slash/,
+    'TAG is not closed, or closed where it was not opened: write <Name … />, or begin and end it in the same paragraph or list',
   ],
 ];
 
@@ -44,9 +24,8 @@ const advice: [said: RegExp, words: (part: string) => string][] = [
  */
 export function adviceFor(reason: string, text = ''): string {
   if (/^#.*\{#/.test(text)) return 'a heading ends in its id, such as "## Refunds [#refunds]"';
-  for (const [said, words] of advice) {
-    const match = said.exec(reason);
-    if (match) return words(match[1]!);
-  }
-  return `cannot be read here: ${reason}`;
+  const [, words] = advice.find(([said]) => said.test(reason)) ?? [];
+  const tag = /`(<\/?\w+)[^`]*`/.exec(reason)?.[1];
+  if (words) return words.replace('TAG', tag ? `${tag}>` : 'a tag');
+  return 'a tag is <Name key="text" />: a quote, a space or the end is missing';
 }

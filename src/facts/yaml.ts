@@ -16,6 +16,11 @@ const idPattern = {
   expected: 'an id of lower-case ASCII words joined by "-"',
 };
 
+const quotesNeeded =
+  'a text needs quotes that has ": " in it, or begins with a sign such as * & ! @ ` % [ {; a key needs none, but the same indent as its neighbours';
+const missingSign =
+  'a closing quote, } or ] is missing here or before, or the ASCII ":" after a key: add it; a text with " #" needs quotes';
+
 /** What is in a YAML file, and where. */
 export interface Yaml {
   data: unknown;
@@ -76,21 +81,20 @@ export function parseYaml(file: string, text: string): Yaml {
   const [error] = document.errors;
   if (error) {
     const { code, message, pos } = error;
-    const known = message.startsWith('Flow') ? advice.MISSING_CHAR : advice[code];
-    const unknown = `cannot be read here (${message}): put the text in quotes`;
-    throw new ContentError(`${file}:${lines.linePos(pos[0]).line}: ${known ?? unknown}`);
+    const known = message.startsWith('Flow') ? missingSign : advice[code];
+    throw new ContentError(`${file}:${lines.linePos(pos[0]).line}: ${known ?? quotesNeeded}`);
   }
   visit(document, {
-    // A comment has a line of its own: behind a text it is more often the rest of the text.
+    // Behind a title a comment is the rest of it.
     Scalar(_, { comment, range }) {
-      if (!comment || !range) return;
+      if (!comment || !range || !file.endsWith('.mdx')) return;
       const { line } = lines.linePos(range[0]);
       throw new ContentError(
         `${file}:${line}: the text ends at " #": put it in quotes, or a comment on the line above`,
       );
     },
     Alias(_, { range }) {
-      throw new ContentError(`${file}:${lines.linePos(range![0]).line}: ${advice.BAD_ALIAS}`);
+      throw new ContentError(`${file}:${lines.linePos(range![0]).line}: ${quotesNeeded}`);
     },
   });
   return {
@@ -149,7 +153,7 @@ function inner(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
 }
 
 const kinds: Record<string, string> = {
-  string: 'a text',
+  string: 'a text, in quotes if need be',
   number: 'a number',
   boolean: 'true or false',
   array: 'a list, each entry after "- "',
@@ -157,21 +161,15 @@ const kinds: Record<string, string> = {
   record: '"key:" entries',
 };
 
-const units: Record<string, string> = { array: ' entry', string: ' character' };
-
 /** What is wrong, in words that say what to write instead. */
 function wording(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.input === undefined) return 'missing: add it';
   const found = `found ${issue.input === null ? 'nothing' : JSON.stringify(issue.input)?.slice(0, 60)}`;
-  const quotes =
-    issue.code === 'invalid_type' && issue.expected === 'string' && issue.input !== null
-      ? ': put it in quotes'
-      : '';
   switch (issue.code) {
     case 'unrecognized_keys':
       return 'unknown key: correct its spelling or take it out';
     case 'invalid_type':
-      return `expected ${kinds[issue.expected] ?? issue.expected}, ${found}${quotes}`;
+      return `expected ${kinds[issue.expected] ?? issue.expected}, ${found}`;
     case 'invalid_value':
       return `expected ${issue.values.join(', ')}, ${found}`;
     case 'invalid_union':
@@ -181,32 +179,20 @@ function wording(issue: z.core.$ZodRawIssue): string | undefined {
         ? `expected an address such as https://example.org/page, ${found}`
         : undefined;
     case 'too_small':
-      return `expected at least ${issue.minimum}${units[issue.origin] ?? ''}, ${found}`;
     case 'too_big':
-      return `expected at most ${issue.maximum} entries, ${found}`;
-    case 'not_multiple_of':
-      return `expected a multiple of ${issue.divisor}, ${found}`;
+      return `expected at ${'minimum' in issue ? `least ${issue.minimum}` : `most ${issue.maximum}`}, ${found}`;
     default:
       return undefined;
   }
 }
 
-/** What to do about what is no YAML. */
-const advice = {
-  ALIAS_PROPS: 'a text that begins with "*" needs quotes',
-  BAD_ALIAS: 'a text that begins with "*" or "&" needs quotes',
-  BAD_DQ_ESCAPE: 'a "\\" within double quotes: write single quotes around the text',
+/** What to do about what is no YAML; all else is a text that needs quotes. */
+const advice: Partial<Record<ErrorCode, string>> = {
   BAD_INDENT:
     'is indented otherwise than its neighbours: begin it below the line before, with spaces',
-  BAD_SCALAR_START: 'a text that begins with such a sign (@ ` % and the like) needs quotes',
-  BLOCK_AS_IMPLICIT_KEY: 'a text with ": " in it needs quotes',
-  BLOCK_IN_FLOW:
-    'a list within { } or [ ] needs commas: write it on lines of its own, or with commas',
+  BLOCK_IN_FLOW: 'a list within { } or [ ] has commas in ASCII between its entries: add them',
   DUPLICATE_KEY: 'this key is already there: keep one of the two',
-  MISSING_CHAR:
-    'a closing quote, } or ] is missing here or before, or the ":" after a key: add it; a text with " #" needs quotes',
-  MULTILINE_IMPLICIT_KEY: 'the ":" after the key is missing: add it, or indent the line',
-  MULTIPLE_DOCS: 'a line "---" within the file: take it out',
+  MISSING_CHAR: missingSign,
+  MULTILINE_IMPLICIT_KEY: missingSign,
   TAB_AS_INDENT: 'is indented with a tab: use spaces',
-  TAG_RESOLVE_FAILED: 'a text that begins with "!" needs quotes',
-} as Record<ErrorCode, string | undefined>;
+};

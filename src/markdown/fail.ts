@@ -6,11 +6,12 @@ import { ContentError } from '../check/error.ts';
 /**
  * Stops the build and points at the place to mend.
  * @param file the page
- * @param node where in the page
+ * @param place where in the page: a node or a line
  * @param message what is wrong and what to write instead
  * @throws ContentError always, as `content/docs/page.mdx:12: message`
  */
-export function fail(file: VFile, node: Node, message: string): never {
+export function fail(file: VFile, place: Node | number, message: string): never {
   const page = path.relative(process.cwd(), file.path).replaceAll(path.sep, '/');
-  throw new ContentError(`${page}:${node.position?.start.line ?? 1}: ${message}`);
+  const line = typeof place === 'number' ? place : (place.position?.start.line ?? 1);
+  throw new ContentError(`${page}:${line}: ${message}`);
 }

@@ -1,8 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { productionEnvironment, projectParts } from '../builds.ts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builds, productionEnvironment, projectParts } from '../builds.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+// tests/unit/content.test.ts has the table of mistakes; this is how a build ends at one.
 
 /** A copy of the project in which content can be broken; inside it, so that it finds node_modules. */
 let copy: string;
@@ -15,75 +17,61 @@ beforeAll(() => {
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-/** @returns what a build says after `from` was replaced by `to` in a file; the file is put back. */
-function buildWith(file: string, from: string, to: string): string {
+/** @returns what a build prints and how it ends after `from` was replaced by `to` in a file, which is put back. */
+function buildWith(
+  file: string,
+  from: string,
+  to: string,
+): { printed: string; status: number | null } {
   const target = path.join(copy, file);
   const whole = readFileSync(target, 'utf8');
   expect(whole).toContain(from);
   writeFileSync(target, whole.replace(from, to));
   try {
-    execFileSync('astro', ['build'], {
+    const { stdout, stderr, status } = spawnSync('astro', ['build'], {
       cwd: copy,
       encoding: 'utf8',
-      stdio: 'pipe',
-      env: { ...process.env, ...productionEnvironment },
+      env: { ...process.env, ...productionEnvironment, ...builds.root.env },
+      shell: process.platform === 'win32',
     });
-    return 'the build succeeded';
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: string; stderr: string };
-    return stdout + stderr;
+    return { printed: (stdout + stderr).trim(), status };
   } finally {
     writeFileSync(target, whole);
   }
 }
 
-describe('broken content stops the build and names file, key and what was expected:', () => {
-  test('a frontmatter key that does not exist', () => {
-    const output = buildWith(
-      'content/docs/guides/cancel.mdx',
-      'reviewed:',
-      'colour: red\nreviewed:',
-    );
-    expect(output).toMatch(/cancel/);
-    expect(output).toMatch(/colour/);
-  });
+const page = 'content/docs/guides/cancel.mdx';
 
-  test('a page without its reviewed date', () => {
-    const output = buildWith('content/docs/guides/cancel.mdx', 'reviewed:', '# reviewed:');
-    expect(output).toMatch(/cancel/);
-    expect(output).toMatch(/reviewed/);
-  });
+test.each([
+  [
+    'a page',
+    page,
+    ' [#who-bills-you]',
+    '',
+    `${page}:LINE: a heading ends in its id, such as "## Refunds [#refunds]"`,
+  ],
+  [
+    'a file of facts',
+    'content/facts/sources.yaml',
+    'published: 2023-07-03',
+    'published: 2023-02-30',
+    'content/facts/sources.yaml:LINE: plus-and-api-2023.published: expected a real date: YYYY, YYYY-MM or YYYY-MM-DD',
+  ],
+])(
+  'a mistake in %s ends a build with its sentence and nothing else',
+  (_, file, from, to, sentence) => {
+    const { printed, status } = buildWith(file, from, to);
+    expect(printed.replace(/:\d+:/, ':LINE:')).toBe(sentence);
+    expect(status).toBe(1);
+  },
+);
 
-  test('a source with a date that does not exist', () => {
-    const output = buildWith(
-      'content/facts/sources.yaml',
-      'published: 2023-07-03',
-      'published: 2023-02-30',
-    );
-    expect(output).toContain(
-      'content/facts/sources.yaml: plus-and-api-2023.published: expected a real date',
-    );
-  });
-
-  test('a citation of an unknown source', () => {
-    const output = buildWith(
-      'content/docs/guides/cancel.mdx',
-      'id="openai-charged-twice"',
-      'id="no-such"',
-    );
-    expect(output).toContain(
-      '<Cite id="no-such" />: expected id to be one of the keys of content/facts/sources.yaml',
-    );
-    expect(output).toContain('content/docs/guides/cancel.mdx:');
-  });
-
-  test('a heading without an id', () => {
-    const output = buildWith('content/docs/guides/cancel.mdx', ' [#who-bills-you]', '');
-    expect(output).toMatch(/content\/docs\/guides\/cancel\.mdx:\d+: a heading ends in its id/);
-  });
-
-  test('a link to a heading that does not exist', () => {
-    const output = buildWith('content/docs/guides/cancel.mdx', '(#refunds)', '(#no-such)');
-    expect(output).toContain('#no-such');
-  });
+test('a mistake in the interface words, which the configuration reads, ends a build without a stack', () => {
+  const { printed, status } = buildWith('content/i18n/en.json', '",\n', '"\n');
+  const lines = printed.split('\n').filter(Boolean);
+  expect(lines).toEqual([
+    expect.stringContaining('Unable to load your Astro config'),
+    `content/i18n/en.json:2: cannot be read here (Expected ',' or '}' after property value): each line is "key": "text", with a comma after all but the last`,
+  ]);
+  expect(status).toBe(1);
 });

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'node-html-parser';
 import { readFacts } from '../../src/facts/load.ts';
@@ -9,20 +8,6 @@ const { problems } = readFacts();
 const pages = new Map(readContentPages().map((page) => [page.url, page]));
 const index = pages.get('/troubleshooting/')!;
 const problemPages = [...pages].filter(([url]) => /\/troubleshooting\/[^/]+\//.test(url));
-
-test('the registry and the pages name the same problems', () => {
-  const files = readdirSync('content/docs/troubleshooting')
-    .map((file) => file.replace('.mdx', ''))
-    .filter((id) => id !== 'index');
-  expect(
-    files.filter((id) => !problems.has(id)),
-    'pages without an entry in problems.yaml',
-  ).toEqual([]);
-  expect(
-    [...problems.keys()].filter((id) => !files.includes(id)),
-    'entries without a page',
-  ).toEqual([]);
-});
 
 test('the index has an entry for every problem, with its title, its first step and a link', () => {
   for (const id of problems.keys()) {

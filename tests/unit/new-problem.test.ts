@@ -20,7 +20,7 @@ describe('a new problem', () => {
   test('an entry that is not written yet stops the build and says what is missing', () => {
     const texts = { ...noFacts, problems: entryOf('card-frozen') };
     expect(() => parseFacts(texts)).toThrow(
-      'content/facts/problems.yaml: card-frozen.group: Invalid option',
+      'content/facts/problems.yaml:3: card-frozen.group: expected card-checkout, ',
     );
   });
 

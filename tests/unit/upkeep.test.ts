@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { checkMark, freshUntil } from '../../src/facts/age.ts';
 import { parseFacts } from '../../src/facts/load.ts';
 import { withCheck } from '../../tools/checked.ts';
@@ -14,6 +14,11 @@ import {
   unofficialProblems,
 } from '../../tools/upkeep.ts';
 import { noFacts, sampleService, sampleSource } from '../facts.ts';
+
+// Its facts are of days that are yet to come.
+vi.hoisted(() =>
+  vi.useFakeTimers({ now: new Date('2027-07-01'), toFake: ['Date'], shouldAdvanceTime: true }),
+);
 
 const value = (id: string, lines: string) => `# What it costs
 ${id}:
@@ -44,7 +49,19 @@ test.each([
 describe('the list of upkeep', () => {
   const texts = {
     ...noFacts,
+<<<<<<< HEAD
     sources: sampleSource + another('copy', 'official-copy'),
+||||||| fbbb3f1
+    sources:
+      sampleSource + sampleSource.replace('help-page', 'copy').replace('official', 'official-copy'),
+=======
+    sources:
+      sampleSource +
+      sampleSource
+        .replace('help-page', 'copy')
+        .replace('official', 'official-copy')
+        .replace('.com/', '.com/copy'),
+>>>>>>> f908b337ae410bfb21f0d8f73a66e0404e60c50b
     values:
       value('price', '  checked: 2026-06-02') +
       value('fee', '  checked: 2026-06-02') +
@@ -96,9 +113,24 @@ describe('the list of upkeep', () => {
   guide: /guides/cancel/
   messages: []
   aliases: { zh-CN: [], en: [] }
+<<<<<<< HEAD
   related: [${related}]
+||||||| fbbb3f1
+  related: [${id}]
+=======
+  related: [${id === 'one' ? 'two' : 'one'}]
+>>>>>>> f908b337ae410bfb21f0d8f73a66e0404e60c50b
 `;
+<<<<<<< HEAD
     const source = another('paper', 'press');
+||||||| fbbb3f1
+    const source = sampleSource.replace('official', 'press').replace('help-page', 'paper');
+=======
+    const source = sampleSource
+      .replace('official', 'press')
+      .replace('help-page', 'paper')
+      .replace('.com/', '.com/paper');
+>>>>>>> f908b337ae410bfb21f0d8f73a66e0404e60c50b
     const all = parseFacts({
       ...texts,
       sources: texts.sources + source,

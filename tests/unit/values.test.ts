@@ -6,11 +6,16 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parseFacts } from '../../src/facts/load.ts';
 import { markdownProcessor } from '../../src/markdown/processor.ts';
 import { remarkValues } from '../../src/markdown/values.ts';
 import { noFacts, sampleService, sampleSource } from '../facts.ts';
+
+// Its facts are of days that are yet to come.
+vi.hoisted(() =>
+  vi.useFakeTimers({ now: new Date('2027-07-01'), toFake: ['Date'], shouldAdvanceTime: true }),
+);
 
 const values = `
 price:
@@ -34,7 +39,17 @@ describe('a value', () => {
 
   test('that does not exist stops the build with file, key and id', () => {
     const services = sampleService.replace('zh-CN: 停了', 'zh-CN: "{{fee}}"');
+<<<<<<< HEAD
     expect(() => parseFacts({ ...texts, services })).toThrow('card.note.zh-CN: "fee" is no value');
+||||||| fbbb3f1
+    expect(() => parseFacts({ ...texts, services })).toThrow(
+      'content/facts/services.yaml: card.note.zh-CN: "fee" is no value',
+    );
+=======
+    expect(() => parseFacts({ ...texts, services })).toThrow(
+      'content/facts/services.yaml:8: card.note.zh-CN: "fee" is no value',
+    );
+>>>>>>> f908b337ae410bfb21f0d8f73a66e0404e60c50b
   });
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { ContentError } from '../../check/error.ts';
 import { readText } from '../../check/text.ts';
 import { parseEntries } from '../../facts/yaml.ts';
 import type { Language } from '../../site.ts';
@@ -22,9 +23,18 @@ const addresses = {
   expected: 'an address without its language: /guides/cancel/#refunds',
 };
 
+const languageKeys = { pattern: /^(?:zh-CN|en)$/, expected: 'zh-CN or en' };
+
+/** @throws ContentError when what a file of `content/search/` has in it is not as expected */
+export function checkSearchFile(name: keyof typeof searchFiles, text: string): void {
+  if (name === 'questions') readQuestions(text);
+  else if (name === 'language') readAskingWords(text);
+  else read(name, list, name === 'examples' ? languageKeys : undefined, text);
+}
+
 /** @returns groups of words that mean the same to readers of a language */
-export function readSynonyms(language: string, text?: string): string[][] {
-  return readGroups('synonyms', language, text);
+export function readSynonyms(language: string): string[][] {
+  return readGroups('synonyms', language);
 }
 
 /** @returns groups of words for what a question is about: a product, a platform, a way to pay */
@@ -32,12 +42,15 @@ export function readProducts(language: string): string[][] {
   return readGroups('products', language);
 }
 
-/** @returns words that say how a reader asks, and characters that are one to readers */
-export function readAskingWords(): AskingWords & { alike: string[] } {
-  const lists = read('language', list);
+/**
+ * @param text what is in the file; the file itself by default
+ * @returns words that say how a reader asks, and characters that are one to readers
+ */
+export function readAskingWords(text?: string): AskingWords & { alike: string[] } {
+  const lists = read('language', list, undefined, text);
   const listOf = (key: string) => {
     const found = lists.get(key);
-    if (!found) throw new Error(`content/search/language.yaml: ${key}: expected a list of words`);
+    if (!found) throw new ContentError(`${searchFiles.language}: ${key}: missing: add it`);
     return found;
   };
   return {
@@ -52,10 +65,7 @@ export function readAskingWords(): AskingWords & { alike: string[] } {
 }
 
 function readExamples(language: string): string[] {
-  return (
-    read('examples', list, { pattern: /^(?:zh-CN|en)$/, expected: 'a language' }).get(language) ??
-    []
-  );
+  return read('examples', list, languageKeys).get(language) ?? [];
 }
 
 /** @returns all that search is told of a language, beside the questions */
@@ -82,8 +92,8 @@ export function readQuestions(text?: string) {
   return read('questions', z.strictObject({ 'zh-CN': list, en: list }).partial(), addresses, text);
 }
 
-function readGroups(name: keyof typeof searchFiles, language: string, text?: string): string[][] {
-  return [...read(name, list, undefined, text).values()].map((group) =>
+function readGroups(name: keyof typeof searchFiles, language: string): string[][] {
+  return [...read(name, list).values()].map((group) =>
     group.filter((word) => isUsed(word, language)),
   );
 }

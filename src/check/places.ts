@@ -1,0 +1,150 @@
+import { datedFacts } from '../facts/events.ts';
+import { placed, textsOf, type Facts, type FactsTexts, type Mistake } from '../facts/load.ts';
+import { parseYaml, textsWithin } from '../facts/yaml.ts';
+import { wrongLink } from '../markdown/allowed.ts';
+import { redirectsFile, type Redirect } from '../publish/redirect-list.ts';
+import { searchFiles } from '../search/index/word-lists.ts';
+import { languages, type Language } from '../site.ts';
+import type { PageOutline } from './page.ts';
+import { lineAt } from './text.ts';
+
+export const docs = 'content/docs/';
+export const config = 'astro.config.mjs';
+
+/** A page: its file, its name in all languages (`guides/cancel`) and what is in it. */
+export interface Page extends PageOutline {
+  file: string;
+  language: Language;
+  name: string;
+}
+
+/** What can lead to a page, or be led to. */
+export interface Places {
+  pages: Page[];
+  /** Every file. */
+  texts: Map<string, string>;
+  facts: Facts;
+  factsTexts: FactsTexts;
+  redirects: Redirect[];
+  /** The pages that the sidebar lists. */
+  sidebar: string[];
+}
+
+const named = Object.entries(languages) as [Language, string][];
+
+/**
+ * Checks that what names a page or a heading, in whichever file, names one that is there.
+ * @returns a sentence for each that does not
+ */
+export function checkPlaces({
+  pages,
+  texts,
+  facts,
+  factsTexts,
+  redirects,
+  sidebar,
+}: Places): string[] {
+  const mistakes: string[] = [];
+  const dated = datedFacts(facts);
+  const say = (place: string, wrong: string | undefined | false) => {
+    if (wrong) mistakes.push(`${place}: ${wrong}`);
+  };
+  const at = new Map<string, Page>();
+  for (const page of pages) {
+    const address = `/${languages[page.language]}${page.name}/`.replace(/(^|\/)index\/$/, '/');
+    say(page.file, at.has(address) && `has the address of ${at.get(address)!.file}: keep one`);
+    at.set(address, page);
+  }
+
+  /** @returns what is wrong with where an address on this site leads, or undefined. */
+  const missing = (url: string, from?: Page): string | undefined => {
+    const [address = '', id] = url.split('#');
+    const page = address ? at.get(address) : from;
+    if (!page) return `there is no page ${address}: write the address of one that is there`;
+    if (from && from.name !== '404' && page.language !== from.language) {
+      return `${url} is in the other language: write the address in this one`;
+    }
+    // Lists give their entries the ids of the facts.
+    const listed =
+      (page.name === 'troubleshooting/index' && facts.problems.has(id ?? '')) ||
+      (page.name.startsWith('about/timeline') && dated.some((fact) => fact.id === id));
+    if (id === undefined || listed || page.ids.includes(id)) return;
+    return `${page.file} has no heading [#${id}]: write one of those it has (${page.ids.join(', ') || 'none yet'})`;
+  };
+  const inEach = (url: string) =>
+    named.map(([, folder]) => missing(`/${folder}${url.slice(1)}`)).find(Boolean);
+
+  for (const page of pages) {
+    const { file, language, name, links } = page;
+    for (const [, folder] of named) {
+      const twin = `${docs}${folder}${name}.mdx`;
+      say(file, !texts.has(twin) && `there is no ${twin}: write the page in both languages`);
+    }
+    for (const { url, line } of links) {
+      if (/^(#|\/[^.]*$)/.test(url)) say(`${file}:${line}`, missing(url, page));
+    }
+    const unlisted =
+      language === 'zh-CN' && /^(guides|about)\//.test(name) && !sidebar.includes(name);
+    say(config, unlisted && `the sidebar does not list ${file}: add '${name}'`);
+  }
+  for (const slug of sidebar) {
+    const line = lineAt(texts.get(config)!, texts.get(config)!.indexOf(`'${slug}'`));
+    say(
+      `${config}:${line}`,
+      !at.has(`/${slug}/`.replace('/index/', '/')) &&
+        `the sidebar lists '${slug}', and there is no such page: take it out, or name the page as it is now`,
+    );
+  }
+
+  const wrongFacts = [...facts.problems.keys()].flatMap((id) =>
+    named
+      .map(([, folder]) => `${docs}${folder}troubleshooting/${id}.mdx`)
+      .filter((file) => !texts.has(file))
+      .map((file): Mistake => ['problems', [id], `there is no ${file}: write it`]),
+  );
+  for (const [name, key, value] of textsOf(facts)) {
+    const links =
+      name === 'values' ? [...value.matchAll(/\]\(([^)]*)\)/g)].map(([, url]) => url!) : [];
+    if (/^\/([a-z0-9-]+\/)*(#.*)?$/.test(value)) links.push(value);
+    for (const url of links) {
+      const wrong = url.startsWith('/') ? inEach(url) : wrongLink(url);
+      if (wrong) wrongFacts.push([name, key, wrong]);
+    }
+  }
+  mistakes.push(...placed(wrongFacts, factsTexts));
+
+  for (const file of [searchFiles.questions, searchFiles.synonyms]) {
+    const yaml = parseYaml(file, texts.get(file)!);
+    const seen = new Set<string>();
+    for (const [key, word] of textsWithin(yaml.data)) {
+      const language = String(key.find((part) => String(part) in languages));
+      say(yaml.at(key), seen.has(language + word) && `"${word}" is there twice: take one out`);
+      seen.add(language + word);
+    }
+    if (file !== searchFiles.questions) continue;
+    for (const url of Object.keys(yaml.data as object)) say(yaml.at([url]), inEach(url));
+  }
+
+  const yaml = parseYaml(redirectsFile, texts.get(redirectsFile)!);
+  for (const [index, { from, to }] of redirects.entries()) {
+    const [address = '', id] = from.split('#');
+    const old = at.get(address);
+    const other = from.startsWith('/en/') !== to.startsWith('/en/');
+    say(
+      yaml.at([index, 'to']),
+      missing(to) ??
+        (other && `${to} is in another language than ${from}: write the address in the same`),
+    );
+    if (id !== undefined && !old)
+      say(
+        yaml.at([index, 'from']),
+        `there is no page ${address}: write from: ${address}, the page as a whole`,
+      );
+    const there = id === undefined || old?.ids.includes(id);
+    say(
+      yaml.at([index, 'from']),
+      old && there && `${from} is still there (${old.file}): take one of the two out`,
+    );
+  }
+  return mistakes;
+}
