@@ -207,19 +207,9 @@ function slips(facts: Facts): Mistake[] {
       if (urls.has(text)) return wrong('is the address of another source, too: cite that one');
       urls.add(text);
     }
-<<<<<<< HEAD
     const usd = name === 'values' && usdOf(facts.values.get(String(key[0]))!);
     if (usd && key[1] === 'text' && !text.replaceAll(',', '').includes(String(usd))) {
       return wrong(`does not say the ${usd} of the English text: correct one of the two`);
-||||||| fbbb3f1
-    const { usd } = name === 'values' ? facts.values.get(String(key[0]))! : {};
-    if (usd !== undefined && key.at(-2) === 'text' && !text.includes(String(usd))) {
-      return wrong(`does not say the ${usd} of usd: correct one of the two`);
-=======
-    const { usd } = name === 'values' ? facts.values.get(String(key[0]))! : {};
-    if (usd !== undefined && key[1] === 'text' && !text.includes(String(usd))) {
-      return wrong(`does not say the ${usd} of usd: correct one of the two`);
->>>>>>> f908b337ae410bfb21f0d8f73a66e0404e60c50b
     }
     // What a screen says is printed to the letter.
     if (key.includes('messages')) return [];

@@ -4,12 +4,6 @@ import { parseFacts } from '../../src/facts/load.ts';
 import { whenOf } from '../../src/facts/when.ts';
 import { noFacts, sampleService, sampleSource } from '../facts.ts';
 
-<<<<<<< HEAD
-const sources =
-  sampleSource + sampleSource.replace('help-page', 'notice').replace('.com/', '.com/notice');
-||||||| fbbb3f1
-const sources = sampleSource + sampleSource.replace('help-page', 'notice');
-=======
 // Its facts are of days that are yet to come.
 vi.hoisted(() =>
   vi.useFakeTimers({ now: new Date('2027-07-01'), toFake: ['Date'], shouldAdvanceTime: true }),
@@ -17,7 +11,6 @@ vi.hoisted(() =>
 
 const sources =
   sampleSource + sampleSource.replace('help-page', 'notice').replace('.com/', '.com/notice');
->>>>>>> f908b337ae410bfb21f0d8f73a66e0404e60c50b
 const service = sampleService
   .replace('exact: true', 'exact: false')
   .replace('[help-page]', '[notice, help-page]')
@@ -60,25 +53,13 @@ describe('events.yaml', () => {
       'a.recorded: expected',
     ],
   ])('%s stops the build with file and key', (_, events, message) => {
-<<<<<<< HEAD
-    expect(() => parse(events)).toThrow('content/facts/events.yaml:');
-||||||| fbbb3f1
-    expect(() => parse(events)).toThrow('content/facts/events.yaml: ');
-=======
     expect(() => parse(events)).toThrow(/^content\/facts\/events\.yaml:\d: /);
->>>>>>> f908b337ae410bfb21f0d8f73a66e0404e60c50b
     expect(() => parse(events)).toThrow(message);
   });
 
   test('an entry by the id of a service stops the build: both would have one address', () => {
     expect(() => parse(event('card'), service)).toThrow(
-<<<<<<< HEAD
-      'card: is an id in content/facts/services.yaml already',
-||||||| fbbb3f1
-      'content/facts/events.yaml: card: is an id in content/facts/services.yaml already',
-=======
       'content/facts/events.yaml:1: card: is an id in content/facts/services.yaml already',
->>>>>>> f908b337ae410bfb21f0d8f73a66e0404e60c50b
     );
   });
 });

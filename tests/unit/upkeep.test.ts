@@ -49,19 +49,7 @@ test.each([
 describe('the list of upkeep', () => {
   const texts = {
     ...noFacts,
-<<<<<<< HEAD
     sources: sampleSource + another('copy', 'official-copy'),
-||||||| fbbb3f1
-    sources:
-      sampleSource + sampleSource.replace('help-page', 'copy').replace('official', 'official-copy'),
-=======
-    sources:
-      sampleSource +
-      sampleSource
-        .replace('help-page', 'copy')
-        .replace('official', 'official-copy')
-        .replace('.com/', '.com/copy'),
->>>>>>> f908b337ae410bfb21f0d8f73a66e0404e60c50b
     values:
       value('price', '  checked: 2026-06-02') +
       value('fee', '  checked: 2026-06-02') +
@@ -113,24 +101,9 @@ describe('the list of upkeep', () => {
   guide: /guides/cancel/
   messages: []
   aliases: { zh-CN: [], en: [] }
-<<<<<<< HEAD
   related: [${related}]
-||||||| fbbb3f1
-  related: [${id}]
-=======
-  related: [${id === 'one' ? 'two' : 'one'}]
->>>>>>> f908b337ae410bfb21f0d8f73a66e0404e60c50b
 `;
-<<<<<<< HEAD
     const source = another('paper', 'press');
-||||||| fbbb3f1
-    const source = sampleSource.replace('official', 'press').replace('help-page', 'paper');
-=======
-    const source = sampleSource
-      .replace('official', 'press')
-      .replace('help-page', 'paper')
-      .replace('.com/', '.com/paper');
->>>>>>> f908b337ae410bfb21f0d8f73a66e0404e60c50b
     const all = parseFacts({
       ...texts,
       sources: texts.sources + source,

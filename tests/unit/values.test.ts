@@ -39,17 +39,9 @@ describe('a value', () => {
 
   test('that does not exist stops the build with file, key and id', () => {
     const services = sampleService.replace('zh-CN: 停了', 'zh-CN: "{{fee}}"');
-<<<<<<< HEAD
-    expect(() => parseFacts({ ...texts, services })).toThrow('card.note.zh-CN: "fee" is no value');
-||||||| fbbb3f1
-    expect(() => parseFacts({ ...texts, services })).toThrow(
-      'content/facts/services.yaml: card.note.zh-CN: "fee" is no value',
-    );
-=======
     expect(() => parseFacts({ ...texts, services })).toThrow(
       'content/facts/services.yaml:8: card.note.zh-CN: "fee" is no value',
     );
->>>>>>> f908b337ae410bfb21f0d8f73a66e0404e60c50b
   });
 });
 
