@@ -97,6 +97,7 @@ class SearchDialog {
     if (query.trim() === '') {
       this.#show(undefined);
       this.#results.ariaBusy = 'false';
+      keepQuery('');
       this.#showStart();
       return;
     }
@@ -193,6 +194,8 @@ class SearchDialog {
   }
 
   #onClose(): void {
+    // What is still under way is for nobody.
+    this.#turn += 1;
     clearTimeout(this.#settled);
     delete this.#input.dataset['entered'];
     if (this.#dialog.dataset['followed'] === undefined) keepQuery('');

@@ -20,7 +20,7 @@ const weights = {
   unknownWords: -3.2,
   best: 0.9,
   held: 3.2,
-  bias: -1,
+  bias: -0.6,
 };
 
 /** In longer queries there is more that has nothing to do with the question. */
@@ -44,7 +44,7 @@ export function fitOf(
 ): Fit {
   const { terms } = reading;
   const isElsewhere = query.elsewhere.some(({ start, end }) =>
-    terms.every((one) => one.start < start || one.end > end || standing(one.term) !== 'named'),
+    terms.some((one) => one.start >= start && one.end <= end && standing(one.term) !== 'named'),
   );
   if (isElsewhere && terms.length <= mostBesides) return 'weak';
   const { text, named, unknown } = sharesOf(query, reading, standing);

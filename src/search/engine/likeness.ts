@@ -17,9 +17,9 @@ export interface Likeness {
 export const conceptShare = 1.6;
 
 /** What the words, the names and a whole name count in the score. */
-export const shares = { words: 2.5, best: 0.58, title: 0.14, held: 0.5, strong: 0.33, whole: 1.5 };
+export const shares = { words: 2, best: 0.58, title: 0.1, held: 0.57, strong: 0.33, whole: 1.5 };
 
-export const likenessTuning = { query: 0.35, name: 0.8, meaning: 0.85, unknown: 0.35, long: 14 };
+export const likenessTuning = { query: 0.35, name: 0.8, meaning: 0.85, unknown: 0.35, long: 11 };
 
 /** The words of a text by what they tell. */
 interface Weighed {

@@ -18,7 +18,7 @@ export function sectionsSpelled(query: string, spelled: string[][]): number[] {
       const apart = words.every((word) => own.some((name) => name.includes(word)));
       if (shares.length === 0 && !apart) return [];
       // The title counts as well, so that a page comes before those that name it in passing.
-      const inTitle = own[0]?.includes(asked) ? 0.5 : 0;
+      const inTitle = own[0]?.includes(asked) ? 0.3 + 0.5 * (asked.length / own[0].length) : 0;
       return [{ section, score: Math.max(0, ...shares) + inTitle }];
     })
     .sort((one, other) => other.score - one.score)

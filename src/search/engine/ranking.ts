@@ -52,19 +52,20 @@ export interface Ranked {
 
 /** Tried on the lists of content/…; `npm run bench:search` shows what a change does. */
 export const tuning = {
-  saturation: 7.5,
+  saturation: 8,
   concept: 2.6,
   both: 0.4,
-  code: 2.3,
+  code: 2.4,
   coverage: 0.6,
   page: 0.25,
-  inName: 0.8,
-  inText: 0.5,
+  inName: 0.65,
+  inText: 0.55,
   absent: 0.75,
   kind: 1.7,
+  how: 1.55,
   neutral: 1.25,
   history: 0.6,
-  section: 0.75,
+  section: 0.92,
   pair: 0.8,
   reference: 0.75,
   han: 0.62,
@@ -289,7 +290,7 @@ function kindFactor(letter: string, { how, trouble, past }: Query): number {
   if (letter === letters.reference || letter === letters.referenceSection) return tuning.reference;
   const isSection = letter === section || letter === steps ? tuning.section : 1;
   if (trouble) return letter === problem ? tuning.kind : isSection;
-  const prior = how ? tuning.kind : tuning.neutral;
+  const prior = how ? tuning.how : tuning.neutral;
   return letter === guide || letter === steps ? prior * isSection : isSection;
 }
 

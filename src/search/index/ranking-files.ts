@@ -64,6 +64,7 @@ export function rankingFiles(
   const shards = inParts([...postings], numbersPerFile, ([, list]) => list.length + 2);
   const productsIn = createConceptFinder(products.map((group) => group.map(normalize)));
   const names = entries.map((entry) => entry.names.map(([name]) => name));
+  const shownNames = entries.map(({ names, shown }) => names.slice(0, shown).map(([name]) => name));
 
   return {
     normalize,
@@ -100,7 +101,7 @@ export function rankingFiles(
       [fileNames.words, wordsIn([...names.flat(), ...groups.flat()].join('\n'))],
       [
         fileNames.pinyin,
-        names.map((own) => own.filter((name) => /\p{Script=Han}/u.test(name)).map(spell)),
+        shownNames.map((own) => own.filter((name) => /\p{Script=Han}/u.test(name)).map(spell)),
       ],
     ]),
   };

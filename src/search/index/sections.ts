@@ -27,7 +27,7 @@ export interface Section {
 /** Where a finished page holds its text, and what in it is none. */
 const body = 'main .sl-markdown-content';
 const noText =
-  'script, style, sup, button, svg, .sr-only, .heading-link, .source-back, .problem-list, .flow, problem-filter';
+  'script, style, sup, button, svg, .sr-only, .search-field, .search-examples, .heading-link, .source-back, .problem-list, .flow, problem-filter';
 
 /** Sections of a problem that speak of other problems. */
 const asides = new Set(['how-to-tell', 'still-failing']);

@@ -35,7 +35,8 @@ export function isProblem(url: string): boolean {
 }
 
 /** Pages about the others: they name everything and answer only who asks for them. */
-const references = /\/about\/(?:accuracy|glossary|timeline)\/|^\/(?:en\/)?(?:troubleshooting\/)?$/;
+const references =
+  /\/about\/(?:accuracy|glossary|timeline)\/|^\/(?:en\/)?(?:troubleshooting\/)?(?:#.*)?$/;
 
 /** @returns whether a page or section is about the other pages */
 export function isReference(url: string): boolean {
