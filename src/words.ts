@@ -78,7 +78,10 @@ export const words: Record<Language, Words> = {
 /** A word that only scripts say, after the first paint. */
 export type LateWord = Extract<Word, `late.${string}`>;
 
-/** The words that only scripts say; the configuration puts them into layout/late-words.ts. */
+/**
+ * The words that only scripts say; the configuration puts them into layout/late-words.ts. Words of scripts may be names
+ * of classes: one that is, such as “screen”, would put the styles of drawn screens into every page.
+ */
 export const lateWords = Object.fromEntries(
   Object.entries(words).map(([lang, all]) => [
     lang,

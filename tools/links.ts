@@ -84,7 +84,7 @@ async function askOne(
       await sleep(wait);
     } catch (error) {
       status = reasonOf(error as Error);
-      if (status === 'loop') break;
+      if (status === 'loop' || status === 'ENOTFOUND') break;
     }
   }
   return {

@@ -16,6 +16,7 @@ import {
   valueSchema,
 } from './schema.ts';
 import { billingSteps } from './billing.ts';
+import { usdOf } from './price.ts';
 import { plainText, textIn } from './text.ts';
 import { parseEntries, parseYaml, textsWithin } from './yaml.ts';
 import type { z } from 'astro/zod';
@@ -206,9 +207,9 @@ function slips(facts: Facts): Mistake[] {
       if (urls.has(text)) return wrong('is the address of another source, too: cite that one');
       urls.add(text);
     }
-    const { usd } = name === 'values' ? facts.values.get(String(key[0]))! : {};
-    if (usd !== undefined && key[1] === 'text' && !text.includes(String(usd))) {
-      return wrong(`does not say the ${usd} of usd: correct one of the two`);
+    const usd = name === 'values' && usdOf(facts.values.get(String(key[0]))!);
+    if (usd && key[1] === 'text' && !text.replaceAll(',', '').includes(String(usd))) {
+      return wrong(`does not say the ${usd} of the English text: correct one of the two`);
     }
     // What a screen says is printed to the letter.
     if (key.includes('messages')) return [];

@@ -156,8 +156,6 @@ export const problemSchema = z.strictObject({
 export const valueSchema = z.strictObject({
   kind: z.enum(['path', 'price', 'fee', 'deadline', 'amount', 'policy', 'history']),
   text: localized,
-  /** Of a price: US dollars before tax. */
-  usd: z.number().nonnegative().multipleOf(0.01).optional(),
   sources: sourceIds,
   checked: pastDate,
   /** For how many days it may stand unchecked, if not for those of its kind. */

@@ -7,6 +7,7 @@ import { outcomeSources } from '../facts/decision.ts';
 import { selectFacts } from '../facts/events.ts';
 import type { Selection } from '../facts/events.ts';
 import { factsPath } from '../facts/load.ts';
+import { usdOf } from '../facts/price.ts';
 import type { Facts } from '../facts/load.ts';
 import { fail } from './fail.ts';
 import { section } from './section.ts';
@@ -139,9 +140,10 @@ function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | 
 
 /** @returns the sources of the price that a sum starts from. */
 function priceOf(component: Component, facts: Facts, file: VFile): string[] {
-  const { usd, sources } = lookUp(component, 'values', facts, file);
-  if (usd === undefined) fail(file, component, '<Cost />: expected a value with its price in usd');
-  return sources;
+  const value = lookUp(component, 'values', facts, file);
+  if (usdOf(value) === undefined)
+    fail(file, component, '<Cost />: expected a value of one price, US$20');
+  return value.sources;
 }
 
 /** Things to look for that a page names must be words of their problem, which search finds by them. */

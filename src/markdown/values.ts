@@ -26,8 +26,8 @@ const newsDays = 180;
 /**
  * Remark plugin: `<Value id="cancel-deadline" />` becomes the text of that entry of values.yaml in the page's
  * language, followed by the citations of its sources; with `bare` the citations are left out. A numbered step that
- * quotes values carries the check that lapses first, for layout/ages.ts. What a value was until lately is said below
- * the block that quotes it first. The ids stand in the frontmatter as `values`. Runs before the plugin that numbers
+ * quotes values carries the check that lapses first, for layout/ages.ts. What a value was until lately is said at
+ * the end of the section that quotes it first. The ids stand in the frontmatter as `values`. Runs before the plugin that numbers
  * citations.
  * @throws Error with file and line for an unknown id
  */
@@ -59,10 +59,14 @@ export function remarkValues({ readFacts }: { readFacts: () => Facts }) {
     });
     const frontmatter = frontmatterOf(file);
     const quoted = new Set<string>();
-    tree.children = tree.children.flatMap((block) => {
+    const news: Paragraph[] = [];
+    const blocks = tree.children.flatMap((block) => {
+      const told = block.type === 'heading' ? news.splice(0) : [];
       const fresh = quotesIn(block).filter(([id]) => quoted.size < quoted.add(id).size);
-      return [block, ...fresh.flatMap(([id, value]) => newsOf(id, value, frontmatter, lang))];
+      news.push(...fresh.flatMap(([id, value]) => newsOf(id, value, frontmatter, lang)));
+      return [...told, block];
     });
+    tree.children = [...blocks, ...news];
     frontmatter['values'] = [...quoted];
     visit(tree, components, (node, index, parent) => {
       const component = node as Component;
@@ -72,11 +76,8 @@ export function remarkValues({ readFacts }: { readFacts: () => Facts }) {
         ...inline(textIn(text, lang)),
         ...(attributeOf(component, 'bare') === undefined ? sources.map(cite) : []),
       ];
-      // On a line of its own the component is a paragraph.
-      const flow = component.type === 'mdxJsxFlowElement';
-      const nodes = flow ? [{ type: 'paragraph' as const, children: content }] : content;
-      parent.children.splice(index!, 1, ...(nodes as never[]));
-      return [SKIP, index! + nodes.length];
+      parent.children.splice(index!, 1, ...(content as never[]));
+      return [SKIP, index! + content.length];
     });
   };
 }

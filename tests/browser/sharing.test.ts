@@ -65,7 +65,7 @@ test.describe('the link for what is out of date', () => {
     expect(section).toMatch(/^小节：.+ http:\/\/localhost:\d+\/guides\/cancel\/#refunds$/);
     expect(facts).toContain('refund-accidental-window');
     expect(questions).toEqual(['第几步：____', '屏幕上现在写着：____', '看到的日期：____']);
-    await tab.getByRole('button', { name: '复制这些问题' }).click();
+    await tab.getByRole('button', { name: '复制反馈文字' }).click();
     await expect(tab.getByRole('status').filter({ hasText: '已复制' })).toBeAttached();
     expect(await tab.evaluate(() => navigator.clipboard.readText())).toBe(asked.get('body'));
   });

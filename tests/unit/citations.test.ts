@@ -20,8 +20,8 @@ const facts = {
   problems: new Map(),
   flows: new Map(),
   values: new Map([
-    ['plus', { usd: 20, sources: ['a', 'b'], was: [] }],
-    ['free', { sources: ['a'], was: [] }],
+    ['plus', { text: { en: 'US$20 a month' }, sources: ['a', 'b'], was: [] }],
+    ['pro', { text: { en: 'US$100 or US$200' }, sources: ['a'], was: [] }],
   ]),
   glossary: new Map(),
   routes: new Map([['virtual-card', { sources: ['help-page', 'notice'] }]]),
@@ -157,8 +157,8 @@ describe('citations', () => {
       { source: 'a', number: 1 },
       { source: 'b', number: 2 },
     ]);
-    expect(() => run(component('Cost', { id: 'free' }))).toThrow(
-      'content/docs/page.mdx:7: <Cost />: expected a value with its price in usd',
+    expect(() => run(component('Cost', { id: 'pro' }))).toThrow(
+      'content/docs/page.mdx:7: <Cost />: expected a value of one price, US$20',
     );
   });
 

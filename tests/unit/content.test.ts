@@ -21,7 +21,6 @@ const values = `
 price:
   kind: price
   text: { zh-CN: '**20 美元**', en: '**US$20**' }
-  usd: 20
   sources: [help-page]
   checked: 2026-11-20
 `;

@@ -1,20 +1,15 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { datedFacts, learnedFacts, newestChanges, selectFacts } from '../../src/facts/events.ts';
 import { parseFacts } from '../../src/facts/load.ts';
 import { whenOf } from '../../src/facts/when.ts';
 import { noFacts, sampleService, sampleSource } from '../facts.ts';
-
-// Its facts are of days that are yet to come.
-vi.hoisted(() =>
-  vi.useFakeTimers({ now: new Date('2027-07-01'), toFake: ['Date'], shouldAdvanceTime: true }),
-);
 
 const sources =
   sampleSource + sampleSource.replace('help-page', 'notice').replace('.com/', '.com/notice');
 const service = sampleService
   .replace('exact: true', 'exact: false')
   .replace('[help-page]', '[notice, help-page]')
-  .replace('recorded: 2026-11-20', 'recorded: 2026-12-01');
+  .replace('recorded: 2026-11-20', 'recorded: 2026-11-22');
 
 /** @returns an entry of events.yaml. */
 function event(id: string, lines: Record<string, string> = {}): string {
@@ -53,13 +48,13 @@ describe('events.yaml', () => {
       'a.recorded: expected',
     ],
   ])('%s stops the build with file and key', (_, events, message) => {
-    expect(() => parse(events)).toThrow(/^content\/facts\/events\.yaml:\d: /);
+    expect(() => parse(events)).toThrow('content/facts/events.yaml:');
     expect(() => parse(events)).toThrow(message);
   });
 
   test('an entry by the id of a service stops the build: both would have one address', () => {
     expect(() => parse(event('card'), service)).toThrow(
-      'content/facts/events.yaml:1: card: is an id in content/facts/services.yaml already',
+      'card: is an id in content/facts/services.yaml already',
     );
   });
 });
@@ -131,13 +126,13 @@ describe('what has a date', () => {
       {
         id: 'fee-2026-06-01',
         kind: 'price',
-        text: { 'zh-CN': '价：以前是b，现在是丙', en: 'Price: was b, now c' },
+        text: { 'zh-CN': '价变了：b → 丙', en: 'Price: b → c' },
       },
       {
         id: 'fee-2026-05-01',
         date: '2026-05-01',
         recorded: '2026-05-01',
-        text: { en: 'Price: was a, now b' },
+        text: { en: 'Price: a → b' },
       },
     ]);
     expect(learnedFacts(facts).map(({ id }) => id)).toContain('fee-2026-06-01');

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkMark, freshUntil } from '../../src/facts/age.ts';
 import { parseFacts } from '../../src/facts/load.ts';
 import { withCheck } from '../../tools/checked.ts';
@@ -15,11 +15,6 @@ import {
 } from '../../tools/upkeep.ts';
 import { noFacts, sampleService, sampleSource } from '../facts.ts';
 
-// Its facts are of days that are yet to come.
-vi.hoisted(() =>
-  vi.useFakeTimers({ now: new Date('2027-07-01'), toFake: ['Date'], shouldAdvanceTime: true }),
-);
-
 const value = (id: string, lines: string) => `# What it costs
 ${id}:
   kind: price
@@ -27,6 +22,10 @@ ${id}:
   sources: [help-page]
 ${lines}
 `;
+
+/** @returns a source of another kind at another address. */
+const another = (id: string, kind: string) =>
+  sampleSource.replace('help-page', id).replace('official', kind).replace('.com/', `.com/${id}`);
 
 test.each([
   ['path', undefined, '2027-02-26'],
@@ -45,12 +44,7 @@ test.each([
 describe('the list of upkeep', () => {
   const texts = {
     ...noFacts,
-    sources:
-      sampleSource +
-      sampleSource
-        .replace('help-page', 'copy')
-        .replace('official', 'official-copy')
-        .replace('.com/', '.com/copy'),
+    sources: sampleSource + another('copy', 'official-copy'),
     values:
       value('price', '  checked: 2026-06-02') +
       value('fee', '  checked: 2026-06-02') +
@@ -96,22 +90,19 @@ describe('the list of upkeep', () => {
   });
 
   test('has problems whose page and messages rest on no official text', () => {
-    const problems = (id: string) => `${id}:
+    const problem = (id: string, related: string) => `${id}:
   group: api
   platforms: [api]
   guide: /guides/cancel/
   messages: []
   aliases: { zh-CN: [], en: [] }
-  related: [${id === 'one' ? 'two' : 'one'}]
+  related: [${related}]
 `;
-    const source = sampleSource
-      .replace('official', 'press')
-      .replace('help-page', 'paper')
-      .replace('.com/', '.com/paper');
+    const source = another('paper', 'press');
     const all = parseFacts({
       ...texts,
       sources: texts.sources + source,
-      problems: problems('one') + problems('two'),
+      problems: problem('one', 'two') + problem('two', 'one'),
     });
     const text = (page: string) =>
       page.endsWith('one') ? '<Cite id="paper" />' : '<Value id="fee" />';
@@ -130,7 +121,7 @@ describe('the list of upkeep', () => {
 
 describe('a check', () => {
   const file =
-    value('price', '  checked: 2026-06-02 # by hand') +
+    value('price', '  # by hand\n  checked: 2026-06-02') +
     '\n' +
     value('fee', '  checked: 2026-06-01');
 
@@ -143,13 +134,13 @@ describe('a check', () => {
   test('keeps what a changed value was', async () => {
     const text = { 'zh-CN': '18 美元', en: 'US$18' };
     const was = { text, name: { 'zh-CN': '价格', en: 'Price' }, page: '/guides/cancel/' };
-    const once = await withCheck(file, 'price', '2026-11-28', was);
-    const twice = await withCheck(once, 'price', '2026-12-01', was);
+    const once = await withCheck(file, 'price', '2026-11-20', was);
+    const twice = await withCheck(once, 'price', '2026-11-28', was);
     expect(
       parseFacts({ ...noFacts, sources: sampleSource, values: twice }).values.get('price')!.was,
     ).toEqual([
+      { ...was, until: '2026-11-20' },
       { ...was, until: '2026-11-28' },
-      { ...was, until: '2026-12-01' },
     ]);
   });
 });
