@@ -3,18 +3,18 @@ import assert from 'node:assert/strict';
 import { precacheOf } from '../../src/offline/precache.ts';
 import { ReleaseServer } from '../browser/release-server.ts';
 import { installPackages } from '../packages.ts';
-import { engines, until, type Browser } from './webdriver.ts';
+import { engines, until, type Send } from './webdriver.ts';
 
 const folder = 'dist';
 const [down, enter, control] = ['\uE015', '\uE007', '\uE009'];
 const copyButton = 'main button[data-copy]:not([data-copy=""], [data-copy$=".md"])';
 const server = new ReleaseServer(folder);
-let browser: Browser;
+let send: Send;
 
 /** @returns what a function of the page returns. */
 async function ask<T>(question: (text: string) => T, text = ''): Promise<Awaited<T>> {
   const script = `return (${String(question)})(...arguments)`;
-  return (await browser.send('ExecuteScript', { script, args: [text] })) as Awaited<T>;
+  return (await send('ExecuteScript', { script, args: [text] })) as Awaited<T>;
 }
 
 /** Waits until a function of the page returns something, which this returns. */
@@ -30,7 +30,7 @@ const seeHeading = () => see(() => document.querySelector('h1')?.checkVisibility
 
 /** Opens a page and waits for its scripts, which come after the first paint. */
 async function open(path: string): Promise<void> {
-  await browser.send('Navigate', { url: server.url + path });
+  await send('Navigate', { url: server.url + path });
   await see(() => customElements.get('site-search') !== undefined);
 }
 
@@ -40,7 +40,7 @@ async function press(text: string): Promise<void> {
   const actions = text.startsWith(control!)
     ? [...act('keyDown', text), ...act('keyUp', text)]
     : [...text].flatMap((key) => [...act('keyDown', key), ...act('keyUp', key)]);
-  await browser.send('PerformActions', { actions: [{ type: 'key', id: 'keys', actions }] });
+  await send('PerformActions', { actions: [{ type: 'key', id: 'keys', actions }] });
 }
 
 /** Touches, or clicks, the first visible element that a selector names. */
@@ -56,7 +56,7 @@ async function tap(selector: string, pointerType = 'touch'): Promise<void> {
     { type: 'pointerDown', button: 0 },
     { type: 'pointerUp', button: 0 },
   ];
-  await browser.send('PerformActions', {
+  await send('PerformActions', {
     actions: [{ type: 'pointer', id: pointerType, parameters: { pointerType }, actions }],
   });
 }
@@ -75,7 +75,7 @@ async function search(query: string, goOn: () => Promise<void>): Promise<void> {
 /** In this order, in one window. */
 const deeds: Record<string, () => Promise<void>> = {
   'reads a page on a narrow screen': async () => {
-    await browser.send('SetWindowRect', { width: 390, height: 844 });
+    await send('SetWindowRect', { width: 390, height: 844 });
     await open('en/guides/cancel/');
     await seeHeading();
     assert.equal(await ask(() => (scrollTo(1000, 0), scrollX)), 0, 'the page moves sideways');
@@ -85,7 +85,7 @@ const deeds: Record<string, () => Promise<void>> = {
     await search('refund', () => tap('[data-search-results] a'));
   },
   'searches by keyboard': async () => {
-    await browser.send('SetWindowRect', { width: 1280, height: 800 });
+    await send('SetWindowRect', { width: 1280, height: 800 });
     await open('guides/cancel/');
     await press('/');
     await search('礼品卡', () => press(`${down}${enter}`));
@@ -128,7 +128,7 @@ const deeds: Record<string, () => Promise<void>> = {
   prints: async () => {
     await open('troubleshooting/card-declined/');
     try {
-      const pdf = Buffer.from((await browser.send('Print')) as string, 'base64').toString('latin1');
+      const pdf = Buffer.from((await send('Print')) as string, 'base64').toString('latin1');
       assert.match(pdf, /^%PDF-[^]{20000}/);
     } catch (error) {
       // WebKit's driver cannot print. What it would print are the rules for paper, seen on the screen.
@@ -157,7 +157,7 @@ await server.start();
 for (const [engine, { programs, packages, start }] of Object.entries(engines)) {
   try {
     installPackages(engine, programs, packages);
-    browser = await start();
+    send = await start();
   } catch (error) {
     fail(engine, error);
     continue;
@@ -169,7 +169,6 @@ for (const [engine, { programs, packages, start }] of Object.entries(engines)) {
       (error: unknown) => fail(`${engine} ${deed}`, error),
     );
   }
-  browser.stop();
 }
 console.log(`${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);

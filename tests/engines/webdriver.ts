@@ -16,16 +16,13 @@ const addresses = {
   Print: 'print',
 };
 
-/** A running browser: sends a command and returns what it answers. */
-export interface Browser {
-  send(command: keyof typeof addresses, parameters?: object): Promise<unknown>;
-  stop(): void;
-}
+/** Sends a command to a running browser, and returns what it answers. */
+export type Send = (command: keyof typeof addresses, parameters?: object) => Promise<unknown>;
 
 /** Each engine: the programs that it needs, Debian's packages that have them, and how it starts. */
 export const engines: Record<
   string,
-  { programs: string[]; packages: string[]; start: () => Promise<Browser> }
+  { programs: string[]; packages: string[]; start: () => Promise<Send> }
 > = {
   Chromium: {
     programs: ['/usr/bin/chromedriver'],
@@ -47,9 +44,9 @@ export const engines: Record<
   },
 };
 
-async function overHttp([command = '', ...args]: string[], options: object): Promise<Browser> {
+async function overHttp([command = '', ...args]: string[], options: object): Promise<Send> {
   const port = await freePort();
-  const stop = run(command, ...args, `--port=${port}`);
+  run(command, ...args, `--port=${port}`);
   const post = async (address: string, parameters: object) => {
     const url = `http://127.0.0.1:${port}/session${address}`;
     const response = await fetch(url, { method: 'POST', body: JSON.stringify(parameters) });
@@ -60,18 +57,15 @@ async function overHttp([command = '', ...args]: string[], options: object): Pro
   await until(() => fetch(`http://127.0.0.1:${port}/status`));
   const session: unknown = await post('', { capabilities: { alwaysMatch: options } });
   const { sessionId } = session as { sessionId: string };
-  return {
-    send: (name, parameters = {}) => post(`/${sessionId}/${addresses[name]}`, parameters),
-    stop,
-  };
+  return (name, parameters = {}) => post(`/${sessionId}/${addresses[name]}`, parameters);
 }
 
 /** Debian lacks the program that speaks WebDriver for Firefox; this is what that program asks of it. */
-async function overMarionette(): Promise<Browser> {
+async function overMarionette(): Promise<Send> {
   const port = await freePort();
   const profile = mkdtempSync(`${tmpdir()}/firefox-`);
   writeFileSync(`${profile}/user.js`, `user_pref('marionette.port', ${port});`);
-  const stop = run('firefox-esr', '--headless', '--marionette', '--profile', profile);
+  run('firefox-esr', '--headless', '--marionette', '--profile', profile);
   const open = () =>
     new Promise<Socket>((resolve, reject) => {
       const socket = connect(port, '127.0.0.1', () => resolve(socket)).on('error', reject);
@@ -99,21 +93,13 @@ async function overMarionette(): Promise<Browser> {
     return (result as { value?: unknown } | null)?.value;
   };
   await send('NewSession');
-  return { send, stop };
+  return send;
 }
 
-/** Starts a program, and returns what ends it with all that it has started itself. */
-function run(command: string, ...args: string[]): () => void {
+/** Starts a program that ends, with all that it has started itself, when this one does. */
+function run(command: string, ...args: string[]): void {
   const { pid } = spawn(command, args, { stdio: 'ignore', detached: true });
-  const stop = () => {
-    try {
-      process.kill(-pid!);
-    } catch {
-      // It has ended by itself.
-    }
-  };
-  process.on('exit', stop);
-  return stop;
+  process.on('exit', () => pid && process.kill(-pid));
 }
 
 /**
