@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkMark, freshUntil } from '../../src/facts/age.ts';
 import { parseFacts } from '../../src/facts/load.ts';
 import { withCheck } from '../../tools/checked.ts';
@@ -14,11 +14,6 @@ import {
   unofficialProblems,
 } from '../../tools/upkeep.ts';
 import { noFacts, sampleService, sampleSource } from '../facts.ts';
-
-// Its facts are of days that are yet to come.
-vi.hoisted(() =>
-  vi.useFakeTimers({ now: new Date('2027-07-01'), toFake: ['Date'], shouldAdvanceTime: true }),
-);
 
 const value = (id: string, lines: string) => `# What it costs
 ${id}:
