@@ -1,14 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build } from 'rolldown';
 import { basePath } from '../site.ts';
 import { sentencePage } from './page.ts';
-import { precacheOf } from './precache.ts';
+import { digestOf, precacheOf } from './precache.ts';
 
 /**
- * Makes the site readable without a network: puts register.ts on every page and writes the worker, with the
- * list of what it keeps, to `/sw.js`. Must come after everything else that writes or changes files.
+ * Makes the site readable without a network: puts register.ts on every page and writes the worker to
+ * `/sw.js`, with lists of what it keeps. Must come after everything else that writes or changes files.
  */
 export function offline(): AstroIntegration {
   return {
@@ -34,18 +34,26 @@ export function offline(): AstroIntegration {
 }
 
 /**
- * Writes `sw.js` for a built site.
+ * Writes `sw.js` for a built site, and for each language the list of its files.
  * @param folder where it was built
  * @returns the name of the release
  */
 export async function writeWorker(folder: string): Promise<string> {
-  const precache = precacheOf(folder);
+  const { release, languages } = precacheOf(folder);
+  const lists: Record<string, string> = {};
+  mkdirSync(`${folder}/offline`, { recursive: true });
+  for (const [language, files] of Object.entries(languages)) {
+    const text = JSON.stringify(files);
+    writeFileSync(`${folder}/offline/${language}.json`, text);
+    lists[language] = digestOf(text);
+  }
   const worker = await build({
     input: fileURLToPath(new URL('worker/worker.ts', import.meta.url)),
     write: false,
     transform: {
       define: {
-        __PRECACHE__: JSON.stringify(precache),
+        __RELEASE__: JSON.stringify(release),
+        __LISTS__: JSON.stringify(lists),
         __SENTENCE__: JSON.stringify(sentencePage()),
       },
     },
@@ -53,5 +61,5 @@ export async function writeWorker(folder: string): Promise<string> {
     output: { format: 'iife', minify: true },
   });
   writeFileSync(`${folder}/sw.js`, worker.output[0].code);
-  return precache.release;
+  return release;
 }

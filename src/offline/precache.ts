@@ -13,7 +13,7 @@ export interface Precache {
 
 /**
  * Characters of Base64 that are kept of a SHA-256: 60 bits find every fault. They need not stop an attacker,
- * who could replace the worker as well; and the list is most of what the worker weighs.
+ * who could replace the worker as well.
  */
 const digestLength = 10;
 
@@ -48,6 +48,7 @@ export function precacheOf(folder: string): Precache {
   return { release, languages: Object.fromEntries(lists) };
 }
 
-function digestOf(content: Buffer | string): string {
+/** @returns how the worker knows a file. */
+export function digestOf(content: Buffer | string): string {
   return createHash('sha256').update(content).digest('base64').slice(0, digestLength);
 }

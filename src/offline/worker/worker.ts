@@ -12,15 +12,17 @@
  *    Until then the older one answers without a network, so that nothing is half of one and half of another.
  * 6. Without a network and without a copy the reader is told so, and never that a page does not exist.
  */
-import type { Precache } from '../precache.ts';
+export {};
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** ../build.ts puts them here. */
-declare const __PRECACHE__: Precache;
+/** ../build.ts puts them here: the name of the release, for each language the digest of its list, a page. */
+declare const __RELEASE__: string;
+declare const __LISTS__: Record<string, string>;
 declare const __SENTENCE__: string;
 
-const { release, languages } = __PRECACHE__;
+const release = __RELEASE__;
+const lists = __LISTS__;
 const { scope } = self.registration;
 
 /** Files that never change under their name: Astro's scripts and styles, the parts of Pagefind's index. */
@@ -45,7 +47,7 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   const language = String(event.data);
-  if (!(language in languages)) return;
+  if (!(language in lists)) return;
   const keeping = underWay.get(language) ?? keep(language).finally(() => underWay.delete(language));
   underWay.set(language, keeping);
   event.waitUntil(keeping);
@@ -117,9 +119,13 @@ async function keep(language: string): Promise<void> {
     }
   };
   const cache = await caches.open(name);
+  const listPath = `offline/${language}.json`;
+  const list = await checkedFile(listPath, lists[language]!);
+  const files = (await list.clone().json()) as Record<string, string>;
   const here = new Set((await cache.keys()).map(({ url }) => url));
-  const missing = Object.entries(languages[language]!).filter(([path]) => !here.has(scope + path));
+  const missing = Object.entries(files).filter(([path]) => !here.has(scope + path));
   try {
+    if (!here.has(scope + listPath)) await cache.put(scope + listPath, list);
     await Promise.all(
       Array.from({ length: lanes }, async () => {
         for (let file = missing.shift(); file; file = missing.shift()) {
