@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { SearchEngine, type Sources } from '../../src/search/engine/engine.ts';
+import { SearchEngine } from '../../src/search/engine/engine.ts';
 import type { Pagefind } from '../../src/search/engine/exact.ts';
 import { closestWord } from '../../src/search/engine/fuzzy.ts';
 import { excerptOf, markWords } from '../../src/search/engine/highlight.ts';
+import type { Sources } from '../../src/search/engine/index-files.ts';
 import { createNormalizer } from '../../src/search/engine/normalize.ts';
 import { sectionsSpelled } from '../../src/search/engine/pinyin.ts';
 import { createQueryReader } from '../../src/search/engine/query.ts';

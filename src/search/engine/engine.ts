@@ -1,23 +1,17 @@
-import { entriesPerFile, fileNames, longest, type Entry, type Manifest } from './data.ts';
-import { holds, sectionsHolding, type Pagefind } from './exact.ts';
-import { fitOf, type Fit, type Standing } from './fit.ts';
-import { closestWord } from './fuzzy.ts';
+import { fileNames, longest, type Entry, type Manifest } from './data.ts';
+import { Asker, type Asked } from './asker.ts';
+import { holds, sectionsHolding } from './exact.ts';
+import { fitOf, type Fit } from './fit.ts';
 import { excerptOf } from './highlight.ts';
+import { IndexFiles, type Sources } from './index-files.ts';
 import { createLikeness, scoreOf } from './likeness.ts';
-import { createNormalizer, type HanziForms, type Normalizer } from './normalize.ts';
 import { sectionsSpelled } from './pinyin.ts';
-import { createQueryReader, type Query, type QueryReader } from './query.ts';
-import { inverseFrequency, Ranker, type Postings, type Ranked } from './ranking.ts';
-import { isHan, type Term } from './terms.ts';
+import type { Query } from './query.ts';
+import { inverseFrequency, sectionsShowing, standingOf } from './postings.ts';
+import { Ranker, type Ranked } from './ranking.ts';
+import { isHan } from './terms.ts';
 import { tokensOf } from './tokens.ts';
-import { Vocabulary, type Reading } from './vocabulary.ts';
-
-/** Where the parts of the index come from. */
-export interface Sources {
-  /** @param name as in `fileNames`, with the release */
-  file: <T>(name: string) => Promise<T>;
-  pagefind: () => Promise<Pagefind>;
-}
+import type { Reading } from './vocabulary.ts';
 
 /** A place that fits a query. */
 export interface Found {
@@ -36,27 +30,11 @@ export interface Answer {
   incomplete: boolean;
 }
 
-/** So many terms of a query are looked up. */
-const mostTerms = 120;
-
 /** So many sections are compared by their names, after they were ranked by their words. */
 const compared = 20;
 
 /** A question of up to so many words may stand in a text by chance; a longer one was copied from it. */
 const longestByChance = 7;
-
-/** A word that no page has is mended from so many letters on. */
-const leastMended = 5;
-
-/** A query on its way to an answer. */
-interface Asked {
-  query: Query;
-  reading: Reading;
-  /** With the filler: the terms of the phrase that may stand on a page. */
-  terms: Term[];
-  postings: Postings;
-  incomplete: boolean;
-}
 
 /**
  * Finds places for what a reader asks: ranks sections by their words (ranking.ts), the best of them by their
@@ -66,20 +44,15 @@ export class SearchEngine {
   readonly #sources: Sources;
   readonly #manifest: Manifest;
   readonly #ranker: Ranker;
-  readonly #vocabulary: Vocabulary;
-  readonly #read: QueryReader;
-  /** The Han characters that have no other form on the pages. */
-  readonly #known: Set<string>;
-  readonly #files = new Map<string, Promise<unknown>>();
-  #normalize: Normalizer = createNormalizer();
+  readonly #asker: Asker;
+  readonly #index: IndexFiles;
 
   constructor(sources: Sources, manifest: Manifest) {
     this.#sources = sources;
+    this.#index = new IndexFiles(sources, manifest);
     this.#manifest = manifest;
     this.#ranker = new Ranker(manifest);
-    this.#vocabulary = new Vocabulary(manifest.groups, manifest.asking.functionWords);
-    this.#read = createQueryReader(manifest.asking);
-    this.#known = new Set(manifest.groups.flat().flatMap(hanIn));
+    this.#asker = new Asker(this.#index, manifest);
   }
 
   /**
@@ -91,7 +64,7 @@ export class SearchEngine {
     text: string,
     { most = 10, early }: { most?: number; early?: (answer: Answer) => void } = {},
   ): Promise<Answer> {
-    const asked = await this.#ask(text.slice(0, longest));
+    const asked = await this.#asker.ask(text.slice(0, longest));
     const { query, reading } = asked;
     let { incomplete } = asked;
     if (tokensOf(query.asked).length === 0)
@@ -117,7 +90,7 @@ export class SearchEngine {
     if (possible.length === 0) return answer([]);
     early?.(await answer([]));
     const holding = await sectionsHolding(query.asked, possible, {
-      textOf: async (section) => this.#normalize(await this.#file(fileNames.text(section))),
+      textOf: async (section) => this.#asker.normalize(await this.#index.text(section)),
       pagefind: this.#sources.pagefind,
     }).catch(() => {
       incomplete = true;
@@ -133,80 +106,12 @@ export class SearchEngine {
    * @throws what the sources throw
    */
   async rank(text: string, most: number): Promise<{ entry: Entry; share: number }[]> {
-    const ranked = await this.#byNames(await this.#ask(text.slice(0, longest)), most);
+    const ranked = await this.#byNames(await this.#asker.ask(text.slice(0, longest)), most);
     return Promise.all(
       ranked.map(async ({ section, score }) => ({
-        entry: await this.#entry(section),
+        entry: await this.#index.entry(section),
         share: score / ranked[0]!.score,
       })),
-    );
-  }
-
-  /** Reads a query and looks up its words; mends those that nobody knows. */
-  async #ask(text: string): Promise<Asked> {
-    let incomplete = false;
-    if (!hanIn(text).every((character) => this.#known.has(character))) {
-      const forms = await this.#file<HanziForms>(fileNames.forms).catch(() => undefined);
-      if (forms) this.#normalize = createNormalizer(forms);
-      else incomplete = true;
-    }
-    let folded = this.#normalize(text).trim();
-    let [query, reading, terms] = this.#parts(folded);
-    let postings = await this.#lookUp([...reading.terms, ...terms], reading);
-    const strange = reading.terms.filter(
-      ({ term, start, end }) =>
-        !postings.has(term) && /^[a-z]+$/.test(term) && end - start >= leastMended,
-    );
-    if (strange.length > 0) {
-      const known = await this.#file<string[]>(fileNames.words).catch(() => undefined);
-      incomplete ||= !known;
-      const before = folded;
-      for (const { start, end } of strange.toReversed()) {
-        const word = closestWord(folded.slice(start, end), known ?? []);
-        if (word) folded = folded.slice(0, start) + word + folded.slice(end);
-      }
-      if (folded !== before) {
-        [query, reading, terms] = this.#parts(folded);
-        postings = await this.#lookUp([...reading.terms, ...terms], reading);
-      }
-    }
-    return { query, reading, terms, postings, incomplete };
-  }
-
-  #parts(folded: string): [Query, Reading, Term[]] {
-    const query = this.#read(folded);
-    const reading = this.#vocabulary.read(folded, query.blanked);
-    return [query, reading, this.#vocabulary.read(folded).terms];
-  }
-
-  /** Loads the files that have the terms. */
-  async #lookUp(terms: Term[], { concepts, pairs, whole }: Reading): Promise<Postings> {
-    const { terms: firsts } = this.#manifest;
-    const wanted = [
-      ...new Set([
-        whole,
-        ...concepts.map(({ concept }) => concept),
-        ...terms.map(({ term }) => term),
-        ...pairs,
-      ]),
-    ].slice(0, mostTerms);
-    const numbers = new Map(
-      wanted.map((term) => [term, firsts.findLastIndex((first) => first <= term)]),
-    );
-    const needed = [...new Set(numbers.values())].filter((number) => number >= 0);
-    const loaded = new Map(
-      await Promise.all(
-        needed.map(async (number) => {
-          const file = await this.#file<Record<string, number[]>>(fileNames.terms(number));
-          return [number, file] as const;
-        }),
-      ),
-    );
-    return new Map(
-      wanted.flatMap((term) => {
-        const list = loaded.get(numbers.get(term)!)?.[term];
-        return list ? [[term, list] as const] : [];
-      }),
     );
   }
 
@@ -214,11 +119,11 @@ export class SearchEngine {
   async #byNames({ query, reading, postings }: Asked, most = compared): Promise<Ranked[]> {
     const ranked = this.#ranker.rank(query, reading, postings);
     const top = ranked.slice(0, most);
-    const entries = await Promise.all(top.map(({ section }) => this.#entry(section)));
+    const entries = await Promise.all(top.map(({ section }) => this.#index.entry(section)));
     const { length } = this.#manifest.sections;
-    const like = createLikeness(reading, this.#vocabulary, (term) => {
+    const like = createLikeness(reading, this.#asker.vocabulary, (term) => {
       const list = postings.get(term);
-      return { weight: inverseFrequency((list?.length ?? 0) / 2, length), known: !!list };
+      return { weight: inverseFrequency(list, length), known: !!list };
     });
     top.forEach((one, index) => {
       one.likeness = like(entries[index]!.names);
@@ -230,15 +135,13 @@ export class SearchEngine {
   #fitOf({ query, reading, postings }: Asked, [best]: Ranked[]): Fit {
     if (!best) return 'none';
     const page = this.#ranker.pageOf(best.section);
-    const standing = (term: string): Standing => {
-      const list = postings.get(term);
-      return list ? this.#ranker.standingOn(page, list) : 'unknown';
-    };
+    const standing = (term: string) =>
+      standingOf(postings.get(term), (section) => this.#ranker.pageOf(section) === page);
     return best.whole ? 'good' : fitOf(query, reading, standing, best.likeness!);
   }
 
   async #spelled(asked: string): Promise<Ranked[]> {
-    const names = await this.#file<string[][]>(fileNames.pinyin);
+    const names = await this.#index.file<string[][]>(fileNames.pinyin);
     return sectionsSpelled(asked, names).map((section, index): Ranked => ({
       ...this.#ranker.unranked(section),
       score: 1 / (1 + index),
@@ -256,14 +159,14 @@ export class SearchEngine {
     // Of words that stand in any sentence nothing is known but by Pagefind's index.
     const sections =
       needed.length > 0
-        ? this.#ranker.showingAll(needed, postings)
+        ? sectionsShowing(new Set(needed), postings)
         : [...this.#manifest.sections].map((_, section) => section);
     const possible = sections.sort((one, other) => order(one) - order(other));
     const [best] = ranked;
     if (!best) return possible;
     const page = this.#ranker.pageOf(best.section);
     if (possible.every((section) => this.#ranker.pageOf(section) === page)) return [];
-    const { names, shown } = await this.#entry(best.section);
+    const { names, shown } = await this.#index.entry(best.section);
     return names.slice(0, shown).some(([name]) => holds(name, query.asked)) ? [] : possible;
   }
 
@@ -282,25 +185,10 @@ export class SearchEngine {
       spread([...new Set([...first, ...all])], pageOf)
         .slice(0, most)
         .map(async (section): Promise<Found> => ({
-          entry: await this.#entry(section),
-          excerpt: async () => excerptOf(await this.#file(fileNames.text(section)), words),
+          entry: await this.#index.entry(section),
+          excerpt: async () => excerptOf(await this.#index.text(section), words),
         })),
     );
-  }
-
-  async #entry(section: number): Promise<Entry> {
-    const part = await this.#file<Entry[]>(fileNames.entries(Math.floor(section / entriesPerFile)));
-    return part[section % entriesPerFile]!;
-  }
-
-  /** Loads a file once; after a failure the next call tries again. */
-  #file<T>(name: string): Promise<T> {
-    const known = this.#files.get(name);
-    if (known) return known as Promise<T>;
-    const loading = this.#sources.file<T>(name.replace('*', this.#manifest.release));
-    this.#files.set(name, loading);
-    loading.catch(() => this.#files.delete(name));
-    return loading;
   }
 }
 
@@ -329,8 +217,4 @@ function spread(sections: number[], pageOf: (section: number) => number): number
     if (next === -1) return spread;
     spread.push(...left.splice(next, 1));
   }
-}
-
-function hanIn(text: string): string[] {
-  return text.match(/\p{Script=Han}/gu) ?? [];
 }

@@ -1,7 +1,8 @@
-import type { Standing } from './fit.ts';
+import { eachSection, inverseFrequency, type Postings } from './postings.ts';
 import type { Likeness } from './likeness.ts';
 import type { Query } from './query.ts';
 import { isHan } from './terms.ts';
+import { slotsOf, type Slot } from './slots.ts';
 import type { Reading } from './vocabulary.ts';
 
 /** A letter for each section: a page begins with `P` (a problem), `G` or, if it is history, `H`. */
@@ -16,15 +17,6 @@ export const letters = {
   oldSection: 'h',
   referenceSection: 'r',
 } as const;
-
-/** From this weight on a term stands in a field that names its section: title, message, alias, heading. */
-export const strongFrom = 8;
-
-/** From this weight on it stands only in what no page shows: a question, an address. */
-export const hiddenFrom = 64;
-
-/** For each term that some section has: the sections, by their distance to the one before, and its weight there. */
-export type Postings = Map<string, number[]>;
 
 /** What the words of a query are looked up in. */
 export interface RankingData {
@@ -50,7 +42,7 @@ export interface Ranked {
   likeness?: Likeness;
 }
 
-/** Tried on the lists of content/…; `npm run bench:search` shows what a change does. */
+/** Tried on the seen queries; `npm run bench:search` shows what a change does. */
 export const tuning = {
   saturation: 8,
   concept: 2.6,
@@ -72,13 +64,6 @@ export const tuning = {
   unasked: 0.85,
 };
 
-/** A part of a query that is counted once: a word that names a concept, or a term by itself. */
-interface Slot {
-  terms: string[];
-  concept?: string;
-  product: boolean;
-}
-
 /**
  * Ranks the sections of a language by the words that they share with a query: BM25F, with the weights of the
  * fields added up when the index is built (index/ranking-index.ts).
@@ -98,57 +83,9 @@ export class Ranker {
   /** @returns the number of the page that a section belongs to: that of its first section */
   readonly pageOf = (section: number): number => this.#pages[section]!;
 
-  /** @returns the sections that show each of some terms */
-  showingAll(terms: string[], postings: Postings): number[] {
-    const counts = new Map<number, number>();
-    const all = new Set(terms);
-    for (const term of all) {
-      const list = postings.get(term) ?? [];
-      for (let at = 0, section = 0; at < list.length; at += 2) {
-        section += list[at]!;
-        if (list[at + 1]! < hiddenFrom) counts.set(section, (counts.get(section) ?? 0) + 1);
-      }
-    }
-    return [...counts].filter(([, count]) => count === all.size).map(([section]) => section);
-  }
-
-  /** @returns where a page has a term of which the sections are known */
-  standingOn(page: number, list: number[]): Standing {
-    let standing: Standing = 'missing';
-    for (let at = 0, section = 0; at < list.length; at += 2) {
-      section += list[at]!;
-      if (this.#pages[section] !== page) continue;
-      if (list[at + 1]! >= strongFrom) return 'named';
-      standing = 'text';
-    }
-    return standing;
-  }
-
   /** @returns a section as if nothing were known of it */
   unranked(section: number): Ranked {
     return { section, score: 0, factor: 1, whole: false, strong: 0, named: 0, covered: 0 };
-  }
-
-  /** @returns the parts of a query */
-  slotsOf({ terms, concepts }: Reading): Slot[] {
-    const slots: Slot[] = concepts.map(({ concept }) => ({
-      terms: [],
-      concept,
-      product: Number(concept.slice(1)) >= this.#data.products,
-    }));
-    const seen = new Set<string>();
-    for (const { term, start, end } of terms) {
-      const within = concepts.findIndex((concept) => concept.start <= start && end <= concept.end);
-      if (within !== -1) slots[within]!.terms.push(term);
-      else if (!seen.has(term)) {
-        seen.add(term);
-        slots.push({ terms: [term], product: false });
-      }
-    }
-    return slots.filter(
-      ({ concept }, index) =>
-        !concept || slots.findIndex((one) => one.concept === concept) === index,
-    );
   }
 
   /**
@@ -158,7 +95,7 @@ export class Ranker {
    * @returns the sections that share anything with it, best first
    */
   rank(query: Query, reading: Reading, postings: Postings): Ranked[] {
-    const slots = this.slotsOf(reading);
+    const slots = slotsOf(reading, this.#data.products);
     const { sections } = this.#data;
     const count = sections.length;
     const score = new Float64Array(count);
@@ -177,7 +114,7 @@ export class Ranker {
       total += mass;
       const best = new Map<number, { value: number; strong: number }>();
       for (let section = 0; section < count; section += 1) {
-        if (slot.product && !this.#data.subjects[section]!.includes(this.#letter(slot)))
+        if (slot.subject && !this.#data.subjects[section]!.includes(slot.subject!))
           factor[section]! *=
             value[section] === 0 ? tuning.absent : strong[section] ? tuning.inName : tuning.inText;
         if (value[section] === 0) continue;
@@ -198,10 +135,7 @@ export class Ranker {
       }
     }
     for (const pair of new Set(reading.pairs)) this.#add(pair, tuning.pair, postings, score);
-    const asked = slots
-      .filter(({ product }) => product)
-      .map((slot) => this.#letter(slot))
-      .join('');
+    const asked = slots.map(({ subject }) => subject ?? '').join('');
     const whole = new Uint8Array(count);
     this.#add(reading.whole, 1, postings, new Float64Array(count), whole);
     const ranked: Ranked[] = [];
@@ -224,10 +158,6 @@ export class Ranker {
       });
     }
     return ranked.sort((one, other) => other.score * other.factor - one.score * one.factor);
-  }
-
-  #letter({ concept }: Slot): string {
-    return subjectLetter(Number(concept!.slice(1)) - this.#data.products);
   }
 
   /** @returns how much the slot tells at most */
@@ -263,19 +193,12 @@ export class Ranker {
     strong?: Uint8Array,
   ): number {
     const list = postings.get(term);
-    if (!list) return 0;
-    const idf = inverseFrequency(list.length / 2, this.#data.sections.length);
-    let section = 0;
-    for (let at = 0; at < list.length; at += 2) {
-      section += list[at]!;
-      const weight = list[at + 1]!;
-      const isStrong = weight >= strongFrom;
-      const own =
-        weight >= hiddenFrom ? weight - hiddenFrom : isStrong ? weight - strongFrom : weight;
-      into[section]! += (share * idf * own * (1 + tuning.saturation)) / (own + tuning.saturation);
-      if (isStrong && strong) strong[section] = 1;
-    }
-    return share * idf;
+    const tells = list ? share * inverseFrequency(list, this.#data.sections.length) : 0;
+    eachSection(list, (section, weight, where) => {
+      into[section]! += (tells * weight * (1 + tuning.saturation)) / (weight + tuning.saturation);
+      if (where.strong && strong) strong[section] = 1;
+    });
+    return tells;
   }
 }
 
@@ -292,20 +215,6 @@ function kindFactor(letter: string, { how, trouble, past }: Query): number {
   if (trouble) return letter === problem ? tuning.kind : isSection;
   const prior = how ? tuning.how : tuning.neutral;
   return letter === guide || letter === steps ? prior * isSection : isSection;
-}
-
-/**
- * @param frequency how many sections have a term
- * @param count how many there are
- * @returns what the term tells: the rarer the more
- */
-export function inverseFrequency(frequency: number, count: number): number {
-  return Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
-}
-
-/** @returns the letter of a product by its number */
-export function subjectLetter(product: number): string {
-  return String.fromCharCode(97 + product);
 }
 
 function isSubset(subjects: string, asked: string): boolean {

@@ -2,7 +2,9 @@ import { entriesPerFile, fileNames, type Entry, type Manifest } from '../engine/
 import { weighed } from '../engine/likeness.ts';
 import { createNormalizer, type Normalizer } from '../engine/normalize.ts';
 import { createQueryReader } from '../engine/query.ts';
-import { inverseFrequency, letters, subjectLetter } from '../engine/ranking.ts';
+import { inverseFrequency } from '../engine/postings.ts';
+import { letters } from '../engine/ranking.ts';
+import { subjectLetter } from '../engine/slots.ts';
 import { createConceptFinder } from '../engine/synonyms.ts';
 import { Vocabulary } from '../engine/vocabulary.ts';
 import { formsOf, spell } from './hanzi-tables.ts';
@@ -44,8 +46,7 @@ export function rankingFiles(
   const nameOf = (name: string) => read(normalize(name)).question;
 
   const postings = postingsOf(described, normalize, nameOf, vocabulary);
-  const weigh = (term: string) =>
-    inverseFrequency((postings.get(term)?.length ?? 0) / 2, described.length);
+  const weigh = (term: string) => inverseFrequency(postings.get(term), described.length);
   const entries = described.map((one): Entry => {
     const { section, description } = one;
     const shown = new Set(

@@ -1,4 +1,4 @@
-import { hiddenFrom, strongFrom, type Postings } from '../engine/ranking.ts';
+import { hiddenFrom, strongFrom, type Postings } from '../engine/postings.ts';
 import type { Vocabulary } from '../engine/vocabulary.ts';
 import type { Description } from './site.ts';
 import type { Section } from './sections.ts';
