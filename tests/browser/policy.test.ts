@@ -73,7 +73,7 @@ test('markup in the query, the hash, recent searches or the index runs nothing',
     (text) => sessionStorage.setItem('search-words', JSON.stringify({ page: '/', words: [text] })),
     attack,
   );
-  await page.route('**/signposts.json', async (route) => {
+  await page.route('**/index/entries-*', async (route) => {
     const response = await route.fetch();
     const text = (await response.text()).replaceAll(
       /"title":"/g,

@@ -27,9 +27,11 @@ export interface Asked {
 /** Reads queries and looks up their words. */
 export class Asker {
   readonly vocabulary: Vocabulary;
-  normalize: Normalizer = createNormalizer();
+  #normalize: Normalizer = createNormalizer();
   readonly #index: IndexFiles;
   readonly #read: QueryReader;
+  readonly #texts = new Map<number, string>();
+  #forms: HanziForms | undefined;
   /** The Han characters that have no other form on the pages. */
   readonly #known: Set<string>;
 
@@ -40,15 +42,26 @@ export class Asker {
     this.#known = new Set(groups.flat().flatMap(hanIn));
   }
 
+  /** @returns the text of a section, folded, each once */
+  async textOf(section: number): Promise<string> {
+    const known = this.#texts.get(section) ?? this.#normalize(await this.#index.text(section));
+    this.#texts.set(section, known);
+    return known;
+  }
+
   /** Reads a query and looks up its words; mends those that nobody knows. */
   async ask(text: string): Promise<Asked> {
     let incomplete = false;
     if (!hanIn(text).every((character) => this.#known.has(character))) {
       const forms = await this.#index.file<HanziForms>(fileNames.forms).catch(() => undefined);
-      if (forms) this.normalize = createNormalizer(forms);
-      else incomplete = true;
+      incomplete = !forms;
+      if (forms && forms !== this.#forms) {
+        this.#forms = forms;
+        this.#normalize = createNormalizer(forms);
+        this.#texts.clear();
+      }
     }
-    let folded = this.normalize(text).trim();
+    let folded = this.#normalize(text).trim();
     let [query, reading, terms] = this.#parts(folded);
     let postings = await this.#index.postings(termsToLookUp(reading, terms));
     const strange = reading.terms.filter(

@@ -90,7 +90,7 @@ export class SearchEngine {
     if (possible.length === 0) return answer([]);
     early?.(await answer([]));
     const holding = await sectionsHolding(query.asked, possible, {
-      textOf: async (section) => this.#asker.normalize(await this.#index.text(section)),
+      textOf: (section) => this.#asker.textOf(section),
       pagefind: this.#sources.pagefind,
     }).catch(() => {
       incomplete = true;
