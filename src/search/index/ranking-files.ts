@@ -12,7 +12,7 @@ import { namesOf, postingsOf, type Described } from './ranking-index.ts';
 import { isReference } from './site.ts';
 
 /** About so many numbers are in one file of terms: 1 kB over the network. */
-const numbersPerFile = 400;
+const numbersPerFile = 1600;
 
 /** Words that may be mended: shorter ones are too much like others. */
 const leastLetters = 5;
