@@ -1,7 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { ContentError } from '../check/error.ts';
 
-/** Refuses to build the pages of another environment, and says so if nobody said where they will live. */
+/** Refuses to build outside production, and warns if SITE_URL is not set. */
 export function environment(): AstroIntegration {
   return {
     name: 'environment',

@@ -7,7 +7,7 @@ import { lineAt } from '../check/text.ts';
 import { groups } from '../facts/schema.ts';
 import { fail } from './fail.ts';
 
-/** What an attribute may be, and how to say so. */
+/** The pattern of an attribute, and its description for the error message. */
 type Expected = readonly [pattern: RegExp, words: string];
 
 const oneOf = (...values: readonly string[]): Expected => [
@@ -18,8 +18,8 @@ const lang = oneOf('zh-CN', 'zh-TW', 'en');
 const id: Expected = [/^[^{]+$/, 'a key of its file of facts, in quotes'];
 
 /**
- * What a page may have besides Markdown: HTML elements and the components of src/components/ that are made for
- * pages, with the attributes of each; a value in braces begins with one.
+ * The elements that a page may use besides Markdown: HTML elements and those components of src/components/
+ * that are made for pages, with the attributes of each. Values in braces start with one.
  */
 const elements: Record<string, Record<string, Expected>> = {
   details: {},
@@ -46,7 +46,7 @@ const elements: Record<string, Record<string, Expected>> = {
   Value: { id, bare: [/^$/, 'bare alone'] },
 };
 
-/** What is left in a text when a sign was written otherwise than Markdown reads it, and how it does. */
+/** Signs of failed Markdown syntax in the parsed text, and the right syntax. */
 const leftOver: Expected[] = [
   [/^#+(?!\d)/m, 'a heading is "## Refunds [#refunds]", with a space'],
   [/\[\^/, 'a source is cited with <Cite id="…" />'],
@@ -69,7 +69,7 @@ const leftOver: Expected[] = [
   [/^[|｜]/m, 'a table has an empty line before it, and | --- | --- | as its second line'],
 ];
 
-/** What stands within a line, and what there or on a line of its own; all else stands on lines of its own. */
+/** Elements that must be inline, and elements that may be; all others are blocks. */
 const inline = ['Cite', 'span'];
 const either = ['Value', 'summary'];
 
@@ -78,7 +78,7 @@ type Rule<Type> = (
   parent: Parent,
 ) => string | false | undefined;
 
-/** What is wrong with a node, if anything. */
+/** The rules by type of node; each returns a message if it is broken. */
 const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
   mdxFlowExpression: wrongExpression,
   mdxTextExpression: wrongExpression,
@@ -115,8 +115,8 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
 };
 
 /**
- * Remark plugin: stops the build at what a page has no use for or what can only be a slip. Content has no scripts,
- * no styles, nothing of other sites but links, and no code: {@link elements} lists what it has.
+ * Remark plugin: stops the build at everything that a page must not contain or that can only be a slip.
+ * Content has no scripts, styles, embeds or code; {@link elements} lists what is allowed.
  * @throws ContentError with file and line
  */
 export function remarkAllowed() {
@@ -128,7 +128,7 @@ export function remarkAllowed() {
       );
       if (wrong) fail(file, node, wrong);
       if (node.type !== 'text') return;
-      // Only what begins a paragraph begins its first line.
+      // Only the first text of a paragraph starts at the beginning of a line.
       const text = index === 0 && parent?.type === 'paragraph' ? node.value : ` ${node.value}`;
       for (const [pattern, words] of leftOver) {
         const left = pattern.exec(text);
@@ -140,10 +140,10 @@ export function remarkAllowed() {
   };
 }
 
-/** @returns what is wrong with the address of a link by itself, or undefined. */
+/** @returns what is wrong with a link's address as such, or undefined. */
 export function wrongLink(url: string): string | undefined {
   const place = /^(\/(en\/)?(feed\.xml|llms\.txt)|(\/([a-z0-9-]+\/)*)?(#[a-z0-9-]+)?)$/;
-  // Without brackets a link goes on as far as there is no space, over the text that follows in Chinese.
+  // A bare URL only ends at a space, so it swallows the Chinese text after it.
   const elsewhere = /^(https?:\/\/[\w-]+(\.[\w-]+)*\.[a-z]{2,}([/?#][!-~]*)?|mailto:\S+@\S+)$/i;
   return (url && place.test(url)) || elsewhere.test(url)
     ? undefined
@@ -201,7 +201,7 @@ function wrongElement({ type, name, attributes, children }: MdxJsxFlowElement | 
   );
 }
 
-/** @returns whether an element of a kind stands in a node, at whatever depth. */
+/** @returns whether a node contains an element of a kind, at any depth. */
 function holds(node: Parent, kind: (element: MdxJsxTextElement) => boolean): boolean {
   return node.children.some(
     (child) =>
