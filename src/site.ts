@@ -76,7 +76,7 @@ export function siteAddress(value: string): string {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
     throw new ContentError(
-      `SITE_URL is "${value}". It is the address of a site, such as SITE_URL=https://guide.example.org; a path below it belongs in BASE_PATH, such as BASE_PATH=/guide/.`,
+      `SITE_URL is "${value}": expected the URL of a site, such as SITE_URL=https://guide.example.org. Put a path into BASE_PATH, such as BASE_PATH=/guide/.`,
     );
   }
   return url.origin;
@@ -90,7 +90,7 @@ export function siteAddress(value: string): string {
 export function pathBelow(value = ''): string {
   if (!/^[\w./~-]*$/.test(value) || /(^|\/)\.{1,2}(\/|$)/.test(value)) {
     throw new ContentError(
-      `BASE_PATH is "${value}". It is a path of letters a–z, digits, "-", "." and "_", such as BASE_PATH=/guide/.`,
+      `BASE_PATH is "${value}": expected a path of ASCII letters, digits, "-", ".", "_" and "~", such as BASE_PATH=/guide/.`,
     );
   }
   return `/${value}/`.replace(/\/{2,}/g, '/');

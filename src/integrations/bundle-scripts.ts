@@ -153,7 +153,7 @@ function minified(text: string): string {
       module: false,
       compress: { target: oldestBrowsers },
     });
-    if (errors.length > 0) throw new Error(`a script of the pages: ${errors[0]!.message}`);
+    if (errors.length > 0) throw new Error(`inline script: ${errors[0]!.message}`);
     minifiedTexts.set(text, code.trim());
   }
   return minifiedTexts.get(text)!;

@@ -188,7 +188,7 @@ function shortNames(css: string, { properties, symbols }: UsedNames): Map<string
     short.set(name, name.startsWith('--') ? `--${next}` : `_${next}`);
   }
   const taken = [...short.values()].find((name) => properties.has(name) || symbols.has(name));
-  if (taken) throw new Error(`inline-css: the pages have a name of their own "${taken}"`);
+  if (taken) throw new Error(`inline-css: the pages already use the name "${taken}"`);
   return short;
 }
 
