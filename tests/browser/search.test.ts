@@ -225,7 +225,7 @@ test('when the dialog itself cannot be loaded the reader gets the same, and can 
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
-/** What can be wrong with a file on its way. */
+/** Faults of a file in transit. */
 const faults: Record<string, (route: Route) => Promise<void>> = {
   missing: (route) => route.fulfill({ status: 404, body: 'Not found' }),
   truncated: async (route) => {

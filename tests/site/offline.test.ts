@@ -7,13 +7,13 @@ import { languages } from '../../src/site.ts';
 import { builds } from '../builds.ts';
 import { readContentPages, readFiles } from '../pages.ts';
 
-/** The most that keeping a language may cost its reader, in bytes as sent. */
+/** The most bytes, compressed, that keeping a language may cost. */
 const budget = 1_500_000;
 
-/** The worker and a language's list are read again with every release, in bytes as sent. */
+/** The worker and one list of files are fetched again with every release. In bytes, compressed. */
 const workerBudget = 20_000;
 
-/** As a host compresses while it serves; files compressed beforehand are smaller. */
+/** The compression of a host that compresses on the fly; precompressed files are smaller. */
 const sent = (content: Buffer) =>
   brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }).length;
 
@@ -57,7 +57,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
       expect(manifest).toMatchObject({ lang, start_url: base + dir, scope: base });
       for (const { src, sizes } of manifest.icons) {
         const image = readFileSync(`${folder}/${src.slice(base.length)}`);
-        // PNG: width and height stand at byte 16 of the file, after the name of the first chunk.
+        // PNG: width and height are at byte 16 of the file, after the name of the first chunk.
         expect(`${image.readUInt32BE(16)}x${image.readUInt32BE(20)}`, src).toBe(sizes);
       }
       expect(manifest.icons.map(({ purpose }) => purpose)).toContain('maskable');
@@ -67,7 +67,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
 
 test('while a writer works there is no worker, and one of an earlier build is turned off', async () => {
   const server = spawn('astro', ['dev', '--port', '4393'], {
-    // Vitest says so to all that it starts, and Astro would then serve no page.
+    // Vitest passes this on to child processes, and Astro would then serve no page.
     env: { ...process.env, VITEST: undefined, NODE_ENV: 'development', BASE_PATH: '' },
   });
   try {
