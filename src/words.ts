@@ -51,7 +51,7 @@ export function readWords(
       z
         .string()
         .min(1)
-        .refine((text) => !/<\w/.test(text), 'is shown as it is written: take the tag out')
+        .refine((text) => !/<\w/.test(text), 'is plain text: remove the tag')
         .refine(
           (text) =>
             like

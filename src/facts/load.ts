@@ -186,7 +186,7 @@ function quoteValues(facts: Facts): Mistake[] {
     parent[String(key.at(-1))] = text.replace(/\{\{([^}]*)\}\}/g, (_, id: string) => {
       const value = facts.values.get(id);
       if (!value)
-        wrong.push([name, key, `"${id}" is no value: write a key of ${factsPath('values')}`]);
+        wrong.push([name, key, `"${id}" is not a value: write a key of ${factsPath('values')}`]);
       return value ? plainText(textIn(value.text, language)) : '';
     });
   }
@@ -202,20 +202,20 @@ function slips(facts: Facts): Mistake[] {
       return wrong(`"${text}" is there twice: take one out`);
     }
     if (key.at(-2) === 'related' && text === key[0])
-      return wrong('is the problem itself: take it out');
+      return wrong('is the problem itself: remove it');
     if (name === 'sources' && key.at(-1) === 'url') {
-      if (urls.has(text)) return wrong('is the address of another source, too: cite that one');
+      if (urls.has(text)) return wrong('is also the address of another source: cite that one');
       urls.add(text);
     }
     const usd = name === 'values' && usdOf(facts.values.get(String(key[0]))!);
     if (usd && key[1] === 'text' && !text.replaceAll(',', '').includes(String(usd))) {
-      return wrong(`does not say the ${usd} of the English text: correct one of the two`);
+      return wrong(`does not say the ${usd} of the English text: correct one of them`);
     }
     // Messages are quoted to the letter.
     if (key.includes('messages')) return [];
-    if (/[{}]/.test(text)) return wrong('has a single { or }: a value is quoted as {{id}}');
+    if (/[{}]/.test(text)) return wrong('has a single { or }: quote a value as {{id}}');
     return name !== 'values' && /\*\*|\]\(|<\/?\w/.test(text)
-      ? wrong('is shown as it is written: take the signs of bold, link or tag out')
+      ? wrong('is plain text: remove the bold, link or tag')
       : [];
   });
 }
@@ -259,8 +259,8 @@ function brokenQuestions(facts: Facts): Mistake[] {
             'decision',
             [id, 'otherwise'],
             otherwise
-              ? 'the last question leads to no other: take it out'
-              : 'missing: add what leads to the next question',
+              ? 'the last question has no next one: remove it'
+              : 'missing: add the answer that leads to the next question',
           ] satisfies Mistake,
         ]),
   ]);

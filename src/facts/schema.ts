@@ -23,12 +23,12 @@ export const today = [
 ].sort()[1]!;
 
 const past = (text: string) => text <= today || text === 'undated';
-const notPast = `lies ahead of today, ${today}: expected a day that has come`;
+const notPast = `is in the future (today is ${today}): expected a past date`;
 
 /** The day of an editorial action; this site is newer than ChatGPT. */
 export const pastDate = fullDate
   .refine(past, notPast)
-  .refine((day) => day >= '2022-11-30', 'lies before ChatGPT: correct the year');
+  .refine((day) => day >= '2022-11-30', 'is earlier than ChatGPT: correct the year');
 
 /** A text in each language of the site. */
 const localized = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
@@ -76,7 +76,7 @@ export const sourceSchema = z
   .refine(
     ({ published, retrieved }) =>
       published === 'undated' || published <= retrieved.slice(0, published.length),
-    { error: 'lies after retrieved: correct one of the two', path: ['published'] },
+    { error: 'is later than retrieved: correct one of them', path: ['published'] },
   );
 
 export const serviceSchema = z.strictObject({

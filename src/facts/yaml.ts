@@ -17,7 +17,7 @@ const idPattern = {
 };
 
 const quotesNeeded =
-  'a text needs quotes that has ": " in it, or begins with a sign such as * & ! @ ` % [ {; a key needs none, but the same indent as its neighbours';
+  'put a text in quotes if it contains ": " or begins with a character such as * & ! @ ` % [ {; indent a key like its neighbours';
 const missingSign =
   'a closing quote, } or ] is missing here or before, or the ASCII ":" after a key: add it; a text with " #" needs quotes';
 
@@ -167,7 +167,7 @@ function wording(issue: z.core.$ZodRawIssue): string | undefined {
   const found = `found ${issue.input === null ? 'nothing' : JSON.stringify(issue.input)?.slice(0, 60)}`;
   switch (issue.code) {
     case 'unrecognized_keys':
-      return 'unknown key: correct its spelling or take it out';
+      return 'unknown key: correct its spelling or remove it';
     case 'invalid_type':
       return `expected ${kinds[issue.expected] ?? issue.expected}, ${found}`;
     case 'invalid_value':
@@ -189,8 +189,8 @@ function wording(issue: z.core.$ZodRawIssue): string | undefined {
 /** Advice for YAML syntax errors; for all others, quotes around the text help. */
 const advice: Partial<Record<ErrorCode, string>> = {
   BAD_INDENT:
-    'is indented otherwise than its neighbours: begin it below the line before, with spaces',
-  BLOCK_IN_FLOW: 'a list within { } or [ ] has commas in ASCII between its entries: add them',
+    'is indented differently from its neighbours: align it with the line before, with spaces',
+  BLOCK_IN_FLOW: 'entries within { } or [ ] need ASCII commas between them: add them',
   DUPLICATE_KEY: 'this key is already there: keep one of the two',
   MISSING_CHAR: missingSign,
   MULTILINE_IMPLICIT_KEY: missingSign,

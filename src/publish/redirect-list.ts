@@ -30,7 +30,7 @@ const list = z
         wrong(
           index,
           'to',
-          `${from} leads to ${moved}, which has moved itself: write where that is now`,
+          `${from} leads to ${moved}, which has moved, too: write its current address`,
         );
       }
     }

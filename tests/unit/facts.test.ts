@@ -120,7 +120,7 @@ describe('facts files', () => {
     [
       'a last question that leads on',
       `${decision}  otherwise: { zh-CN: 在, en: Yes }\n`,
-      'place.otherwise: the last question leads to no other',
+      'place.otherwise: the last question has no next one',
     ],
   ])('%s stops the build with file and key', (_, text, message) => {
     expect(() => parse({ decision })).not.toThrow();

@@ -31,14 +31,14 @@ describe('redirects', () => {
     [
       'a chain',
       '- { from: /a/, to: /b/ }\n- { from: /b/, to: /c/ }',
-      '/a/ leads to /b/, which has moved itself',
+      '/a/ leads to /b/, which has moved, too',
     ],
     [
       'a chain to a heading',
       '- { from: /a/, to: "/b/#x" }\n- { from: /b/, to: /c/ }',
       '/a/ leads to /b/',
     ],
-    ['a loop', '- { from: /a/, to: /a/ }', '/a/ leads to /a/, which has moved itself'],
+    ['a loop', '- { from: /a/, to: /a/ }', '/a/ leads to /a/, which has moved, too'],
   ])('%s stops the build', (_, text, message) => {
     expect(() => readRedirects(text)).toThrow(/^content\/redirects\.yaml:\d: /);
     expect(() => readRedirects(text)).toThrow(message);

@@ -40,7 +40,7 @@ describe('a value', () => {
   test('that does not exist stops the build with file, key and id', () => {
     const services = sampleService.replace('zh-CN: 停了', 'zh-CN: "{{fee}}"');
     expect(() => parseFacts({ ...texts, services })).toThrow(
-      'content/facts/services.yaml:8: card.note.zh-CN: "fee" is no value',
+      'content/facts/services.yaml:8: card.note.zh-CN: "fee" is not a value',
     );
   });
 });
