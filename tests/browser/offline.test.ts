@@ -84,7 +84,7 @@ for (const [language, build] of [
   ['zh-CN', 'root'],
   ['en', 'base'],
 ] as const) {
-  test(`after one visit the pages in ${language} open without a network, and search reads them (build at ${build})`, async ({
+  test(`after one visit the pages in ${language} and their search work offline (build at ${build})`, async ({
     page,
     context,
   }) => {
@@ -112,7 +112,7 @@ for (const [language, build] of [
   });
 }
 
-test('two languages and two tabs opened at once are all kept, each file fetched once', async ({
+test('two languages opened in two tabs at once are both kept, each file fetched once', async ({
   page,
   context,
   server,
@@ -126,7 +126,7 @@ test('two languages and two tabs opened at once are all kept, each file fetched 
   expect(twice.filter((url) => /^pagefind|troubleshooting/.test(url))).toEqual([]);
 });
 
-test('on a network that takes 30 seconds, or a host in trouble, a kept page opens within 2 seconds', async ({
+test('a kept page opens within 2 seconds on a very slow network or with a failing host', async ({
   page,
   server,
 }) => {
@@ -145,10 +145,7 @@ test('on a network that takes 30 seconds, or a host in trouble, a kept page open
   }
 });
 
-test('without a network, what is not kept gets one sentence, never “no such page”', async ({
-  page,
-  server,
-}) => {
+test('an unkept page gets the offline message, never a 404', async ({ page, server }) => {
   await page.goto(`${server.url}en/`);
   await kept(page, first, 'en');
   server.network = 'dead';
@@ -166,7 +163,7 @@ test('without a network, what is not kept gets one sentence, never “no such pa
   expect(response!.status()).toBe(200);
 });
 
-test('a release is read at once by whoever is online, and without a network only when it is whole', async ({
+test('a new release is served at once online, and offline only when complete', async ({
   page,
   context,
   server,
@@ -201,10 +198,7 @@ test('a release is read at once by whoever is online, and without a network only
   await search(second);
 });
 
-test('an answer that is not the file of the release is not kept, and fetched with the next page', async ({
-  page,
-  server,
-}) => {
+test('a wrong file is not kept, and fetched again with the next page', async ({ page, server }) => {
   const script = readFiles(first).find((file) => /^_astro\/dialog/.test(file))!;
   const index = readFiles(first).find((file) => /zh-CN\/index\//.test(file))!;
   for (const file of [script, index]) server.replaced.set(file, '<title>Out of order</title>');
@@ -218,7 +212,7 @@ test('an answer that is not the file of the release is not kept, and fetched wit
   await search(page);
 });
 
-test('copies that were removed come back with the next page; until then the network answers, or a sentence', async ({
+test('deleted copies come back with the next page; until then the network or the offline message answers', async ({
   page,
   server,
 }) => {
@@ -251,7 +245,7 @@ for (const [fault, code] of Object.entries({
   'caches that cannot be read or written': `for (const name of ['put', 'match', 'keys']) Cache.prototype[name] = () => ${broken};`,
   'a host that sends something else as the worker': '<title>Out of order</title>',
 })) {
-  test(`with ${fault} the network answers`, async ({ page, server }) => {
+  test(`the network answers with ${fault}`, async ({ page, server }) => {
     const failures = watchFailures(page);
     server.replaced.set('sw.js', code + readFileSync(`${first}/sw.js`, 'utf8'));
     await page.goto(server.url, { waitUntil: 'networkidle' });
@@ -266,7 +260,7 @@ for (const [fault, code] of Object.entries({
   });
 }
 
-test('on a full device the page works, nobody stays on an old release, and it is tried again', async ({
+test('on a full device pages work, the old release is dropped and keeping is retried', async ({
   page,
   context,
   server,
@@ -315,7 +309,7 @@ for (const connection of [{ saveData: true }, { type: 'cellular' }]) {
   });
 }
 
-test('one file turns the worker off: it and all that it kept are gone, and pages come from the network', async ({
+test('sw-off.js removes the worker and its caches, and pages come from the network', async ({
   page,
   server,
   next,

@@ -21,7 +21,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
   const { release, languages: kept } = precacheOf(folder);
   const worker = readFileSync(`${folder}/sw.js`);
 
-  test('has a worker of one file, as sent with a list within its budget', () => {
+  test('has a single-file worker that, with one list of files, is within its budget', () => {
     expect(worker.toString()).not.toMatch(/\bimport\b|\bexport\b|importScripts/);
     expect(worker.toString()).toContain(release);
     for (const [language, files] of Object.entries(kept)) {
@@ -31,7 +31,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     }
   });
 
-  test.each(Object.entries(kept))('keeps every page of %s and its index', (language, files) => {
+  test.each(Object.entries(kept))('precaches every page of %s and its index', (language, files) => {
     const addresses = Object.keys(files);
     const own = (url: string) => url.startsWith('en/') === (language === 'en');
     const pages = readContentPages(folder).map(({ url }) => url.slice(1));
@@ -48,7 +48,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
   });
 
   test.each(Object.entries(languages))(
-    'has a manifest in %s that leads to its files',
+    'has a web app manifest in %s whose files exist',
     (lang, dir) => {
       const base = env.BASE_PATH || '/';
       const manifest = JSON.parse(readFileSync(`${folder}/${dir}manifest.webmanifest`, 'utf8')) as {
@@ -65,7 +65,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
   );
 });
 
-test('while a writer works there is no worker, and one of an earlier build is turned off', async () => {
+test('the development server has no worker and removes an earlier one', async () => {
   const server = spawn('astro', ['dev', '--port', '4393'], {
     // Vitest passes this on to child processes, and Astro would then serve no page.
     env: { ...process.env, VITEST: undefined, NODE_ENV: 'development', BASE_PATH: '' },
