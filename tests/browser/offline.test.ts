@@ -16,7 +16,7 @@ const test = base.extend<{ server: ReleaseServer }, { next: string }>({
     await use(server);
     server.stop();
   },
-  // What is published after the build: the titles of all pages say so.
+  // The next release differs in the titles of all pages.
   next: [
     async ({}, use, { workerIndex }) => {
       const folder = `test-results/next-release-${workerIndex}`;
@@ -38,7 +38,7 @@ test.use({ serviceWorkers: 'allow' });
 // Keeping a language takes seconds, and some tests do it three times.
 test.describe.configure({ mode: 'parallel', timeout: 90_000 });
 
-/** Waits until a release is kept whole in a language, and no other release is. */
+/** Waits until a release is kept completely in a language, and no other release is. */
 async function kept(page: Page, folder = first, language = 'zh-CN'): Promise<void> {
   const { release, languages } = precacheOf(folder);
   const files = () =>
@@ -47,12 +47,12 @@ async function kept(page: Page, folder = first, language = 'zh-CN'): Promise<voi
       const keys = await Promise.all(ours.map(async (one) => (await caches.open(one)).keys()));
       return ours.map((one, index) => `${one.split(' ').at(-1)}: ${keys[index]!.length}`);
     }, language);
-  // Beside the files, their list.
+  // The files and their list.
   const whole = [`${release}: ${Object.keys(languages[language]!).length + 1}`];
   await expect.poll(files, { timeout: 20_000 }).toEqual(whole);
 }
 
-/** Has the browser look for a new worker, which it does by itself a while after a page was opened. */
+/** Makes the browser check for a new worker, which it otherwise does some time after opening a page. */
 async function update(page: Page): Promise<void> {
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
 }
@@ -70,7 +70,7 @@ async function search(page: Page): Promise<void> {
 
 const isNext = async (page: Page) => (await page.title()).startsWith('NEXT ');
 
-/** @returns requests that failed, answers that say so, and errors of scripts. */
+/** @returns failed requests, error responses and script errors. */
 function watchFailures(page: Page): string[] {
   const failures: string[] = [];
   page.on('response', (response) => {
@@ -96,7 +96,7 @@ for (const [language, build] of [
     server.network = 'dead';
     await context.setOffline(true);
     const failures = watchFailures(page);
-    // The page of the first visit can search as well.
+    // Search works on the page of the first visit, too.
     await search(page);
     const pages = Object.keys(precacheOf(folder).languages[language]!).filter((url) =>
       /^$|\/$/.test(url),
@@ -171,7 +171,7 @@ test('a new release is served at once online, and offline only when complete', a
 }) => {
   await page.goto(server.url);
   await kept(page);
-  // One page is not there yet: the host still has the one before.
+  // One page is not published yet: the host still has the old one.
   const late = 'troubleshooting/card-declined/';
   server.replaced.set(late, readFileSync(`${first}/${late}index.html`, 'utf8'));
   server.folder = next;
@@ -190,7 +190,7 @@ test('a new release is served at once online, and offline only when complete', a
   server.replaced.clear();
   await second.goto(`${server.url}guides/cancel/`);
   await kept(second, next);
-  // Only what has changed was fetched.
+  // Only changed files were fetched.
   expect(server.asked.filter((url) => /fragment|pf_index|wasm/.test(url))).toEqual([]);
   server.network = 'dead';
   await second.goto(server.url + late);

@@ -61,7 +61,7 @@ const linksFor = async (language: Language, query: string) =>
   (await engines[language].search(query)).found.map(({ entry }) => entry.url);
 
 describe('readers’ queries', () => {
-  // What was measured when the list or the method last changed, less one query.
+  // The result of the last change to the list or the search, less one query.
   const floor = { first: 560, amongThree: 594 };
 
   test('find the right page at least as often as before', async () => {
@@ -87,7 +87,7 @@ describe('phrases of the pages', () => {
     test(`${kind.name}: the first result contains them`, async () => {
       const own = pages.filter(({ language }) => language === kind.language);
       const missed: string[] = [];
-      // Any edit of a page draws others: it takes as many for the share to be that of the search.
+      // An edit of any page changes the phrases, so a stable share needs this many.
       const phrases = drawPhrases(own, kind, 2000, seeded(2026));
       for (const phrase of phrases) {
         const [link] = await linksFor(kind.language, phrase);

@@ -25,7 +25,7 @@ price:
   checked: 2026-11-20
 `;
 
-/** A page, whose body begins on line 6. */
+/** A page with its body on line 6. */
 const page = (body: string) =>
   `---\ntitle: 题目\ndescription: 说明\nreviewed: 2026-11-20\n---\n${body}\n`;
 
@@ -60,7 +60,7 @@ const guide = `先看[步骤](#steps)。
 
 const english = (text: string) => text.replaceAll('](/', '](/en/');
 
-/** A whole site as small as it can be, in which each test breaks one thing. */
+/** A minimal valid site; each test breaks one thing. */
 const site: Record<string, string> = {
   ...Object.fromEntries(
     Object.entries({
@@ -117,7 +117,7 @@ const site: Record<string, string> = {
   ),
 };
 
-/** @returns what is said of the small site with other files in it; `undefined` takes a file away. */
+/** @returns the mistakes of the minimal site with some files replaced; `undefined` removes a file. */
 function said(changes: Record<string, string | Uint8Array | undefined>): string[] {
   const files: ContentFiles = new Map();
   for (const [file, text] of Object.entries({ ...site, ...changes })) {
@@ -204,7 +204,7 @@ test('all mistakes of all files are reported at once', () => {
   expect(said({ [cn]: page('{price}'), 'content/i18n/en.json': '{}' })).toHaveLength(3);
 });
 
-/** The table of mistakes: in which file, what stands there, what an author writes instead, and what is said. */
+/** The table of mistakes: the file, the original text, the mistake, and the expected message. */
 function readMistakes() {
   return readFileSync('tests/mistakes.tsv', 'utf8')
     .trimEnd()

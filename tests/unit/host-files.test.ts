@@ -73,7 +73,7 @@ describe('host configuration', () => {
   });
 });
 
-/** A built site with these files, and what its server is told. */
+/** A built site with these files, and its server configuration. */
 function built(files: Record<string, string>): string {
   const folder = path.join(mkdtempSync(path.join(tmpdir(), 'built-')), 'dist');
   for (const [name, text] of Object.entries({ ...files, '../dist-hosts/nginx.conf': 'rules' })) {

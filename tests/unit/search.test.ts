@@ -220,7 +220,7 @@ interface Page {
   history?: boolean;
 }
 
-/** A site of problems, by their ids. */
+/** A site of problems, by id. */
 const site: Record<string, Page> = {
   'card-declined': {
     title: '银行卡被拒',
@@ -261,7 +261,7 @@ function indexOf(pages: Record<string, Page>) {
 
 function engineOf(pages: Record<string, Page>, change: Partial<Sources> = {}): SearchEngine {
   const { files, manifest, normalize } = indexOf(pages);
-  // An index that finds a phrase by looking into the texts.
+  // A fake index that searches the texts themselves.
   const pagefind: Pagefind = {
     search: (term) =>
       Promise.resolve({
