@@ -4,24 +4,23 @@ export default defineConfig({
   root: true,
   extends: ['html-validate:recommended'],
   rules: {
-    // Astro writes HTML its own way; these are matters of style.
+    // Matters of style in the HTML that Astro writes.
     'attribute-boolean-style': 'off',
     'attribute-empty-style': 'off',
     'doctype-style': 'off',
     'no-trailing-whitespace': 'off',
     'void-style': 'off',
-    // Starlight: buttons outside forms, the id _top, styles that carry a value to CSS, and a table of
-    // contents that is there twice, for narrow and for wide screens, one of them always hidden.
+    // Starlight: buttons outside forms, the id _top, styles that pass values to CSS, and a second table of
+    // contents, for narrow and wide screens, one of them always hidden.
     'no-implicit-button-type': 'off',
     'no-inline-style': 'off',
     'unique-landmark': 'off',
     'valid-id': ['error', { relaxed: true }],
-    // The one form, a sum, is worked out as a reader types; there is nothing to submit.
+    // The only form calculates as the reader types; there is nothing to submit.
     'wcag/h32': 'off',
-    // Results of a search are a list of options that a text field controls, which <select> cannot be; SVG has
-    // no elements for lists.
+    // Search results are a combobox's list of options, which <select> cannot be; SVG has no list elements.
     'prefer-native-element': ['error', { exclude: ['listbox', 'list', 'listitem'] }],
-    // A title says what the page answers; tests/site holds its length.
+    // tests/site/html.test.ts limits the length of titles.
     'long-title': 'off',
   },
 });

@@ -22,7 +22,7 @@ import { sharing } from './src/sharing/build.ts';
 import { basePath, repositoryUrl, siteUrl } from './src/site.ts';
 import { lateWords, words } from './src/words.ts';
 
-/** In the order in which they overrule each other. */
+/** Later stylesheets override earlier ones. */
 const styles = ['colors', 'text', 'facts', 'tables', 'problems', 'frame', 'forced-colors', 'print'];
 
 /** Lists every guide and every page about this site. */
@@ -73,8 +73,8 @@ export default defineConfig({
   site: siteUrl,
   base: basePath,
   trailingSlash: 'always',
-  // Content and code are two folders at the root. Starlight finds pages in <srcDir>/content/docs, so
-  // with srcDir at the root nothing has to be told where they are.
+  // Content and code are two folders at the root. Starlight looks for pages in <srcDir>/content/docs, so a
+  // srcDir of "." needs no further settings.
   srcDir: '.',
   markdown: { processor: markdownProcessor(basePath) },
   vite: {
@@ -82,14 +82,14 @@ export default defineConfig({
     build: {
       target: oldestBrowsers,
       rolldownOptions: {
-        // Astro marks pages with a directive of its own, and Rolldown warns of each: hide just these.
+        // Rolldown warns about a directive that Astro adds to pages; hide only that warning.
         onLog: (level, log, print) => log.code === 'MODULE_LEVEL_DIRECTIVE' || print(level, log),
       },
     },
   },
   integrations: [
     environment(),
-    // Before all that reads content.
+    // Before everything that reads content.
     contentCheck(sidebar.flatMap(({ items }) => items.filter((item) => typeof item === 'string'))),
     reloadFacts(),
     robots(),
@@ -104,9 +104,9 @@ export default defineConfig({
       },
       editLink: { baseUrl: `${repositoryUrl}/edit/main/` },
       favicon: '/favicon.svg',
-      // No page shows program code; its highlighter would look through each page for some.
+      // No page shows program code, so skip the highlighter.
       expressiveCode: false,
-      // src/search/ builds the index, with Pagefind, and asks it.
+      // src/search/ builds the index with Pagefind and queries it.
       pagefind: false,
       // See src/markdown/heading-links.ts.
       markdown: { headingLinks: false },
@@ -132,7 +132,7 @@ export default defineConfig({
       },
       sidebar,
     }),
-    // Text without components becomes HTML once and not an element at a time on each render.
+    // Static content is compiled to one HTML string rather than an element at a time.
     mdx({ optimize: true }),
     sharing(),
     inlineCss(),
@@ -142,13 +142,13 @@ export default defineConfig({
       i18n: { defaultLocale: 'root', locales: { root: 'zh-CN', en: 'en' } },
     }),
     contentSecurityPolicy(),
-    // After all that changes files: it lists them as they will be served.
+    // After everything that changes files, because it lists them as served.
     offline(),
     filesForHosts(),
   ],
 });
 
-/** The sections of the troubleshooting index but the last, which is history. */
+/** The sections of the troubleshooting index, except the last: history. */
 function problemGroups() {
   return groups.slice(0, -1).map((group) => ({
     label: words['zh-CN'][`group.${group}`],

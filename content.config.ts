@@ -10,7 +10,7 @@ export const collections = {
     schema: docsSchema({
       extend: z.strictObject({
         description: z.string().min(1),
-        /** The day on which the page's facts were last gone through. */
+        /** The day of the last review of the page's facts. */
         reviewed: z.coerce.date(),
       }),
     }),

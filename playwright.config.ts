@@ -12,7 +12,7 @@ export default defineConfig({
   use: {
     baseURL: builds.root.url,
     locale: 'zh-CN',
-    // A worker would keep the tests from seeing, and from answering, the requests of a page.
+    // A worker would answer requests that the tests need to see or answer.
     serviceWorkers: 'block',
     launchOptions: { executablePath: findBrowser(), args: browserArguments },
   },
@@ -21,7 +21,7 @@ export default defineConfig({
     {
       name: 'desktop',
       grepInvert: /@phone/,
-      // A worker does the same on every screen.
+      // Workers behave the same on every screen.
       testIgnore: '**/offline.test.ts',
       use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } },
     },

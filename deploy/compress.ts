@@ -3,7 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 
-/** Text. Pagefind's own files are compressed inside, and images have compression of their own. */
+/** Text formats. Pagefind's files and images are compressed already. */
 const compressible = new Set([
   '.css',
   '.html',
@@ -15,17 +15,17 @@ const compressible = new Set([
   '.webmanifest',
   '.xml',
 ]);
-/** In bytes. What is smaller fits in one packet either way. */
+/** In bytes. Smaller files fit into a single packet either way. */
 const smallest = 1024;
 
 const encodings = [
   ['.br', promisify(brotliCompress)],
-  // Brotli starts from its best level, 11; gzip has to be told.
+  // Brotli defaults to its best level, 11; gzip does not.
   ['.gz', (data: Buffer) => promisify(gzip)(data, { level: 9 })],
 ] as const;
 
 /**
- * Writes `.br` and `.gz` beside each file that compresses, for a server of your own.
+ * Writes `.br` and `.gz` files beside each compressible file, for a server of your own.
  * @param folder a built site
  */
 export async function compress(folder: string): Promise<void> {

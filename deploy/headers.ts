@@ -1,34 +1,36 @@
 import type { Redirect } from '../src/publish/redirect-list.ts';
 import { languages } from '../src/site.ts';
 
-/** The headers of every response, and how long each file may be kept: the one source of every host's files. */
+/**
+ * The headers of every response and the lifetime of each file: the single source of all host configuration.
+ */
 export interface HeaderTable {
-  /** Sent with every response. */
+  /** Headers of every response. */
   everywhere: Record<string, string>;
-  /** `Cache-Control` below a folder (`/folder/*`) or of a file (`/file`), from the site's root. */
+  /** `Cache-Control` for a folder (`/folder/*`) or a file (`/file`), from the site's root. */
   caching: { path: string; value: string }[];
-  /** `Cache-Control` of everything else. */
+  /** `Cache-Control` for everything else. */
   otherwise: string;
-  /** `Content-Type` by the ending of a file's name, where a server may not know it. */
+  /** `Content-Type` by file extension, for types that servers may not know. */
   types: Record<string, string>;
 }
 
-/** What a host's file is made from: the table with every address below the base path. */
+/** The input of a host's configuration: the table with every address below the base path. */
 export interface Rules extends HeaderTable {
-  /** The site's root: `/`, `/guide/`. */
+  /** The base path: `/`, `/guide/`. */
   folder: string;
-  /** Addresses that have moved as a whole: a server never sees what is after `#`. */
+  /** Moved pages. Moved headings are missing, because servers never see a hash. */
   redirects: Redirect[];
-  /** Pages for addresses that are not there, each for a folder; the root's last. */
+  /** 404 pages with their folders; the root's comes last. */
   notFound: { folder: string; page: string }[];
 }
 
 const year = 365 * 24 * 60 * 60;
 const immutable = `public, max-age=${year}, immutable`;
-/** Keep it, but ask each time whether it has changed: one short answer, 304. */
+/** Keep it but revalidate it each time: a short answer, 304. */
 const revalidate = 'no-cache';
 
-/** What a page of text never needs. Names that Chromium does not know would fill its console. */
+/** Features that a page of text never needs. Chromium logs an error for unknown names. */
 const deniedFeatures = [
   'accelerometer',
   'autoplay',
@@ -63,16 +65,16 @@ const deniedFeatures = [
 ];
 
 /**
- * The Content-Security-Policy (https://www.w3.org/TR/CSP3/) that is the same for all pages and releases:
- * nothing from elsewhere. Each page carries a stricter one that names its own inline scripts and styles
- * (src/publish/policy.ts), so that the two arrive together whatever the server was last told.
+ * The Content-Security-Policy (https://www.w3.org/TR/CSP3/) of all pages and releases: nothing from other
+ * origins. Each page carries a stricter one with the hashes of its inline scripts and styles
+ * (src/publish/policy.ts), so that these always match, whichever release the server's configuration is from.
  */
 export const policy = {
   'default-src': ["'none'"],
   // Pagefind is a WebAssembly program.
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
   'style-src': ["'self'"],
-  // Icons of select boxes and lists are data addresses in the styles.
+  // The styles contain icons as data URLs.
   'img-src': ["'self'", 'data:'],
   'connect-src': ["'self'"],
   'manifest-src': ["'self'"],
@@ -80,11 +82,11 @@ export const policy = {
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
   'require-trusted-types-for': ["'script'"],
-  // Of src/offline/register.ts: it names the worker's file and nothing else.
+  // For src/offline/register.ts, which creates only the URL of the worker.
   'trusted-types': ['service-worker'],
 };
 
-/** @returns the policy as a header or a page says it. */
+/** @returns the policy as text for a header or a <meta> element. */
 export function policyText(directives: Record<string, readonly string[]>): string {
   return Object.entries(directives)
     .map(([directive, values]) => [directive, ...values].join(' '))
@@ -97,13 +99,13 @@ export const headerTable: HeaderTable = {
       ...policy,
       'script-src': [...policy['script-src'], "'unsafe-inline'"],
       'style-src': [...policy['style-src'], "'unsafe-inline'"],
-      // Which a page cannot say of itself.
+      // Directives that <meta> cannot set.
       'frame-ancestors': ["'none'"],
     }),
-    // Without includeSubDomains: the domain may have other sites.
+    // Without includeSubDomains, because the domain may have other sites.
     'Strict-Transport-Security': `max-age=${year}`,
     'X-Content-Type-Options': 'nosniff',
-    // What somebody read here is nobody's business, least of all a payment service's.
+    // Payment services need not know which page a reader comes from.
     'Referrer-Policy': 'no-referrer',
     'Permissions-Policy': [
       ...deniedFeatures.map((feature) => `${feature}=()`),
@@ -113,21 +115,21 @@ export const headerTable: HeaderTable = {
     'Cross-Origin-Resource-Policy': 'same-origin',
   },
   caching: [
-    // The names of these files hold a hash of what is in them.
+    // These files have a content hash in their name.
     { path: '/_astro/*', value: immutable },
     ...Object.keys(languages).flatMap((language) => [
       { path: `/pagefind/${language}/fragment/*`, value: immutable },
       { path: `/pagefind/${language}/index/*`, value: immutable },
       { path: `/pagefind/${language}/pagefind.unknown_*`, value: immutable },
     ]),
-    // Said aloud, since a worker that is kept too long keeps the whole site back.
+    // Explicit, because an outdated worker holds back the whole site.
     { path: '/sw.js', value: revalidate },
   ],
   otherwise: revalidate,
   types: { md: 'text/markdown', webmanifest: 'application/manifest+json' },
 };
 
-/** @returns whether a file, by its path below the site's root, never changes under its name. */
+/** @returns whether a file, by its path below the site's root, never changes. */
 export function isImmutable(file: string): boolean {
   return headerTable.caching.some(
     ({ path, value }) => value === immutable && `/${file}`.startsWith(path.replace('*', '')),
@@ -135,9 +137,9 @@ export function isImmutable(file: string): boolean {
 }
 
 /**
- * Servers know what text a file is, but some do not say how it is encoded.
+ * Servers know which files are text, but some do not send the encoding.
  * @param types those of the table
- * @returns the types of all files of plain text, by the ending of a file's name
+ * @returns the types of all plain text files, by file extension
  */
 export function textTypes(types: HeaderTable['types']): Record<string, string> {
   return Object.fromEntries(

@@ -3,15 +3,14 @@ import { headerTable, type Rules } from './headers.ts';
 import { headersFile, netlifyRedirectsFile, redirectsFile } from './network-hosts.ts';
 import { nginxFile } from './nginx.ts';
 
-/** The texts of files by name. */
+/** File contents by name. */
 export type Files = Record<string, string>;
 
 /**
- * @param basePath the path that the site is served under: `/`, `/guide/`
+ * @param basePath the base path: `/`, `/guide/`
  * @param redirects the addresses that have moved
  * @param table the headers; the site's own by default
- * @returns what stands in the published folder, and what stands beside it for servers and hosts that want
- *   their own
+ * @returns the files for the published folder, and those for hosts that keep their configuration elsewhere
  */
 export function hostFiles(
   basePath: string,

@@ -1,9 +1,9 @@
 import { textTypes, type Rules } from './headers.ts';
 
 /**
- * @returns `_headers`, for Cloudflare Pages and Netlify. Both join the values of one header that two of its
- *   blocks set, so the block for everything has no `Cache-Control`: both send
- *   `public, max-age=0, must-revalidate` of themselves, which asks of a browser what `no-cache` does.
+ * @returns `_headers` for Cloudflare Pages and Netlify. Both merge the values if two blocks set the same
+ *   header, so the block for everything has no `Cache-Control`; their default, `public, max-age=0,
+ *   must-revalidate`, has the same effect as `no-cache`.
  */
 export function headersFile({ everywhere, caching, types, folder }: Rules): string {
   const everything = Object.entries(everywhere).map(([name, value]) => `  ${name}: ${value}`);
@@ -21,8 +21,8 @@ export function redirectsFile({ redirects }: Rules): string {
 }
 
 /**
- * @returns `_redirects` for Netlify alone: `!` makes it redirect where the build left a page too, and 404
- *   names the page for wrong addresses in a folder. Cloudflare Pages knows neither.
+ * @returns `_redirects` for Netlify: `!` redirects even where the build left a page, and 404 sets a folder's
+ *   404 page. Cloudflare Pages supports neither.
  */
 export function netlifyRedirectsFile({ redirects, notFound }: Rules): string {
   return lines([

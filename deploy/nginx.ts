@@ -1,8 +1,8 @@
 import type { Rules } from './headers.ts';
 
 /**
- * @returns what belongs in a server block of nginx whose root holds the site (below its base path). A
- *   location that added a header would lose the server's, so locations only set the variable.
+ * @returns directives for an nginx server block whose root contains the site (with its base path). A location
+ *   that adds a header loses the server's headers, so locations only set variables.
  */
 export function nginxFile({
   everywhere,

@@ -14,13 +14,13 @@ import { compress } from './compress.ts';
 import { isImmutable } from './headers.ts';
 
 /**
- * Puts a built site in place while it is served: what is new beside what is old, then page after page, each
- * at one stroke, and last removes what is gone. Files with hashed names stay for one release more, for
- * pages that are open. Files that are the same are left alone, and so their ETag.
+ * Replaces a site while it is being served: adds new files, replaces pages one by one with atomic renames,
+ * and finally deletes what is gone. Files with hashed names stay for one more release, for pages that are
+ * still open. Unchanged files are left alone, so that they keep their ETag.
  * @param built a built site, with its `…-hosts` folder beside it
- * @param target where the server finds it: pages in `site/`, the server's own rules in `nginx.conf`
- * @param base the path that the site is served under
- * @returns how many files were written and removed, and whether the server's rules have changed
+ * @param target the server's folder: pages in `site/`, configuration in `nginx.conf`
+ * @param base the base path of the site
+ * @returns how many files were written and removed, and whether the configuration has changed
  */
 export function publish(built: string, target: string, base: string) {
   const site = path.join(target, 'site', base);
@@ -36,12 +36,15 @@ export function publish(built: string, target: string, base: string) {
   return { written: written.length, removed: removed.length, rules };
 }
 
-/** Nobody asks for a hashed name before the page that names it is there; the worker lists all others. */
+/**
+ * Hashed files come first, because nothing requests them before the new pages; the worker comes last, because
+ * it lists all others.
+ */
 function order(file: string): number {
   return file === 'sw.js' ? 2 : isImmutable(file) ? 0 : 1;
 }
 
-/** @returns false if the same content is there already. */
+/** @returns false if the file already has that content. */
 function put(from: string, to: string): boolean {
   if (existsSync(to) && readFileSync(from).equals(readFileSync(to))) return false;
   mkdirSync(path.dirname(to), { recursive: true });
@@ -63,12 +66,12 @@ if (import.meta.main) {
     console.error(
       target
         ? `There is no built site in ${built}/: run "npm run build" first.`
-        : 'Say where the site is served from: npm run deploy -- /srv/guide',
+        : 'Name the folder that the server publishes: npm run deploy -- /srv/guide',
     );
     process.exit(1);
   }
   await compress(built);
-  // Where the build will be served, whatever BASE_PATH says now.
+  // The base path of the build, whatever BASE_PATH is now.
   const manifest = readFileSync(path.join(built, 'manifest.webmanifest'), 'utf8');
   const { scope } = JSON.parse(manifest) as { scope: string };
   const { written, removed, rules } = publish(built, target, scope);

@@ -1,6 +1,7 @@
 /**
- * Turns the worker off: publish this file as /sw.js. It takes the place of the worker in every browser that
- * comes by, removes what that kept, and then itself. Leave it there for as long as readers may come back.
+ * Turns the offline copy off: publish this file as /sw.js. It replaces the worker in every browser that
+ * visits, deletes the worker's caches, and then unregisters itself. Leave it there for as long as readers may
+ * come back.
  */
 self.addEventListener('install', () => self.skipWaiting());
 

@@ -1,22 +1,22 @@
 import packageJson from '../package.json' with { type: 'json' };
 import { ContentError } from './check/error.ts';
 
-/** Where the site is served, without a trailing slash: `SITE_URL`, for example `https://guide.example.org`. */
+/** The URL of the site, without a trailing slash: `SITE_URL`, for example `https://guide.example.org`. */
 export const siteUrl = siteAddress(process.env.SITE_URL || 'http://localhost:4321');
 
-/** The path that it is served under: `BASE_PATH`, for example `/guide/`. */
+/** The base path of the site: `BASE_PATH`, for example `/guide/`. */
 export const basePath = pathBelow(process.env.BASE_PATH);
 
-/** Where readers propose changes: `REPOSITORY_URL`, or the address in package.json. */
+/** The repository for “edit this page”: `REPOSITORY_URL`, or the one in package.json. */
 export const repositoryUrl = (process.env.REPOSITORY_URL || packageJson.repository.url).replace(
   /\/$/,
   '',
 );
 
-/** Where readers say that a page is out of date: `REPORT_URL`, or the repository's form for a new issue. */
+/** The form for reporting outdated pages: `REPORT_URL`, or a new issue in the repository. */
 export const reportUrl = process.env.REPORT_URL || `${repositoryUrl}/issues/new`;
 
-/** The site's languages, each with the folder of its pages. */
+/** The site's languages, with the folder of each. */
 export const languages = { 'zh-CN': '', en: 'en/' } as const;
 
 export type Language = keyof typeof languages;
@@ -30,37 +30,37 @@ export function languageOf(page: string): Language {
 }
 
 /**
- * @param pathname the path of an address
- * @param base the path that the site is served under; this build's by default
+ * @param pathname the path of a URL
+ * @param base the base path; this build's by default
  * @returns the language of the page or file there
  */
 export function languageAt(pathname: string, base = basePath): Language {
   return pathname.startsWith(base + languages.en) ? 'en' : 'zh-CN';
 }
 
-/** @returns the language that a page in one of them can be changed to. */
+/** @returns the other one of the two languages. */
 export function otherLanguage(lang: string): Language {
   return lang === 'en' ? 'zh-CN' : 'en';
 }
 
-/** @returns whether a path is that of a page for wrong addresses. */
+/** @returns whether a path is that of a 404 page. */
 export function isMissingPage(pathname: string): boolean {
   return /\/404(\.html|\/)?$/.test(pathname);
 }
 
 /**
- * @param lang the language of the page that links
- * @param url where to, from the root of the Chinese pages: `/guides/cancel/#refunds`
- * @returns the address of the same place in that language, below the base path
+ * @param lang the language of the linking page
+ * @param url the address of a place, from the root of the Chinese pages: `/guides/cancel/#refunds`
+ * @returns the address of the same place in that language, with the base path
  */
 export function addressIn(lang: string, url: string): string {
   return withBase(`/${languages[lang as Language]}${url.slice(1)}`);
 }
 
 /**
- * @param url an address as a writer gives it
- * @param base the path that the site is served under; this build's by default
- * @returns `url` below `base` if it starts at the site's root, else `url` as it is
+ * @param url an address as written by an author
+ * @param base the base path; this build's by default
+ * @returns `url` with the base path if it starts at the site's root, else `url` unchanged
  */
 export function withBase(url: string, base = basePath): string {
   if (!url.startsWith('/') || url.startsWith('//')) return url;
@@ -68,29 +68,29 @@ export function withBase(url: string, base = basePath): string {
 }
 
 /**
- * @param value what SITE_URL says
- * @returns the address without a trailing slash
- * @throws Error unless it is that of a site, without a path
+ * @param value the value of SITE_URL
+ * @returns the URL without a trailing slash
+ * @throws Error unless it is the URL of a site, without a path
  */
 export function siteAddress(value: string): string {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
     throw new ContentError(
-      `SITE_URL is "${value}". It is the address of a site, such as SITE_URL=https://guide.example.org; a path below it belongs in BASE_PATH, such as BASE_PATH=/guide/.`,
+      `SITE_URL is "${value}": expected the URL of a site, such as SITE_URL=https://guide.example.org. Put a path into BASE_PATH, such as BASE_PATH=/guide/.`,
     );
   }
   return url.origin;
 }
 
 /**
- * @param value what BASE_PATH says: with or without slashes around it
+ * @param value the value of BASE_PATH, with or without slashes around it
  * @returns the path with a slash on each side
- * @throws Error for characters that an address would have to escape
+ * @throws Error for characters that a URL would have to escape
  */
 export function pathBelow(value = ''): string {
   if (!/^[\w./~-]*$/.test(value) || /(^|\/)\.{1,2}(\/|$)/.test(value)) {
     throw new ContentError(
-      `BASE_PATH is "${value}". It is a path of letters a–z, digits, "-", "." and "_", such as BASE_PATH=/guide/.`,
+      `BASE_PATH is "${value}": expected a path of ASCII letters, digits, "-", ".", "_" and "~", such as BASE_PATH=/guide/.`,
     );
   }
   return `/${value}/`.replace(/\/{2,}/g, '/');

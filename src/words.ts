@@ -4,25 +4,25 @@ import { lineAt, readText } from './check/text.ts';
 import { checkYaml } from './facts/yaml.ts';
 import type { Language } from './site.ts';
 
-/** The keys are those of the Chinese file, which TypeScript reads, too. */
+/** The Chinese file defines the keys, for TypeScript, too. */
 type Words = typeof import('../content/i18n/zh-CN.json');
 
 export type Word = keyof Words;
 
-/** The names that the code fills in words, as `{{name}}`. */
+/** The placeholders that code fills in, as `{{name}}`. */
 const filled = 'ago count date facts kind name now number page section text title was'.split(' ');
 
 const namesIn = (text = '') => [...text.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => name!).sort();
 
-/** @returns the file of a language's interface words. */
+/** @returns the file of a language's interface text. */
 export function wordsFile(language: Language): string {
   return `content/i18n/${language}.json`;
 }
 
 /**
- * Reads and checks the interface words of a language.
- * @param text what is in the file; the file itself by default
- * @param like the words of another language, which has the same
+ * Reads and checks the interface text of a language.
+ * @param text the contents of the file; read from the file by default
+ * @param like the text of another language, for its keys and placeholders
  * @throws ContentError naming each wrong place
  */
 export function readWords(
@@ -36,7 +36,7 @@ export function readWords(
     data = JSON.parse(text) as object;
   } catch (error) {
     const { message } = error as Error;
-    // It names the position, or else what stands around it, ten characters before.
+    // The message gives the position, or else the text around it, from ten characters before.
     const around = /\.\.\."([^]*)"\.\.\./.exec(message)?.[1];
     const found = around ? text.indexOf(around) + 11 : text.length;
     const place = Number(/position (\d+)/.exec(message)?.[1] ?? found);
@@ -51,7 +51,7 @@ export function readWords(
       z
         .string()
         .min(1)
-        .refine((text) => !/<\w/.test(text), 'is shown as it is written: take the tag out')
+        .refine((text) => !/<\w/.test(text), 'is plain text: remove the tag')
         .refine(
           (text) =>
             like
@@ -63,24 +63,24 @@ export function readWords(
         ),
     ]),
   );
-  // JSON is YAML, and the reader of YAML knows lines and sees a key that is there twice.
+  // JSON is YAML, and our YAML reader reports lines and duplicate keys.
   return checkYaml(file, text, z.strictObject(schema)) as Words;
 }
 
 const chinese = readWords('zh-CN');
 
-/** The interface words of each language, for what has no `Astro.locals.t()`. */
+/** The interface text of each language, for code without `Astro.locals.t()`. */
 export const words: Record<Language, Words> = {
   'zh-CN': chinese,
   en: readWords('en', undefined, chinese),
 };
 
-/** A word that only scripts say, after the first paint. */
+/** A text that only scripts use, after the first paint. */
 export type LateWord = Extract<Word, `late.${string}`>;
 
 /**
- * The words that only scripts say; the configuration puts them into layout/late-words.ts. Words of scripts may be names
- * of classes: one that is, such as “screen”, would put the styles of drawn screens into every page.
+ * Text that only scripts use; the configuration puts it into layout/late-words.ts. In a script, any word
+ * counts as a used class: “screen”, for example, would add the styles of drawn screens to every page.
  */
 export const lateWords = Object.fromEntries(
   Object.entries(words).map(([lang, all]) => [
@@ -89,7 +89,7 @@ export const lateWords = Object.fromEntries(
   ]),
 );
 
-/** The interface words beside Starlight's own. Every language has each that Chinese has. */
+/** The interface text in addition to Starlight's. Every language has all keys of the Chinese file. */
 export const interfaceWords = z.object(
   Object.fromEntries(Object.keys(chinese).map((key) => [key, z.string().min(1)])) as Record<
     Word,

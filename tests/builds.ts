@@ -1,4 +1,4 @@
-/** The builds that the site and browser tests look at: one at the root, one below a base path. */
+/** The builds for the site and browser tests: one at the root, one below a base path. */
 export const builds = {
   root: {
     folder: 'test-results/dist',
@@ -14,10 +14,10 @@ export const builds = {
   },
 };
 
-/** Vitest sets NODE_ENV to `test`, and Astro would then build pages for development, without search. */
+/** Vitest sets NODE_ENV to `test`, with which Astro would build for development, without search. */
 export const productionEnvironment = { NODE_ENV: 'production' };
 
-/** What a copy of the project needs so that it can be built. */
+/** The files that a copy of the project needs to build. */
 export const projectParts = [
   'content',
   'deploy',

@@ -1,6 +1,6 @@
 import { factsNames, type FactsTexts } from '../src/facts/load.ts';
 
-/** Files of facts without an entry, for a test to fill those that it is about. */
+/** Empty facts files, for tests to fill. */
 export const noFacts = Object.fromEntries(factsNames.map((name) => [name, '{}'])) as FactsTexts;
 
 export const sampleSource = `

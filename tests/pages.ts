@@ -17,7 +17,7 @@ export interface Page {
 export function readPages(folder = builds.root.folder): Page[] {
   return (
     readFiles(folder)
-      // en/404.html is en/404/ once more, for hosts.
+      // en/404.html is a copy of en/404/, for hosts.
       .filter((file) => file.endsWith('.html') && file !== 'en/404.html')
       .map((file) => ({
         url: `/${file}`.replace(/index\.html$/, ''),
@@ -28,7 +28,7 @@ export function readPages(folder = builds.root.folder): Page[] {
 
 /**
  * @param folder a built site
- * @returns all pages but the ones left behind at addresses that have moved
+ * @returns all pages except redirects
  */
 export function readContentPages(folder = builds.root.folder): Page[] {
   return readPages(folder).filter(({ root }) => root.querySelector('main .sl-markdown-content'));
@@ -42,7 +42,7 @@ export function readFiles(folder = builds.root.folder): string[] {
     .map((file) => file.split(path.sep).join('/'));
 }
 
-/** @returns the values of an attribute wherever a selector finds it. */
+/** @returns an attribute's values in all elements that match a selector. */
 export function attributes(page: Page, selector: string, name: string): string[] {
   return page.root
     .querySelectorAll(selector)

@@ -1,6 +1,7 @@
 /**
- * Says that facts were compared with their sources today: `npm run checked -- plus-price google-play`. If the text of a
- * value has changed since the last commit, in both languages, that is news: what it was is kept under `was`.
+ * Records that facts were compared with their sources today: `npm run checked -- plus-price google-play`. If
+ * a value's text has changed in both languages since the last commit, the old text is kept under `was`, as
+ * news.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -13,7 +14,7 @@ import type { Language } from '../src/site.ts';
 import { readQuotes } from './quotes.ts';
 import { aging } from './upkeep.ts';
 
-/** What a value of a kind is called in news. */
+/** The name of each kind of value in news. */
 const kindNames: Record<Value['kind'], Value['text']> = {
   path: { 'zh-CN': '菜单位置', en: 'where to find it' },
   price: { 'zh-CN': '价格', en: 'price' },
@@ -28,8 +29,8 @@ const kindNames: Record<Value['kind'], Value['text']> = {
  * @param text a YAML file of facts
  * @param id a fact in it
  * @param today YYYY-MM-DD
- * @param was what a value was before, if it has changed
- * @returns the file in which the fact was checked today, its comments kept
+ * @param was the earlier value, if it has changed
+ * @returns the file with the fact checked today and all comments kept
  */
 export async function withCheck(
   text: string,
@@ -47,7 +48,7 @@ export async function withCheck(
   return prettier.format(document.toString({ lineWidth: 0 }), { ...options, parser: 'yaml' });
 }
 
-/** @returns what a value was in the last commit, if both languages say something else now. */
+/** @returns the value in the last commit, if its text has changed in both languages since. */
 function changeOf(id: string): Omit<Value['was'][number], 'until'> | undefined {
   const file = factsPath('values');
   const now = entriesOf(readFileSync(file, 'utf8'))[id]!;
@@ -57,7 +58,7 @@ function changeOf(id: string): Omit<Value['was'][number], 'until'> | undefined {
   const told = now.was?.length !== before?.was?.length;
   const same = (lang: Language) => before?.text[lang] === now.text[lang];
   if (!before || told || same('zh-CN') || same('en')) return undefined;
-  // The front page and indexes have no address that news could lead to.
+  // News cannot link to the front page or an index.
   const pages = [...(readQuotes().get(`values/${id}`) ?? [])];
   const page =
     pages.find((name) => /^guides\//.test(name)) ??
@@ -84,7 +85,7 @@ if (import.meta.main) {
   if (ids.length === 0) console.error('Which fact? npm run checked -- plus-price');
   process.exitCode = ids.length === 0 ? 1 : 0;
   for (const id of ids) {
-    // upkeep names a fact with its file: values/plus-price.
+    // `npm run upkeep` prints facts with their file: values/plus-price.
     const key = id.replace(/^.*\//, '');
     const name = aging.find((file) => key in entriesOf(readFileSync(factsPath(file), 'utf8')));
     if (!name) {
@@ -97,7 +98,9 @@ if (import.meta.main) {
     writeFileSync(factsPath(name), text);
     console.log(`${name}/${key}: checked ${today}`);
     if (was)
-      console.log(`It changed. Its \`was\` is news; give it a better name there if it needs one.`);
+      console.log(
+        `The text has changed: the old one is now under \`was\`, as news. Improve its name there if needed.`,
+      );
   }
 }
 

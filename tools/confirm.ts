@@ -1,6 +1,6 @@
 /**
  * Records that a page says the same in both languages: `npm run confirm -- guides/cancel`, or `-- --all`.
- * `tests/confirmed.json` holds the version of each page's two files that was last compared.
+ * `tests/confirmed.json` contains the versions of each page's two files that were last compared.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { languages, type Language } from '../src/site.ts';
 
 const recordFile = 'tests/confirmed.json';
 
-/** The version of each language's file, by page. */
+/** The versions of a page's files, by page and language. */
 export type Confirmed = Record<string, Record<Language, string>>;
 
 /** @returns the version of a page's text. */
@@ -23,7 +23,7 @@ export function fileOf(page: string, language: Language): string {
   return path.posix.join('content/docs', languages[language], `${page}.mdx`);
 }
 
-/** @returns all pages, such as `guides/cancel`: each is written in every language. */
+/** @returns all pages, such as `guides/cancel`. Each exists in every language. */
 export function translatedPages(): string[] {
   return readdirSync('content/docs', { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep).join('/'))
@@ -32,20 +32,20 @@ export function translatedPages(): string[] {
     .sort();
 }
 
-/** @returns the versions of a page as they are now. */
+/** @returns the current versions of a page. */
 export function currentVersions(page: string): Record<Language, string> {
   const version = (language: Language) => versionOf(readText(fileOf(page, language)));
   return { 'zh-CN': version('zh-CN'), en: version('en') };
 }
 
-/** @returns the versions that were confirmed so far. */
+/** @returns the confirmed versions. */
 export function readConfirmed(): Confirmed {
   return existsSync(recordFile) ? (JSON.parse(readFileSync(recordFile, 'utf8')) as Confirmed) : {};
 }
 
 /**
  * @param page such as `guides/cancel`
- * @returns why it cannot be confirmed, a sentence for each reason
+ * @returns the reasons why it cannot be confirmed, a sentence each
  */
 export function refusals(page: string): string[] {
   return (Object.keys(languages) as Language[]).flatMap((language) => {
@@ -54,11 +54,11 @@ export function refusals(page: string): string[] {
     const line = readText(file)
       .split('\n')
       .findIndex((text) => text.includes('TODO'));
-    return line < 0 ? [] : [`${file}:${line + 1}: write what says TODO first.`];
+    return line < 0 ? [] : [`${file}:${line + 1}: replace the TODO first.`];
   });
 }
 
-/** Records the pages' versions of today. */
+/** Records the current versions of pages. */
 export function confirm(pages: string[]): void {
   const record = readConfirmed();
   for (const page of pages) record[page] = currentVersions(page);

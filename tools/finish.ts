@@ -1,11 +1,11 @@
 /**
- * Finishes a page that has changed: `npm run finish -- troubleshooting/card-frozen`. Confirms that its languages
- * say the same, builds the site, adds the page's addresses to the permanent ones and runs the checks of content.
+ * Finishes changed pages: `npm run finish -- troubleshooting/card-frozen`. Formats content, records that the
+ * languages say the same, builds the site, saves new permanent addresses and runs the content checks.
  */
 import { spawnSync } from 'node:child_process';
 import { confirm, refusals } from './confirm.ts';
 
-/** The site tests whose result a page or a fact can change. */
+/** The site tests that a change to a page or a fact can break. */
 const checks = [
   'problems',
   'parity',
@@ -32,7 +32,7 @@ run('node', 'tools/permalinks.ts');
 run('vitest', 'run', '--project=site', ...checks.map((name) => `tests/site/${name}.test.ts`));
 console.log(`Finished: ${pages.join(', ')}`);
 
-/** Stops at the first command that fails; it has said why. */
+/** Stops at the first command that fails; its output gives the reason. */
 function run(command: string, ...args: string[]): void {
   console.log(`\n# ${command} ${args[0]}`);
   const { status } = spawnSync(command, args, { stdio: 'inherit' });

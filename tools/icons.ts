@@ -1,4 +1,4 @@
-/** Draws the icons of the installed site from `public/favicon.svg`: `node tools/icons.ts`. */
+/** Draws the app icons from `public/favicon.svg`: `node tools/icons.ts`. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import sharp from 'sharp';
@@ -8,14 +8,16 @@ const drawing = readFileSync('public/favicon.svg', 'utf8');
 const color = /fill="(#[0-9a-f]{6})"/.exec(drawing)?.[1];
 if (!color) throw new Error('public/favicon.svg: expected a fill="#rrggbb"');
 
-/** The card, in white on its colour, in a share of the icon; systems that cut icons to a shape want the edge filled. */
+/**
+ * The card, in white on its colour, at a share of the icon's size; maskable icons need the background filled.
+ */
 const icon = (share: number, corner: number) =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="${corner}" fill="${color}"/><g transform="translate(8 8) scale(${share}) translate(-8 -8)">${drawing.replace(color, '#fff')}</g></svg>`;
 
 const icons = [
   { file: 'icon-192.png', size: 192, svg: icon(0.7, 3) },
   { file: 'icon-512.png', size: 512, svg: icon(0.7, 3) },
-  // What matters stays within a circle of 80 % (W3C, Web Application Manifest: safe zone).
+  // The safe zone is a circle of 80 % (W3C, Web Application Manifest).
   { file: 'icon-maskable-512.png', size: 512, svg: icon(0.6, 0) },
   { file: 'apple-touch-icon.png', size: 180, svg: icon(0.65, 0) },
 ];

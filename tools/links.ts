@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { repositoryUrl } from '../src/site.ts';
 
-/** What an address answered when it was last asked. */
+/** The last answer of an address. */
 export interface Answer {
-  /** The status after all redirects, or why there was none: `timeout`, `loop`, `ENOTFOUND` … */
+  /** The final status after redirects, or the reason why there is none: `timeout`, `loop`, `ENOTFOUND` … */
   status: number | string;
   date: string;
-  /** How often in a row it was dead: no answer, not there, or broken. */
+  /** Consecutive failures: no answer, not found, or a server error. */
   failures: number;
-  /** Where redirects led. */
+  /** The address after redirects. */
   moved?: string;
 }
 
@@ -16,26 +16,26 @@ export interface Answer {
 export type Answers = Record<string, Answer>;
 
 export interface Manners {
-  /** Milliseconds until an answer is given up. */
+  /** The timeout of a request, in milliseconds. */
   timeout?: number;
-  /** Milliseconds between two requests to a host; a retry waits twice as long as the one before it. */
+  /** Milliseconds between two requests to a host; doubled for each retry. */
   pause?: number;
-  /** The longest `Retry-After` that is waited for, in milliseconds; after a longer one the address is left alone. */
+  /** The longest accepted `Retry-After`, in milliseconds; beyond it the address is skipped. */
   patience?: number;
 }
 
-/** For so many days an answer stands, and the address is not asked again. */
+/** An answer is valid for this many days. */
 const days = 7;
 
 const attempts = 3;
 
 /**
- * Asks addresses: hosts side by side, each one request at a time. By `fetch`: the link checkers that are kept crawl
- * a site and ask a host many things at once.
- * @param addresses what to ask
- * @param before the answers of earlier
+ * Requests addresses, one at a time per host, hosts in parallel. Uses `fetch` because maintained link
+ * checkers crawl sites and send a host many requests at once.
+ * @param addresses the addresses
+ * @param before earlier answers
  * @param today YYYY-MM-DD
- * @returns the answers of these addresses, sorted; what was answered in the last week is not asked
+ * @returns the answers of these addresses, sorted; answers from the last week are reused
  */
 export async function askLinks(
   addresses: string[],
@@ -95,12 +95,12 @@ async function askOne(
   };
 }
 
-/** Who asks for a login, or wants no machines, has a page all the same. */
+/** A page that needs a login or blocks bots still exists. */
 function isDead(status: number | string): boolean {
   return typeof status === 'string' || (status >= 400 && ![401, 403, 429].includes(status));
 }
 
-/** @returns the milliseconds that a host asks to wait, in seconds or until a date. */
+/** @returns the milliseconds that a host asks to wait, given in seconds or as a date. */
 function retryAfter(header: string | null): number {
   if (header === null) return 0;
   return Math.max(0, Number.isNaN(+header) ? Date.parse(header) - Date.now() : +header * 1000) || 0;

@@ -1,4 +1,4 @@
-/** Starts a problem: its entry in the registry and its pages. `npm run new:problem -- <id>` */
+/** Starts a problem with its entry and its pages: `npm run new:problem -- <id>`. */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { languages, type Language } from '../src/site.ts';
@@ -8,19 +8,19 @@ const registry = 'content/facts/problems.yaml';
 
 /**
  * @param id the new problem's id
- * @param existing the ids that there are
- * @returns why it cannot be made, or undefined
+ * @param existing the existing ids
+ * @returns why it cannot be created, or undefined
  */
 export function refuse(id: string | undefined, existing: string[]): string | undefined {
   if (!id) return 'Which problem? npm run new:problem -- <id>, for example card-frozen.';
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
-    return `"${id}" cannot be an id: it becomes an address for ever, so lower-case ASCII words joined by "-".`;
+    return `"${id}" cannot be an id, which becomes a permanent address: use lower-case ASCII words joined by "-".`;
   }
   if (existing.includes(id)) return `"${id}" is already in ${registry}.`;
   return undefined;
 }
 
-/** @returns the entry of a new problem; what has to be written is marked TODO, which a test does not let through. */
+/** @returns the entry of a new problem, with TODO where text is missing; the build rejects that. */
 export function entryOf(id: string): string {
   return `
 ${id}:
@@ -47,7 +47,7 @@ const headings = {
   ],
 } as const;
 
-/** @returns the page of a new problem, with the sections that every problem page has. */
+/** @returns the page of a new problem, with the sections of every problem page. */
 export function pageOf(language: Language, today: string): string {
   const [whatToDo, stillFailing, howToTell, meaning, screen, goTo] = headings[language];
   return `---
@@ -85,7 +85,7 @@ if (import.meta.main) {
     (language) => [language, fileOf(`troubleshooting/${id}`, language)] as const,
   );
   const there = pages.find(([, file]) => existsSync(file));
-  const reason = refuse(id, existing) ?? (there && `${there[1]} is already there.`);
+  const reason = refuse(id, existing) ?? (there && `${there[1]} already exists.`);
   if (reason) {
     console.error(reason);
     process.exit(1);
@@ -93,7 +93,9 @@ if (import.meta.main) {
   const today = new Date().toISOString().slice(0, 10);
   appendFileSync(registry, entryOf(id));
   for (const [language, file] of pages) writeFileSync(file, pageOf(language, today));
-  console.log(`Now write what says TODO, in ${registry} (its head explains the keys) and in`);
-  console.log(`${pages.map(([, file]) => file).join(' and ')}, then run:`);
+  console.log(`Now replace every TODO in ${registry} (its first lines explain the keys) and in`);
+  console.log(
+    `${pages.map(([, file]) => file).join(' and ')}, link the page from its guide, and run:`,
+  );
   console.log(`npm run finish -- troubleshooting/${id}`);
 }

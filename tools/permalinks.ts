@@ -1,6 +1,6 @@
 /**
- * Adds what the built site publishes to the list of permanent addresses: `npm run permalinks`.
- * Nothing is ever taken off it.
+ * Adds the addresses of the built site to the list of permanent ones: `npm run permalinks`. Nothing is ever
+ * removed from it.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isMissingPage } from '../src/site.ts';
@@ -8,7 +8,10 @@ import { readPages } from '../tests/pages.ts';
 
 const permalinksFile = 'tests/permalinks.txt';
 
-/** @returns the addresses of all pages, headings and list entries of the build at `folder`, below the base path. */
+/**
+ * @returns the addresses of all pages, headings and list entries of the build in `folder`, below the base
+ *   path.
+ */
 export function publishedAddresses(folder: string): string[] {
   return readPages(folder)
     .filter(({ url, root }) => !isMissingPage(url) && !root.querySelector('meta[name=robots]'))
@@ -21,7 +24,7 @@ export function publishedAddresses(folder: string): string[] {
     ]);
 }
 
-/** @returns the addresses that were ever published. */
+/** @returns all addresses that were ever published. */
 export function readPermalinks(): string[] {
   return readFileSync(permalinksFile, 'utf8').split('\n').filter(Boolean);
 }

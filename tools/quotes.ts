@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { factsNames, factsPath } from '../src/facts/load.ts';
 import { translatedPages, fileOf } from './confirm.ts';
 
-/** The file of facts that each component shows an entry of. */
+/** The facts file of each component. */
 const components: Record<string, string> = {
   Value: 'values',
   Cost: 'values',
@@ -11,16 +11,19 @@ const components: Record<string, string> = {
   ServiceStatus: 'services',
 };
 
-/** What an entry of a file of facts begins with. */
+/** Matches the key of an entry in a facts file. */
 const entryKey = /^[a-z0-9-]+(?=:)/gm;
 
-/** Where each fact is quoted, by its key, such as `values/plus-price`: pages, and entries of other files of facts. */
+/**
+ * The places that quote each fact, by its key, such as `values/plus-price`: pages and entries of other facts
+ * files.
+ */
 export type Quotes = Map<string, Set<string>>;
 
 /**
- * @param texts MDX pages by their names, such as `guides/cancel`
- * @param facts YAML files by their names, such as `routes`
- * @returns where each fact is quoted
+ * @param texts MDX pages by name, such as `guides/cancel`
+ * @param facts YAML files by name, such as `routes`
+ * @returns the places that quote each fact
  */
 export function quotesOf(texts: Map<string, string>, facts: Map<string, string>): Quotes {
   const quotes: Quotes = new Map();
@@ -39,7 +42,7 @@ export function quotesOf(texts: Map<string, string>, facts: Map<string, string>)
       const place = `${name}/${/^[^:]*/.exec(entry)![0]}`;
       for (const [, id] of entry.matchAll(/\{\{([^}]+)\}\}/g)) {
         add(`values/${id}`, place);
-        // A page that shows the entry shows the value, too.
+        // A page that shows the entry also shows the value.
         for (const page of quotes.get(place) ?? []) add(`values/${id}`, page);
       }
     }
@@ -47,7 +50,7 @@ export function quotesOf(texts: Map<string, string>, facts: Map<string, string>)
   return quotes;
 }
 
-/** @returns where each fact of this project is quoted; pages stand for both their languages. */
+/** @returns the places that quote each fact of this project; a page stands for both languages. */
 export function readQuotes(): Quotes {
   const read = (file: string) => readFileSync(file, 'utf8');
   return quotesOf(

@@ -1,4 +1,7 @@
-/** Serves a built site, with the types of the table of headers and no other header of it: `npx node tools/serve.ts [folder] [port] [base path]`. */
+/**
+ * Serves a built site with the types of the header table, but no other headers of it: `npx node
+ * tools/serve.ts [folder] [port] [base path]`.
+ */
 import { createServer } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +12,7 @@ import { basePath } from '../src/site.ts';
 const [folder = 'dist', port = process.env.PORT ?? '4321', base = basePath] = process.argv.slice(2);
 
 if (!/^\d+$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
-  stop(`PORT is "${port}". It is a number from 1 to 65535, such as PORT=4322 npm start.`);
+  stop(`PORT is "${port}": expected a number from 1 to 65535, such as PORT=4322 npm start.`);
 }
 
 if (!existsSync(path.join(folder, 'index.html'))) {
@@ -52,7 +55,7 @@ const server = createServer((request, response) => {
 server.on('error', (error: NodeJS.ErrnoException) => {
   stop(
     error.code === 'EADDRINUSE'
-      ? `Port ${port} is in use: stop what listens there, or choose another with PORT=4322 npm start.`
+      ? `Port ${port} is in use: stop the program that uses it, or choose another with PORT=4322 npm start.`
       : error.message,
   );
 });

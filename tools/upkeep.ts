@@ -1,7 +1,7 @@
 /**
- * Prints what to look at again, the oldest and most quoted first: `npm run upkeep`. `-- --links` asks each external
- * address beforehand, `-- --json` prints it for machines, `-- --on 2027-03-01` as it will be on that day. Ends with an
- * error when an address was dead twice in a row.
+ * Prints the facts, pages and links to review, oldest and most quoted first: `npm run upkeep`. `-- --links`
+ * requests external addresses first, `-- --json` prints JSON, `-- --on 2027-03-01` previews a later day.
+ * Exits with an error if an address was dead twice in a row.
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
@@ -18,10 +18,10 @@ import type { Quotes } from './quotes.ts';
 
 const linksFile = 'content/facts/links.json';
 
-/** The files of facts that age. */
+/** The facts files with check dates. */
 export const aging = ['values', 'screens', 'routes', 'services'] as const;
 
-/** A fact that is past its time, since when, and where it is quoted. */
+/** A stale fact: when it was checked, until when it was fresh, and where it is quoted. */
 interface Stale {
   fact: string;
   checked: string;
@@ -33,7 +33,7 @@ interface Stale {
  * @param facts the facts
  * @param quotes where they are quoted
  * @param today YYYY-MM-DD
- * @returns what is past its time: the oldest first, and of one day what most pages quote. What closed does not age.
+ * @returns the stale facts, oldest first, for the same day the most quoted first. Closed services do not age.
  */
 export function staleFacts(
   facts: Pick<Facts, (typeof aging)[number]>,
@@ -55,8 +55,8 @@ export function staleFacts(
 }
 
 /**
- * @returns copies, summaries and reports of a text of which an official source has the title, each with the date of
- *   both texts: a copy that is older tells of the past, a newer one of what the official text did not say yet
+ * @returns copies, summaries and reports with the same title as an official source, each with the dates of
+ *   both: an older copy is about the past, a newer one may contain later changes
  */
 export function replaceableSources({ sources }: Pick<Facts, 'sources'>): [string, string][] {
   const all = [...sources].map(([id, source]) => ({
@@ -84,7 +84,7 @@ function dated({
   return `${id} (${edition ?? published})`;
 }
 
-/** @returns the problems whose pages cite nothing of OpenAI's, or of the maker of what they are about. */
+/** @returns the problems whose pages cite no source of OpenAI or another vendor concerned. */
 export function unofficialProblems(
   { problems, sources, values }: Pick<Facts, 'problems' | 'sources' | 'values'>,
   textOf: (page: string) => string,
@@ -103,7 +103,7 @@ export function unofficialProblems(
   });
 }
 
-/** @returns the pages of which a language has changed since both were compared. */
+/** @returns the pages with a language that has changed since both were compared. */
 function driftedPages(): string[] {
   const confirmed = readConfirmed();
   return translatedPages().filter(
@@ -111,7 +111,7 @@ function driftedPages(): string[] {
   );
 }
 
-/** @returns every address outside this site that its content leads to, without what follows `#`. */
+/** @returns every external address in the content, without its hash. */
 export function externalLinks(texts: string[]): string[] {
   const found = texts.flatMap(
     (text) => text.match(/https?:\/\/[^\s<>()[\]"'`{}，。；、）]+/g) ?? [],
@@ -138,7 +138,7 @@ if (import.meta.main) {
   if (options.links) {
     answers = await askLinks(addresses, answers, options.on);
     if (Object.values(answers).every(({ status }) => typeof status === 'string')) {
-      console.error('No address answered: is there a network? Nothing was written.');
+      console.error('No address answered. Check the network; nothing was written.');
       process.exit(1);
     }
     writeFileSync(linksFile, `${JSON.stringify(answers, null, 2)}\n`);
@@ -159,34 +159,31 @@ if (import.meta.main) {
   if (options.json) console.log(JSON.stringify(report, null, 2));
   else {
     print(
-      'Facts past their time: `npm run checked -- <fact>` once compared',
+      'Stale facts: compare each, then `npm run checked -- <fact>`',
       report.stale.map(
         ({ fact, checked, until, quoted }) =>
-          `${fact}, checked ${checked}, held until ${until}: ${quoted.join(', ') || 'quoted nowhere'}`,
+          `${fact}, checked ${checked}, fresh until ${until}: ${quoted.join(', ') || 'quoted nowhere'}`,
       ),
     );
     print(
-      'Copies and summaries of which there is an official source',
+      'Copies and summaries with an official source',
       report.replaceable.map(([copy, official]) => `${copy}: ${official}`),
     );
-    print(
-      'Pages whose languages drifted: compare, then `npm run confirm -- <page>`',
-      report.drifted,
-    );
+    print('Drifted pages: compare the languages, then `npm run confirm -- <page>`', report.drifted);
     print('Problems without an official source', report.unofficial);
     print(
-      'External addresses that did not answer well; twice in a row is an error',
+      'External addresses with errors; dead twice in a row fails this command',
       report.links
         .filter(({ status, failures }) => failures || (typeof status === 'number' && status >= 400))
         .sort((a, b) => b.failures! - a.failures!)
         .map(
           ({ address, status, date, failures, archived }) =>
-            `${address}: ${status} on ${date}, dead ${failures} times${archived ? `; kept at ${archived}` : ''}`,
+            `${address}: ${status} on ${date}, failed ${failures} times in a row${archived ? `; archived at ${archived}` : ''}`,
         ),
     );
     const asked = report.links.filter(({ date }) => date).map(({ date }) => date!);
     console.log(
-      `${asked.length} of ${addresses.length} addresses were asked, the last on ${asked.sort().at(-1) ?? 'no day'}.`,
+      `${asked.length} of ${addresses.length} addresses have been requested, last on ${asked.sort().at(-1) ?? 'no day'}.`,
     );
   }
   process.exitCode = dead.some(({ failures }) => failures! > 1) ? 1 : 0;

@@ -4,8 +4,8 @@ const skipped = 'button, script, style, svg, search, .heading-link, .language-hi
 const inline = new Set(['A', 'STRONG', 'EM', 'CODE', 'SUP', 'SPAN', 'CITE', 'TIME', 'Q', 'BR']);
 
 /**
- * Writes a finished page's text as plain Markdown, so that another generator can build the same page.
- * @param body the element that holds the text; what is no text is taken out of it
+ * Converts a finished page to plain Markdown, so that another generator can build the same page.
+ * @param body the element with the content; whatever is not text is removed from it
  * @returns Markdown with headings, lists, tables, links and emphasis; everything else as paragraphs
  */
 export function markdownOf(body: HTMLElement): string {

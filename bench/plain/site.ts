@@ -7,9 +7,9 @@ import { markdownOf } from './markdown.ts';
 
 /**
  * Writes a plain Starlight site with the pages of a built site as Markdown.
- * @param folder where to
+ * @param folder the target
  * @param built the built site
- * @param options what its configuration says besides title and languages
+ * @param options further settings, besides title and languages
  */
 export function writePlain(folder: string, built: string, options = ''): void {
   write(
@@ -51,7 +51,7 @@ export const collections = { docs: defineCollection({ loader: docsLoader(), sche
   }
 }
 
-/** Writes a file, and the folders that it is in. */
+/** Writes a file and creates its folders. */
 export function write(file: string, text: string): void {
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, text);

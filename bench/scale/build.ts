@@ -3,24 +3,26 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { productionEnvironment } from '../../tests/builds.ts';
 
 export interface BuildCost {
-  /** Wall-clock time. */
+  /** Elapsed time. */
   seconds: number;
-  /** Seconds of processor time, of the build and the programs that it started: steadier than the clock on a
-   *  machine with other work. Undefined where there is no `/proc`, as the next. */
+  /**
+   * Seconds of processor time used by the build and its child processes, which vary less than elapsed time on
+   * a busy machine. Like `memory`, undefined without `/proc`.
+   */
   processor?: number;
-  /** The most memory that they held at a time, in MB (2^20 bytes). */
+  /** Peak memory of all these processes, in MB (2^20 bytes). */
   memory?: number;
 }
 
-/** How often processor and memory are looked at, in milliseconds. */
+/** Sampling interval for processor time and memory, in milliseconds. */
 const interval = 100;
-/** Linux counts processor time in so many ticks a second, on every platform. */
+/** Linux counts processor time in ticks, this many a second on every platform. */
 const ticks = 100;
 
 /**
- * Builds an Astro project as `npm run build` does, without any cache.
+ * Builds an Astro project as `npm run build` does, without a cache.
  * @param folder the project
- * @throws Error with what the build said when it fails
+ * @throws Error with the output of the build if it fails
  */
 export async function build(folder: string): Promise<BuildCost> {
   const start = performance.now();
@@ -50,7 +52,9 @@ export async function build(folder: string): Promise<BuildCost> {
   return { seconds: (performance.now() - start) / 1000, ...most };
 }
 
-/** @returns what a process and its descendants, those that ended too, have used so far (proc_pid_stat(5)). */
+/**
+ * @returns the usage of a process and its descendants, including those that have exited (proc_pid_stat(5)).
+ */
 function usageOf(root: number): { processor: number; memory: number } | undefined {
   let names: string[];
   try {
@@ -60,7 +64,7 @@ function usageOf(root: number): { processor: number; memory: number } | undefine
   }
   const processes = names.flatMap((name) => {
     try {
-      // A program's name, in parentheses, may hold spaces; the numbers follow it.
+      // The program name, in parentheses, may contain spaces; the numbers follow it.
       const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
         .replace(/^.*\) /s, '')
         .split(' ');
@@ -74,7 +78,7 @@ function usageOf(root: number): { processor: number; memory: number } | undefine
         },
       ];
     } catch {
-      return []; // It has ended meanwhile.
+      return []; // The process has exited meanwhile.
     }
   });
   const tree = new Set([root]);

@@ -1,7 +1,7 @@
 import type { Problem, Source } from '../../src/facts/schema.ts';
 import { variation } from './variation.ts';
 
-/** What grows when the site grows. */
+/** The content that grows with the site. */
 export interface Content {
   /** The text of each page, by its file below `content/docs/`. */
   pages: Map<string, string>;
@@ -9,17 +9,19 @@ export interface Content {
   sources: Record<string, Source>;
 }
 
-/** What of a page is no prose: tags, targets of links, heading ids, addresses, keys and values of frontmatter. */
+/**
+ * Parts of a page that are not prose: tags, link targets, heading ids, URLs, keys and values of frontmatter.
+ */
 const code =
   /(<[^>]*>|:::[a-z]*|\]\([^)]*\)|\[#[^\]]*\]|[a-z]+:\/\/\S+|\{[^}]*\}|^(?:title|description|reviewed|sidebar):)/m;
 
 /**
- * Makes a smaller or a larger site of the same kind: the pages that are no problem stay; of problems, each
- * with a page in each language, there are as many as fit. Beyond the real ones they are copies under ids of
- * their own, with copies of the sources; links lead within the same copy, or to the index.
+ * Makes a smaller or larger site of the same kind. Pages other than problems stay; the number of problems is
+ * adjusted. Problems beyond the real ones are copies with their own ids and sources, linked to each other or
+ * to the index.
  * @param content the real content
- * @param count how many pages the site shall have
- * @throws Error when no number of problems makes that count
+ * @param count the number of pages to produce
+ * @throws Error if no number of problems gives that count
  */
 export function scaled(content: Content, count: number): Content {
   const ids = Object.keys(content.problems);
@@ -28,9 +30,7 @@ export function scaled(content: Content, count: number): Content {
   const trees = (content.pages.size - others.length) / ids.length;
   const wanted = (count - others.length) / trees;
   if (!Number.isInteger(wanted) || wanted < 1) {
-    throw new Error(
-      `--pages: ${count} cannot be made: expected ${others.length} plus a multiple of ${trees}`,
-    );
+    throw new Error(`--pages ${count}: expected ${others.length} plus a multiple of ${trees}`);
   }
 
   const vary = variation([...content.pages.values(), JSON.stringify(content.problems)].join('\n'));
@@ -54,7 +54,7 @@ export function scaled(content: Content, count: number): Content {
   };
   for (let copy = 0; copy <= all.at(-1)!.copy; copy += 1) {
     for (const [id, source] of Object.entries(content.sources)) {
-      // No two sources have one address.
+      // Every source needs its own URL.
       const url = source.url && copy > 0 ? `${source.url}#copy-${copy}` : source.url;
       scaled.sources[nameOf(id, copy)] = url === source.url ? source : { ...source, url };
     }

@@ -1,5 +1,5 @@
 /**
- * What more pages cost: builds this site and plain Starlight, with the same text, at several sizes.
+ * Measures the cost of more pages: builds this site and plain Starlight with the same text at several sizes.
  * `npm run bench:scale -- [--pages 100,500,2000] [--runs 1] [--json FILE]`
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -66,7 +66,7 @@ try {
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
 
-/** Builds a site, `runs` times without a cache, and prints and keeps what it came to. */
+/** Builds a site `runs` times without a cache, then prints and stores the results. */
 async function measure(site: string, pages: number, project: string, dialog: Dialog) {
   const costs: BuildCost[] = [];
   for (let run = 0; run < runs; run += 1) {

@@ -7,32 +7,32 @@ import sirv from 'sirv';
 import { browserArguments, findBrowser } from '../../tests/browser/browser.ts';
 import { compressedSize } from './weigh.ts';
 
-/** How to search on a site. */
+/** The selectors of a site's search dialog. */
 export interface Dialog {
   /** The button that opens it. */
   button: string;
-  /** Where the query is typed. */
+  /** The input for the query. */
   field: string;
   /** A result. */
   result: string;
 }
 
 export interface Transfer {
-  /** Bytes, with Brotli, of a problem page and all that it loads. */
+  /** Bytes, with Brotli, of a problem page and everything it loads. */
   page: number;
   /** Bytes, with Brotli, that the first search then loads, by query. */
   searches: Record<string, number>;
 }
 
-/** A search has all that it needs when nothing was asked for in so many milliseconds. */
+/** A search is complete once there has been no request for this many milliseconds. */
 const quiet = 1000;
 
 /**
- * Opens a page in a browser, searches there, and weighs each file that was asked for.
+ * Searches in a browser and weighs every file that is requested.
  * @param folder a built site
- * @param dialog how to search on it
- * @param queries what to search for, each in a browser that has nothing yet
- * @throws Error when a query finds nothing
+ * @param dialog its search dialog
+ * @param queries the queries, each in a fresh browser
+ * @throws Error if a query finds nothing
  */
 export async function measureTransfer(
   folder: string,

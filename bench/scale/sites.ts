@@ -13,20 +13,20 @@ const events = 'content/facts/events.yaml';
 const questions = 'content/search/questions.yaml';
 const docs = 'content/docs';
 
-/** Content names nothing once and quotes it elsewhere. */
+/** Written without YAML aliases, which content may not contain. */
 const stringify = (data: unknown) => yaml(data, { aliasDuplicateObjects: false });
 
 /**
  * Writes a copy of this project with another number of pages.
- * @param folder where to; inside the project, so that the copy finds node_modules
- * @param pages how many
+ * @param folder the target, inside the project, so that the copy finds node_modules
+ * @param pages the number of pages
  */
 export function writeOurs(folder: string, pages: number): void {
   for (const name of projectParts) cpSync(name, path.join(folder, name), { recursive: true });
   const content = scaled(readContent(), pages);
   rmSync(path.join(folder, docs), { recursive: true });
   for (const [file, text] of content.pages) {
-    // Its examples are problems that a smaller site leaves out.
+    // Its examples may be problems that a smaller site does not have.
     write(path.join(folder, docs, file), text.replace(/<SearchField[^]*?\/>/, ''));
   }
   write(path.join(folder, problems), stringify(content.problems));
@@ -48,7 +48,7 @@ function readContent(): Content {
   };
 }
 
-/** @returns the flows without the problems that a smaller site leaves out. */
+/** @returns the flows without problems that a smaller site does not have. */
 function flowsAmong(kept: Content['problems']): Record<string, Flow> {
   const all = parse(readFileSync(flows, 'utf8')) as Record<string, Flow>;
   for (const step of Object.values(all).flatMap(({ steps }) => steps)) {
@@ -57,7 +57,7 @@ function flowsAmong(kept: Content['problems']): Record<string, Flow> {
   return all;
 }
 
-/** @returns the questions without those that lead to problems that a smaller site leaves out. */
+/** @returns the questions without those about problems that a smaller site does not have. */
 function questionsAmong(kept: Content['problems']): Record<string, object> {
   const all = parse(readFileSync(questions, 'utf8')) as Record<string, object>;
   return Object.fromEntries(
@@ -68,7 +68,7 @@ function questionsAmong(kept: Content['problems']): Record<string, object> {
   );
 }
 
-/** @returns the events, with another link in place of those to problems that a smaller site leaves out. */
+/** @returns the events, with links to problems that a smaller site does not have replaced. */
 function eventsAmong(kept: Content['problems']): Record<string, EventEntry> {
   const all = parse(readFileSync(events, 'utf8')) as Record<string, EventEntry>;
   for (const event of Object.values(all)) {

@@ -1,13 +1,14 @@
-/** So many words of about the same frequency take each other's place. */
+/** The number of words of similar frequency that replace each other. */
 const band = 64;
 const token = /\p{Script=Han}|[A-Za-z]{3,}/gu;
 
 /**
- * Copies of one text would compress to nothing and hold no word that the first does not. This makes texts
- * that mean nothing but are as long, as varied and as hard to compress as the real ones: each character or
- * word gives way to another that is about as frequent.
- * @param corpus all the real text
- * @returns a function from a text and the number of a copy to the text of that copy; copy 0 is the text itself
+ * Plain copies would compress to nothing and add no new words. This generates meaningless texts that are as
+ * long, as varied and as hard to compress as the real ones, by replacing each character or word with one of
+ * similar frequency.
+ * @param corpus all of the real text
+ * @returns a function from a text and the number of a copy to the text of that copy; copy 0 is the text
+ *   itself
  */
 export function variation(corpus: string): (text: string, copy: number) => string {
   const counts = new Map<string, number>();
@@ -15,7 +16,7 @@ export function variation(corpus: string): (text: string, copy: number) => strin
     counts.set(word.toLowerCase(), (counts.get(word.toLowerCase()) ?? 0) + 1);
   }
   const ranked = [...counts].sort(([, one], [, other]) => other - one).map(([word]) => word);
-  // Han characters among themselves and words among themselves, or the mix would change.
+  // Han characters and words are replaced separately, to keep their proportion.
   const places = new Map<string, { band: string[]; index: number }>();
   for (const kind of [ranked.filter(isHan), ranked.filter((word) => !isHan(word))]) {
     for (let start = 0; start < kind.length; start += band) {

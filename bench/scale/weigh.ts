@@ -8,19 +8,19 @@ export interface Weight {
   output: number;
   /** Bytes of HTML of an ordinary page. */
   html: { median: number; max: number };
-  /** The same with Brotli, of a sample with the largest page in it. */
+  /** The same with Brotli, for a sample that includes the largest page. */
   brotli: { median: number; max: number };
-  /** Bytes of HTML of the Chinese list of all problems, which is one page and grows. */
+  /** Bytes of HTML of the Chinese index of problems, a single page that grows. */
   index: { raw: number; brotli: number };
 }
 
-/** Brotli at its best takes seconds for a megabyte: so many pages are enough. */
+/** Brotli at its best level takes seconds per megabyte, so a sample has to do. */
 const sample = 30;
 
-/** Pages whose size should not depend on how many others there are. */
+/** Pages whose size should not depend on the number of other pages. */
 const ordinary = /(^|\/)(guides|troubleshooting)\/[^/]+\/index\.html$/;
 
-/** @returns how large a built site is. */
+/** @returns the sizes of a built site. */
 export function weigh(folder: string): Weight {
   const files = readFiles(folder).map((file) => path.join(folder, file));
   const size = (file: string) => statSync(file).size;
@@ -38,7 +38,7 @@ export function weigh(folder: string): Weight {
   };
 }
 
-/** @returns the bytes of a file as a host with Brotli sends it: as it is when that is less. */
+/** @returns the bytes of a file as a host with Brotli sends it: uncompressed if that is smaller. */
 export function compressedSize(file: string): number {
   const bytes = readFileSync(file);
   const quality = { [constants.BROTLI_PARAM_QUALITY]: 11 };

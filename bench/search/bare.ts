@@ -8,7 +8,7 @@ export function bareStart(language: Language): string {
   return `/bare/${languages[language]}`;
 }
 
-/** Writes a page with nothing but a dialog for each language, and bundles what it runs. */
+/** Writes a page with only a dialog for each language, and bundles its script. */
 export async function buildBarePages(folder: string): Promise<void> {
   for (const language of Object.keys(languages) as Language[]) {
     const file = path.join(folder, bareStart(language), 'index.html');

@@ -7,49 +7,49 @@ import { sideOf, type Outcome, type Query } from './queries.ts';
 import { Reader, type Answer } from './reader.ts';
 import { sessions, spread, type Spread } from './sampling.ts';
 
-/** What each engine is asked. */
+/** The queries and settings, the same for each engine. */
 export interface Task {
   queries: Query[];
   pages: SitePage[];
   phrases: { kind: PhraseKind; drawn: string[] }[];
-  /** How many times the dialog is opened on the slow network. */
+  /** The number of times the dialog is opened on the slow network. */
   starts: number;
 }
 
-/** What an engine finds. */
+/** The quality of an engine's results. */
 export interface Found {
   outcomes: Outcome[];
   phrases: PhrasePrecision[];
-  /** Milliseconds from the last key to the answer with everything there, the processor slow. */
+  /** Milliseconds from the last keystroke to the answer with everything loaded, on a slow processor. */
   warm: Spread;
 }
 
 export interface PhrasePrecision {
   kind: string;
   count: number;
-  /** The share of phrases that the page of the first result holds, from 0 to 1. */
+  /** The share of phrases found on the page of the first result, from 0 to 1. */
   precision: number;
-  /** The others. */
+  /** The phrases that were not. */
   missed: string[];
 }
 
-/** What an engine costs on a slow network with a slow processor. */
+/** The cost of an engine on a slow network and processor. */
 export interface Cost {
   /** Bytes and milliseconds from opening to the first answer. */
   first: { bytes: Spread; milliseconds: Spread };
-  /** Bytes and milliseconds of each query after it. */
+  /** Bytes and milliseconds of each further query. */
   next: { bytes: Spread; milliseconds: Spread };
 }
 
 export type Measured = Found & Cost;
 
-/** The queries that follow the first one each time that the dialog is opened on the slow network. */
+/** The number of queries after the first one, each time the dialog is opened on the slow network. */
 const further = 2;
 const slowdown = 4;
 
 /**
  * @param origin of the server with the engine's pages
- * @returns what an engine finds, fetches and takes
+ * @returns results, transfer and times of an engine
  */
 export async function measure(
   browser: Browser,
@@ -58,7 +58,7 @@ export async function measure(
   task: Task,
 ): Promise<Measured> {
   const visit = (language: Language) => Reader.visit(browser, origin + engine.start(language));
-  // The server has then compressed all files that are timed after.
+  // This also makes the server compress all files before they are timed.
   const found = await find(visit, task);
   return { ...found, ...(await weigh(visit, task)) };
 }
@@ -86,7 +86,7 @@ async function find(visit: Visit, { queries, pages, phrases }: Task): Promise<Fo
       const precision = 1 - missed.length / drawn.length;
       found.phrases.push({ kind: kind.name, count: drawn.length, precision, missed });
     }
-    // All that the list needs is in the page by now.
+    // By now the page has loaded everything that the list needs.
     await reader.slow({ slowNetwork: false, slowdown });
     for (const { text } of asked) warm.push((await reader.ask(text)).milliseconds);
     await reader.leave();

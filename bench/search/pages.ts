@@ -10,15 +10,15 @@ export interface SitePage {
   /** Its address below the base path. */
   url: string;
   language: Language;
-  /** Its text, without buttons and reference marks. */
+  /** Its text, without buttons and citation marks. */
   text: string;
-  /** The same and whatever else its main part shows. */
+  /** Its text with everything else in its main part. */
   shown: string;
 }
 
 /**
  * @param folder a built site
- * @returns the pages that are searched
+ * @returns the pages to search
  */
 export function readSite(folder: string): SitePage[] {
   const pages = Object.groupBy(readSections(folder), ({ url }) => url.replace(/#.*$/, ''));

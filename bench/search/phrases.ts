@@ -1,14 +1,14 @@
 import type { Language } from '../../src/site.ts';
 import type { SitePage } from './pages.ts';
 
-/** How phrases of one kind are cut out of the pages' text. */
+/** A kind of phrase to draw from the pages' text. */
 export interface PhraseKind {
   name: string;
   language: Language;
   unit: 'character' | 'word';
-  /** The fewest and the most units in a phrase. */
+  /** The minimum and maximum number of units in a phrase. */
   length: readonly [least: number, most: number];
-  /** Whether just one page of the language may hold the phrase. */
+  /** Whether the phrase must occur on exactly one page of the language. */
   unique: boolean;
 }
 
@@ -36,11 +36,11 @@ const units = {
 };
 
 /**
- * Draws phrases as they stand on the pages: neighbouring units of one line without punctuation, each place
- * as likely as any other, no phrase twice.
+ * Draws phrases as they occur on the pages: adjacent units of one line without punctuation, each place
+ * equally likely, no phrase twice.
  * @param pages the pages of the kind's language
- * @param random numbers from 0 to below 1
- * @throws Error when the pages do not have so many phrases
+ * @param random random numbers from 0 to below 1
+ * @throws Error if the pages do not contain that many phrases
  */
 export function drawPhrases(
   pages: SitePage[],
@@ -65,7 +65,7 @@ export function drawPhrases(
   return [...phrases];
 }
 
-/** @returns whether a page holds a phrase as it stands; case and the width of spaces make no difference. */
+/** @returns whether a page contains a phrase, ignoring case and the width of spaces. */
 export function holds({ shown }: SitePage, phrase: string): boolean {
   return plain(shown).includes(plain(phrase));
 }
@@ -79,8 +79,8 @@ function plain(text: string): string {
 }
 
 /**
- * @param seed any whole number
- * @returns a generator of numbers from 0 to below 1 that repeats (mulberry32)
+ * @param seed any integer
+ * @returns a reproducible generator of random numbers from 0 to below 1 (mulberry32)
  */
 export function seeded(seed: number): () => number {
   let state = seed;

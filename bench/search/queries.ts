@@ -5,20 +5,20 @@ const readers = ['zh', 'zh-tw', 'en'] as const;
 
 /** A reader's query with the pages that answer it. */
 export interface Query {
-  /** What its reader writes. Whoever writes Traditional characters searches the Chinese pages. */
+  /** The reader's language. Readers who write Traditional Chinese search the Chinese pages. */
   language: (typeof readers)[number];
-  /** What sort of query it is: a pasted message, a typing error and so on. */
+  /** The kind of query, such as a pasted message or a typing error. */
   kind: string;
   text: string;
-  /** The names of the pages' files; none where the right answer is no result at all. */
+  /** File names of the right pages; none if the right answer is no result. */
   pages: string[];
 }
 
-/** A query and where the results led, best first: addresses below the base path. */
+/** A query and the addresses of its results below the base path, best first. */
 export interface Outcome {
   query: Query;
   links: string[];
-  /** What the results say of themselves: `good`, `weak` (only near) or `none`; nothing if they do not. */
+  /** The fit that the results claim: `good`, `weak` (near misses) or `none`; undefined if they claim none. */
   fit?: string;
 }
 
@@ -28,13 +28,13 @@ export interface Scores {
   success1: number;
   /** The share with a right page among the first three. */
   success3: number;
-  /** Mean reciprocal rank: of 1 over the place of the first right page, 0 if there is none. */
+  /** Mean reciprocal rank: the mean of 1 over the rank of the first right page, or 0 if there is none. */
   mrr: number;
 }
 
 /**
- * @param file lines of `language<TAB>kind<TAB>query<TAB>page,page`; `-` for no page, `#` begins a comment
- * @throws Error that names file, line and what was expected
+ * @param file lines of `language<TAB>kind<TAB>query<TAB>page,page`; `-` for no page, `#` starts a comment
+ * @throws Error with file, line and the expected format
  */
 export function readQueries(file: string): Query[] {
   return readFileSync(file, 'utf8')
@@ -60,14 +60,14 @@ function queryOf(line: string, place: string): Query {
   return { language: reader, kind, text, pages: pages === '-' ? [] : pages.split(',') };
 }
 
-/** @returns the language of the pages that a query is put to. */
+/** @returns the language of the pages that a query searches. */
 export function sideOf({ language }: Query): Language {
   return language === 'en' ? 'en' : 'zh-CN';
 }
 
 /**
- * @param link an address below the base path, with or without a fragment
- * @returns its page, the fragment and the language's folder taken off: `/guides/cancel/`
+ * @param link an address below the base path, with or without a hash
+ * @returns the page without the hash and the language's folder: `/guides/cancel/`
  */
 export function pageOf(link: string): string {
   const page = link.replace(/#.*$/, '');
@@ -75,14 +75,14 @@ export function pageOf(link: string): string {
   return page.slice(folder.length);
 }
 
-/** @returns the name of the file of the page that a link leads to: `cancel`. */
+/** @returns the file name of the page that a link targets: `cancel`. */
 export function nameOf(link: string): string {
   return pageOf(link).split('/').filter(Boolean).at(-1) ?? 'index';
 }
 
 /**
- * @returns the place of the first right page among the pages that the links lead to, each counted once, from
- *   1; 0 if none is right. Where no page is right, 1 for no link at all, or if they are said to be only near.
+ * @returns the rank of the first right page, counting each page once, from 1; 0 if none is right. If no page
+ *   is right, 1 for no results or for results that are marked as near misses.
  */
 export function rankOf({ query, links, fit }: Outcome): number {
   if (query.pages.length === 0)
@@ -91,7 +91,7 @@ export function rankOf({ query, links, fit }: Outcome): number {
   return names.findIndex((name) => query.pages.includes(name)) + 1;
 }
 
-/** @returns how well the outcomes did, all taken together. */
+/** @returns the scores of all outcomes together. */
 export function scores(outcomes: Outcome[]): Scores {
   const ranks = outcomes.map(rankOf);
   const share = (score: (rank: number) => number) =>

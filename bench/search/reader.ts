@@ -1,23 +1,23 @@
 import { devices } from '@playwright/test';
 import type { Browser, CDPSession, Page } from '@playwright/test';
 
-/** What a phone and its network are slowed to. */
+/** Throttling that simulates a phone and its network. */
 export interface Conditions {
-  /** Slow 4G as Lighthouse has it (its core/config/constants.js): 150 ms, 1.6 Mbit/s down, 750 kbit/s up. */
+  /** Lighthouse's slow 4G (core/config/constants.js): 150 ms, 1.6 Mbit/s down, 750 kbit/s up. */
   slowNetwork: boolean;
-  /** How many times slower the processor is; Lighthouse takes 4. */
+  /** The slowdown of the processor, as in Lighthouse. */
   slowdown: number;
 }
 
 /** An answer to a query. */
 export interface Answer {
-  /** Where the results lead, best first: addresses from the server's root. */
+  /** The addresses of the results from the server's root, best first. */
   links: string[];
-  /** What the results say of themselves, in `data-search-fit`. */
+  /** The fit that the results claim, from `data-search-fit`. */
   fit: string | undefined;
-  /** Milliseconds from the input (or from opening) until the results stand in the page. */
+  /** Milliseconds from the input (or from opening) until the results are rendered. */
   milliseconds: number;
-  /** Bytes that came over the network since the query before, headers included. */
+  /** Bytes transferred since the query before, headers included. */
   bytes: number;
 }
 
@@ -25,7 +25,7 @@ const noLimit = -1;
 const patience = 60_000;
 const button = '[data-open]';
 
-/** Somebody who searches in a dialog: opens it with its button, writes, reads the results. */
+/** A simulated reader: opens a dialog, types queries and reads the results. */
 export class Reader {
   readonly #page: Page;
   readonly #devtools: CDPSession;
@@ -45,9 +45,9 @@ export class Reader {
     devtools.on('Network.loadingFailed', ({ requestId }) => this.#pending.delete(requestId));
   }
 
-  /** Opens a page for the first time; nothing is slowed yet. */
+  /** Opens a page for the first time, not yet throttled. */
   static async visit(browser: Browser, url: string): Promise<Reader> {
-    // A service worker would fetch what no reader of the page waits for.
+    // A service worker would fetch files that this reader is not waiting for.
     const context = await browser.newContext({ ...devices['Pixel 7'], serviceWorkers: 'block' });
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);
@@ -76,14 +76,14 @@ export class Reader {
   }
 
   /**
-   * Writes a query into the open dialog and waits for its results.
-   * @throws Error when there is no answer within a minute
+   * Types a query into the open dialog and waits for its results.
+   * @throws Error if there is no answer within a minute
    */
   ask(query: string): Promise<Answer> {
     return this.#answer({ query, button: '' });
   }
 
-  /** Opens the dialog and at once writes a query: time and bytes count from opening. */
+  /** Opens the dialog and immediately types a query; time and bytes count from opening. */
   openAndAsk(query: string): Promise<Answer> {
     return this.#answer({ query, button });
   }
@@ -100,20 +100,20 @@ export class Reader {
     await this.#page.context().close();
   }
 
-  /** Waits for what still comes after the answer: excerpts, for example. */
+  /** Waits for requests that follow the answer, such as excerpts. */
   async #quiet(): Promise<void> {
     while (this.#pending.size > 0) await this.#page.waitForTimeout(20);
   }
 }
 
-/** Runs in the page, by whose clock the time is taken. */
+/** Runs in the page and uses the page's clock. */
 function askInPage({
   query,
   button,
   patience,
 }: {
   query: string;
-  /** What to click first, or nothing. */
+  /** The element to click first, if any. */
   button: string;
   patience: number;
 }): Promise<Omit<Answer, 'bytes'>> {

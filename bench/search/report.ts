@@ -7,10 +7,10 @@ export interface Row extends Measured {
   engine: Engine;
 }
 
-/** Queries that the method was not tuned with, and those that it was. */
+/** Queries that the search was not tuned with, and those that it was. */
 export type Lists = Record<'fresh' | 'seen', Query[]>;
 
-/** @returns what was measured, one column for each engine. */
+/** @returns the measurements as a table, one column per engine. */
 export function tableOf(rows: Row[], lists: Lists): string {
   const { outcomes, phrases: kinds, first, next, warm } = rows[0]!;
   const counts = { first: first.bytes.count, next: next.bytes.count, warm: warm.count };
@@ -51,7 +51,7 @@ export function tableOf(rows: Row[], lists: Lists): string {
   ]);
 }
 
-/** @returns the queries whose first result is wrong, with what came first, and the phrases that were missed. */
+/** @returns the queries whose first result is wrong, with that result, and the phrases that were missed. */
 export function failuresOf({ engine, outcomes, phrases }: Row, lists: Lists): string {
   const failed = outcomes.filter((outcome) => rankOf(outcome) !== 1);
   return [
@@ -78,7 +78,7 @@ function scored(outcomes: Outcome[]): string {
   return `${percent(success1).padStart(4)} ${percent(success3).padStart(4)} ${mrr.toFixed(2)}`;
 }
 
-/** Rounded down, so that 100% is all of them. */
+/** Rounded down, so that 100% means all. */
 function percent(share: number): string {
   return `${Math.floor(share * 100 + 1e-9)}%`;
 }
@@ -91,12 +91,12 @@ function whole(...numbers: [number, number]): string {
   return `${Math.round(numbers[0])} ${String(Math.round(numbers[1])).padStart(6)}`;
 }
 
-/** Han characters and full-width signs are two columns wide in a terminal. */
+/** Han characters and full-width punctuation are two columns wide in a terminal. */
 function width(text: string): number {
   return text.length + (text.match(/[\p{Script=Han}\u3000-\u303F\uFF00-\uFF60]/gu)?.length ?? 0);
 }
 
-/** The first column is aligned at its start, the others as `others` says. */
+/** Left-aligns the first column; `others` aligns the rest. */
 function aligned(rows: string[][], others: 'start' | 'end' = 'end'): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row.slice(1).some(Boolean) ? width(row[column]!) : 0))),

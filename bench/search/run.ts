@@ -1,4 +1,7 @@
-/** Compares this site's search with others on the same pages, in one run: `npm run bench:search -- --help`. */
+/**
+ * Compares this site's search with Starlight's on the same pages, in one run: `npm run bench:search --
+ * --help`.
+ */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';

@@ -1,7 +1,7 @@
 import { languages, type Language } from '../../src/site.ts';
 import { sideOf, type Query } from './queries.ts';
 
-/** How often something was measured, and how the numbers are spread. */
+/** The number of measurements and their distribution. */
 export interface Spread {
   count: number;
   median: number;
@@ -9,7 +9,7 @@ export interface Spread {
   max: number;
 }
 
-/** @throws Error when there are no numbers */
+/** @throws Error if there are no numbers */
 export function spread(numbers: number[]): Spread {
   if (numbers.length === 0) throw new Error('Nothing was measured');
   const sorted = numbers.toSorted((one, other) => one - other);
@@ -18,10 +18,10 @@ export function spread(numbers: number[]): Spread {
 }
 
 /**
- * Cuts the list into what one reader asks at a time.
- * @param length how many queries a reader asks
- * @param count how many readers there are, if the list is long enough
- * @returns for each reader neighbouring queries to one side of the site, from all over the list
+ * Splits the list among simulated readers.
+ * @param length the number of queries per reader
+ * @param count the number of readers, if the list is long enough
+ * @returns for each reader, adjacent queries in one language, from all over the list
  */
 export function sessions(queries: Query[], length: number, count: number): Query[][] {
   const all = (Object.keys(languages) as Language[]).flatMap((language) => {

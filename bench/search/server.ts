@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
-/** What hosts compress, with its type. The rest is sent as it is: Pagefind compresses its own files. */
+/** The types that hosts compress. Other files are sent unchanged: Pagefind compresses its own. */
 const types: Record<string, string> = {
   '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
@@ -19,9 +19,9 @@ export interface Server {
   close: () => void;
 }
 
-/** Serves a folder as static hosts do: text in Brotli at its best level, to be kept for ten minutes. */
+/** Serves a folder like a static host: Brotli at its best level for text, cached for ten minutes. */
 export async function serve(folder: string): Promise<Server> {
-  // A file is compressed when it is first asked for: time nothing before it was.
+  // Files are compressed on their first request, so time only later ones.
   const ready = new Map<string, Buffer>();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');

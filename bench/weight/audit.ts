@@ -2,29 +2,29 @@ import lighthouse from 'lighthouse';
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 
-/** What Lighthouse says of a load of a page. */
+/** Lighthouse's results for one load of a page. */
 export interface Row {
-  /** Performance, accessibility, best practices, search engines: 0 to 100 each. */
+  /** Performance, accessibility, best practices, SEO: 0 to 100 each. */
   scores: string;
   /** Largest contentful paint in seconds, simulated on slow 4G with a slow phone. */
   LCP: number;
-  /** How much the layout shifts while loading. */
+  /** Cumulative layout shift. */
   CLS: number;
-  /** For how many milliseconds scripts keep the reader waiting. */
+  /** Total blocking time in milliseconds. */
   TBT: number;
-  /** Kilobytes (of 1000 bytes) over the network, headers included. */
+  /** Kilobytes (of 1000 bytes) transferred, headers included. */
   kB: number;
   requests: number;
-  /** Audits that are not at their best. */
+  /** Audits scoring below 90. */
   failed: string;
 }
 
 /**
  * Loads a page as a first visitor does.
- * @param origin where the site is served
+ * @param origin the origin of the server
  * @param page a path
- * @param port where Chromium takes commands
- * @throws Error when Lighthouse could not load the page
+ * @param port Chromium's debugging port
+ * @throws Error if Lighthouse cannot load the page
  */
 export async function audit(origin: string, page: string, port: number): Promise<Row> {
   const result = await lighthouse(`${origin}${page}`, {
@@ -34,7 +34,7 @@ export async function audit(origin: string, page: string, port: number): Promise
   });
   const report = result?.lhr;
   if (!report || report.runtimeError) {
-    throw new Error(`${page}: ${report?.runtimeError?.message ?? 'Lighthouse says nothing'}`);
+    throw new Error(`${page}: ${report?.runtimeError?.message ?? 'no result from Lighthouse'}`);
   }
   const number = (id: string) => report.audits[id]?.numericValue ?? NaN;
   const requests = (report.audits['network-requests']?.details as { items?: unknown[] } | undefined)
@@ -59,8 +59,8 @@ export async function audit(origin: string, page: string, port: number): Promise
 }
 
 /**
- * @param rows what it says of several loads of a page
- * @returns the load in the middle by its LCP, with the scores and faults of all and the most that any had
+ * @param rows the results of several loads of a page
+ * @returns the load with the median LCP, with the scores and failures of all loads and the worst LCP and TBT
  */
 export function middleOf(rows: Row[]): Row & { 'most LCP': number; 'most TBT': number } {
   const sorted = rows.toSorted((one, other) => one.LCP - other.LCP || one.TBT - other.TBT);

@@ -1,6 +1,6 @@
 /**
- * Asks Lighthouse about a page of each kind, on a phone and slow 4G, beside the same pages in a Starlight site
- * as it comes out of the box: `npm run bench:weight -- [--runs 3]`. See bench/README.md.
+ * Runs Lighthouse on a page of each kind, for a phone on slow 4G, and on the same pages in stock Starlight:
+ * `npm run bench:weight -- [--runs 3]`. See bench/README.md.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -59,7 +59,7 @@ try {
   ] as const) {
     const server = await serve(folder);
     const table: Record<string, object> = {};
-    // The first page that a fresh Chromium shows waits for its fonts; what it measures there is not the page.
+    // The first page in a fresh Chromium waits for fonts, which would distort its measurement.
     await audit(server.origin, pages[0]!, chrome.port);
     for (const page of pages) {
       console.error(`${name}: ${page}`);

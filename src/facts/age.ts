@@ -1,6 +1,6 @@
 import type { Value } from './schema.ts';
 
-/** For how many days after its check a fact may stand, by its kind. */
+/** Days until a fact is stale, by its kind. */
 const freshDays: Record<Value['kind'], number> = {
   path: 90,
   price: 90,
@@ -11,15 +11,15 @@ const freshDays: Record<Value['kind'], number> = {
   history: Infinity,
 };
 
-/** A fact that somebody checked on a day; one without a kind ages as a policy does. */
+/** A fact with the day of its last check; without a kind it ages like a policy. */
 export type Checked = Pick<Value, 'checked'> & Partial<Pick<Value, 'kind' | 'fresh_for'>>;
 
-/** @returns the day of the check and for how many days it holds, as pages carry it: `2026-11-28 90` */
+/** @returns the day of the last check and the days until it is stale, for pages: `2026-11-28 90` */
 export function checkMark({ checked, kind = 'policy', fresh_for }: Checked): string {
   return `${checked} ${fresh_for ?? freshDays[kind]}`;
 }
 
-/** @returns the last day on which a fact holds unchecked: YYYY-MM-DD */
+/** @returns the last day before the fact is stale: YYYY-MM-DD */
 export function freshUntil(fact: Checked): string {
   const [checked, days] = checkMark(fact).split(' ');
   if (days === 'Infinity') return '9999-12-31';

@@ -1,4 +1,4 @@
-/** To make a formatter costs more than to format with it a thousand times. */
+/** Formatters are reused: creating one costs more than a thousand calls. */
 const english = {
   year: new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: 'UTC' }),
   month: new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: 'long', timeZone: 'UTC' }),
@@ -11,10 +11,10 @@ const english = {
 };
 
 /**
- * Writes a date the way a reader of the language expects it, as exact as it is known.
+ * Formats a date in the page's language, as precisely as it is known.
  * @param date `YYYY`, `YYYY-MM` or `YYYY-MM-DD`
  * @param lang BCP 47 tag of the page
- * @returns for example `2026 年 11 月 20 日` or `20 November 2026`, on one line
+ * @returns for example `2026 年 11 月 20 日` or `20 November 2026`, with no-break spaces
  */
 export function formatDate(date: string, lang: string): string {
   const [year, month, day] = date.split('-').map(Number);

@@ -2,14 +2,14 @@ import { textIn } from './text.ts';
 import type { Facts } from './load.ts';
 import type { Question, Status } from './schema.ts';
 
-/** Where an answer leads, in one language. */
+/** The outcome of an answer, in one language. */
 export interface Outcome {
   answer: string;
-  /** The section, from the root of the Chinese pages. */
+  /** The section to read next, from the root of the Chinese pages. */
   to: string;
   name: string;
   status: Status;
-  /** What is said in place of the status's own word. */
+  /** Replaces the status's own word. */
   word?: string;
   risk: string;
 }
@@ -19,11 +19,11 @@ export interface Step<Shown = Outcome> {
   id: string;
   question: string;
   outcomes: Shown[];
-  /** The answer that leads to the next question. */
+  /** The answer that goes on to the next question. */
   otherwise?: string;
 }
 
-/** @returns the sources behind what each answer of a question leads to, in the order of the answers. */
+/** @returns the sources of each answer's outcome, in the order of the answers. */
 export function outcomeSources({ answers }: Question, routes: Facts['routes']): string[][] {
   return answers.map(({ route, instead }) => (instead ?? routes.get(route!)!).sources);
 }
@@ -31,7 +31,7 @@ export function outcomeSources({ answers }: Question, routes: Facts['routes']): 
 /**
  * @param facts the facts of the site
  * @param lang the page's language
- * @returns the questions that lead to a way to pay, with what routes.yaml says of each
+ * @returns the questions, with each outcome completed from routes.yaml
  */
 export function decisionSteps({ decision, routes }: Facts, lang: string): Step[] {
   return [...decision].map(([id, { question, answers, otherwise }]) => ({

@@ -4,31 +4,32 @@ import { plainText } from './text.ts';
 import { words } from '../words.ts';
 import type { Language } from '../site.ts';
 
-/** The facts that have dates of their own. */
+/** The facts that have dates. */
 type Dated = Pick<Facts, 'events' | 'services' | 'values'>;
 
-/** What happened on a day: an entry of events.yaml, what became of a service, or the change of a value. */
+/** A dated fact: an entry of events.yaml, the status of a service, or a changed value. */
 export interface DatedFact extends Omit<EventEntry, 'exact'> {
-  /** Its address on the timeline, for ever. */
+  /** Its permanent id on the timeline. */
   id: string;
-  /** What its date is: the day itself, the day by which it had happened, or that of the newest word of it. */
+  /** The meaning of the date: the exact day, the latest possible day, or the day of the newest evidence. */
   dating: 'exact' | 'latest' | 'newest';
-  /** Of a service: whether it works. */
+  /** The status of a service. */
   status?: Status;
 }
 
-/** Which facts a timeline shows: all of a year, or all that a page tells more of. */
+/** The facts of a timeline: all of a year, or all about a page. */
 export type Selection = { year: string } | { of: string };
 
 /**
  * @param date of a fact
- * @returns the page, in Chinese, on which it stands: all years on one would be too much for a first flight
+ * @returns the Chinese timeline page that lists it. Two pages, because one would exceed the page weight
+ *   limit.
  */
 export function timelinePage(date: string): string {
   return date < '2024' ? '/about/timeline-2023/' : '/about/timeline/';
 }
 
-/** What kind of news the change of a value is. */
+/** The kind of event for a changed value, by the value's kind. */
 const newsKinds: Record<Value['kind'], EventEntry['kind']> = {
   path: 'product',
   price: 'price',
@@ -39,10 +40,7 @@ const newsKinds: Record<Value['kind'], EventEntry['kind']> = {
   history: 'policy',
 };
 
-/**
- * @returns everything with a date, the oldest first; what is known by its year or month alone stands before what
- *   has a day in it
- */
+/** @returns all dated facts, oldest first. Facts dated by year or month come before those dated by day. */
 export function datedFacts({ events, services, values }: Dated): DatedFact[] {
   return [
     ...[...events].map(([id, { exact, ...event }]): DatedFact => ({
@@ -61,7 +59,7 @@ export function datedFacts({ events, services, values }: Dated): DatedFact[] {
           en: `${name.en}: ${what.en}`,
         },
         status,
-        // The first source gives the date; the others support the note, which the service's page shows.
+        // The first source is for the date; the others support the note, which is on the service's page.
         sources: sources.slice(0, 1),
         page,
         recorded,
@@ -72,8 +70,8 @@ export function datedFacts({ events, services, values }: Dated): DatedFact[] {
 }
 
 /**
- * @returns what a timeline shows, in its order. A year begins with its newest, for readers who come to see what
- *   has changed since a guide was written; the story that a page tells begins with its oldest.
+ * @returns the facts of a timeline in display order: a year newest first, for readers who want to know what
+ *   has changed; the story of a page oldest first.
  */
 export function selectFacts(facts: Dated, selection: Selection): DatedFact[] {
   const dated = datedFacts(facts);
@@ -84,8 +82,8 @@ export function selectFacts(facts: Dated, selection: Selection): DatedFact[] {
 
 /**
  * @param count how many
- * @returns the newest changes of what a reader does or pays, the newest first: of products, rules, prices and
- *   values, and services that closed; not what somebody said, nor a service of which there is just a last word
+ * @returns the newest changes, newest first, in what readers do or pay: products, rules, prices, values, and
+ *   closed services. Reports and services that have not closed are left out.
  */
 export function newestChanges(facts: Dated, count: number): DatedFact[] {
   return datedFacts(facts)
@@ -94,14 +92,14 @@ export function newestChanges(facts: Dated, count: number): DatedFact[] {
     .reverse();
 }
 
-/** @returns what the site learned, the latest lesson first, and of one day the newest fact first. */
+/** @returns all dated facts by the day they were recorded, newest first. */
 export function learnedFacts(facts: Dated): DatedFact[] {
   return datedFacts(facts)
     .reverse()
     .sort((one, other) => compare(other.recorded, one.recorded));
 }
 
-/** @returns a fact for each time that a value changed. */
+/** @returns one fact for each change of a value. */
 function changesOf(id: string, { kind, text, sources, was }: Value): DatedFact[] {
   return was.map(({ text: before, until, name, page }, index) => {
     const after = was[index + 1]?.text ?? text;
@@ -123,12 +121,12 @@ function changesOf(id: string, { kind, text, sources, was }: Value): DatedFact[]
   });
 }
 
-/** @returns the address on the timeline of the change of a value. */
+/** @returns the id of a value's change on the timeline. */
 export function changeId(id: string, until: string): string {
   return `${id}-${until}`;
 }
 
-/** A date that leaves out its day or month is the beginning of any that does not: it comes before them. */
+/** A date without its day or month sorts before all dates within that month or year. */
 function compare(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }

@@ -1,9 +1,9 @@
 import type { Source } from './schema.ts';
 
-/** What stands behind a statement: the kind of its source, and a seller whatever else it is. */
+/** The kind of evidence: the kind of source, except that sellers are always sellers. */
 export type Evidence = Source['kind'] | 'seller';
 
-/** @returns what kind of evidence a source is; marks and the list of sources show it. */
+/** @returns the kind of evidence, shown by citation marks and the list of sources. */
 export function evidenceOf({ kind, unlinked }: Source): Evidence {
   return unlinked === 'seller' ? 'seller' : kind;
 }

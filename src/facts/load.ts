@@ -35,7 +35,7 @@ import type {
   Value,
 } from './schema.ts';
 
-/** Everything in `content/facts/`, each map keyed by id. */
+/** All of `content/facts/`, each map keyed by id. */
 export interface Facts {
   sources: Map<string, Source>;
   values: Map<string, Value>;
@@ -44,15 +44,15 @@ export interface Facts {
   events: Map<string, EventEntry>;
   routes: Map<string, Route>;
   problems: Map<string, Problem>;
-  /** Keyed by the id of their route. */
+  /** Keyed by route id. */
   flows: Map<string, Flow>;
   glossary: Map<string, Term>;
-  /** The questions that lead to a route, in the order in which they are asked. */
+  /** The questions that lead to a route, in order. */
   decision: Map<string, Question>;
   billing: Map<string, Billing>;
 }
 
-/** The texts of the YAML files, by file name without its ending. */
+/** The contents of the YAML files, by file name without extension. */
 export type FactsTexts = Record<keyof Facts, string>;
 
 /** The files of `content/facts/`. */
@@ -72,14 +72,14 @@ export const factsNames = [
 
 const folder = path.join('content', 'facts');
 
-/** @returns the path of a facts file, relative to the project's root. */
+/** @returns the path of a facts file, relative to the project root. */
 export function factsPath(name: keyof Facts): string {
   return path.join(folder, `${name}.yaml`);
 }
 
 /**
- * Reads and checks the facts files.
- * @param texts what is in the files
+ * Parses and checks the facts files.
+ * @param texts the contents of the files
  * @returns the facts
  * @throws ContentError naming each wrong place as `file:line: key: what was expected`
  */
@@ -135,7 +135,7 @@ export function parseFacts(texts: FactsTexts): Facts {
         missing(sources, 'billing', [id, key, 'sources'], 'sources', facts),
       ),
     ),
-    // Both stand on the timeline, each at the address that its id gives it.
+    // Both appear on the timeline, where the id is the anchor.
     ...[...facts.events.keys()]
       .filter((id) => facts.services.has(id))
       .map((id): Mistake => ['events', [id], `is an id in ${factsPath('services')} already`]),
@@ -144,10 +144,10 @@ export function parseFacts(texts: FactsTexts): Facts {
   return facts;
 }
 
-/** What is wrong in a file of facts: which file, which key, and the words. */
+/** A mistake in a facts file: the file, the key and the message. */
 export type Mistake = [name: keyof Facts, key: PropertyKey[], message: string];
 
-/** @returns the sentences of mistakes, with file and line. */
+/** @returns the messages of mistakes, with file and line. */
 export function placed(mistakes: Mistake[], texts: FactsTexts): string[] {
   const files = new Map(
     [...new Set(mistakes.map(([name]) => name))].map((name) => [
@@ -161,8 +161,8 @@ export function placed(mistakes: Mistake[], texts: FactsTexts): string[] {
 let cached: { facts: Facts; stamp: string } | undefined;
 
 /**
- * The facts of this project: a build reads them once, anything else again after a file has changed.
- * @throws Error as {@link parseFacts}, or when a file is missing
+ * Reads the facts of this project: once for a build, otherwise again whenever a file has changed.
+ * @throws Error as {@link parseFacts}, or if a file is missing
  */
 export function readFacts(): Facts {
   if (cached && process.env.NODE_ENV === 'production') return cached.facts;
@@ -175,8 +175,8 @@ export function readFacts(): Facts {
 }
 
 /**
- * Puts the text of a value in place of `{{id}}` in the texts of all other facts, in their language.
- * @returns a mistake for each id that is no value
+ * Replaces `{{id}}` in all other facts with the text of that value in the same language.
+ * @returns a mistake for each unknown id
  */
 function quoteValues(facts: Facts): Mistake[] {
   const wrong: Mistake[] = [];
@@ -186,14 +186,14 @@ function quoteValues(facts: Facts): Mistake[] {
     parent[String(key.at(-1))] = text.replace(/\{\{([^}]*)\}\}/g, (_, id: string) => {
       const value = facts.values.get(id);
       if (!value)
-        wrong.push([name, key, `"${id}" is no value: write a key of ${factsPath('values')}`]);
+        wrong.push([name, key, `"${id}" is not a value: write a key of ${factsPath('values')}`]);
       return value ? plainText(textIn(value.text, language)) : '';
     });
   }
   return wrong;
 }
 
-/** @returns a mistake for each text that cannot be meant so. */
+/** @returns a mistake for each text that is almost certainly a slip. */
 function slips(facts: Facts): Mistake[] {
   const urls = new Set<string>();
   return textsOf(facts).flatMap(([name, key, text, parent]): Mistake[] => {
@@ -202,25 +202,25 @@ function slips(facts: Facts): Mistake[] {
       return wrong(`"${text}" is there twice: take one out`);
     }
     if (key.at(-2) === 'related' && text === key[0])
-      return wrong('is the problem itself: take it out');
+      return wrong('is the problem itself: remove it');
     if (name === 'sources' && key.at(-1) === 'url') {
-      if (urls.has(text)) return wrong('is the address of another source, too: cite that one');
+      if (urls.has(text)) return wrong('is also the address of another source: cite that one');
       urls.add(text);
     }
     const usd = name === 'values' && usdOf(facts.values.get(String(key[0]))!);
     if (usd && key[1] === 'text' && !text.replaceAll(',', '').includes(String(usd))) {
-      return wrong(`does not say the ${usd} of the English text: correct one of the two`);
+      return wrong(`does not say the ${usd} of the English text: correct one of them`);
     }
-    // What a screen says is printed to the letter.
+    // Messages are quoted to the letter.
     if (key.includes('messages')) return [];
-    if (/[{}]/.test(text)) return wrong('has a single { or }: a value is quoted as {{id}}');
+    if (/[{}]/.test(text)) return wrong('has a single { or }: quote a value as {{id}}');
     return name !== 'values' && /\*\*|\]\(|<\/?\w/.test(text)
-      ? wrong('is shown as it is written: take the signs of bold, link or tag out')
+      ? wrong('is plain text: remove the bold, link or tag')
       : [];
   });
 }
 
-/** @returns every text of the facts, with its file. */
+/** @returns every text in the facts, with its file. */
 export function textsOf(facts: Facts): [name: keyof Facts, ...TextWithin][] {
   return factsNames.flatMap((name) =>
     [...facts[name]].flatMap(([id, entry]) =>
@@ -229,14 +229,17 @@ export function textsOf(facts: Facts): [name: keyof Facts, ...TextWithin][] {
   );
 }
 
-/** @returns a mistake for each id in the entries' list `key` that is not an entry of `to`. */
+/** @returns a mistake for each id in the list `key` of each entry that is not an entry of `to`. */
 function unknownIds(from: keyof Facts, to: keyof Facts, facts: Facts, key: string = to): Mistake[] {
   return [...facts[from]].flatMap(([id, entry]) =>
     missing((entry as unknown as Record<string, string[]>)[key] ?? [], from, [id, key], to, facts),
   );
 }
 
-/** @returns a mistake for each unknown id, and for each question that leads on where it cannot or the reverse. */
+/**
+ * @returns a mistake for each unknown id, and for each question that goes on although it is the last, or ends
+ *   early.
+ */
 function brokenQuestions(facts: Facts): Mistake[] {
   return [...facts.decision].flatMap(([id, { answers, otherwise }], index): Mistake[] => [
     ...answers.flatMap(({ route, instead }, place) => [
@@ -256,8 +259,8 @@ function brokenQuestions(facts: Facts): Mistake[] {
             'decision',
             [id, 'otherwise'],
             otherwise
-              ? 'the last question leads to no other: take it out'
-              : 'missing: add what leads to the next question',
+              ? 'the last question has no next one: remove it'
+              : 'missing: add the answer that leads to the next question',
           ] satisfies Mistake,
         ]),
   ]);

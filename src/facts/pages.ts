@@ -3,10 +3,10 @@ import type { CollectionEntry } from 'astro:content';
 import { languages, type Language } from '../site.ts';
 
 /**
- * @param address of a page, and perhaps a heading, as the facts name it: `/guides/cancel/#refunds`
- * @param lang BCP 47 tag of the page that asks
+ * @param address of a page, optionally with a heading, as in the facts: `/guides/cancel/#refunds`
+ * @param lang BCP 47 tag of the linking page
  * @returns the page in that language
- * @throws Error when there is no such page
+ * @throws Error if there is no such page
  */
 export async function pageAt(address: string, lang: string): Promise<CollectionEntry<'docs'>> {
   const id = languages[lang as Language] + address.replace(/^\/|\/(#.*)?$/g, '');
@@ -15,16 +15,16 @@ export async function pageAt(address: string, lang: string): Promise<CollectionE
   return page;
 }
 
-/** @returns what the sidebar calls a page, or else its title. */
+/** @returns a page's name in the sidebar, or else its title. */
 export function nameOf({ data }: CollectionEntry<'docs'>): string {
   return data.sidebar.label ?? data.title;
 }
 
 /**
  * @param id a problem
- * @param lang BCP 47 tag of the page that names it
+ * @param lang BCP 47 tag of the linking page
  * @returns the title of the problem's page in that language
- * @throws Error when there is no such page
+ * @throws Error if there is no such page
  */
 export async function problemTitle(id: string, lang: string): Promise<string> {
   return (await pageAt(`/troubleshooting/${id}/`, lang)).data.title;
@@ -33,8 +33,8 @@ export async function problemTitle(id: string, lang: string): Promise<string> {
 /**
  * @param id a problem
  * @param lang BCP 47 tag of the page that shows it
- * @returns the first thing to do, in one line: the first step of the problem's page in that language
- * @throws Error when there is no such page
+ * @returns the first step on the problem's page in that language, as one line
+ * @throws Error if there is no such page
  */
 export async function firstStep(id: string, lang: string): Promise<string> {
   const { remarkPluginFrontmatter } = await render(await pageAt(`/troubleshooting/${id}/`, lang));

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { factsNames, factsPath } from './load.ts';
 
-/** While the site is written (`npm run dev`): shows a page anew when a file of facts has changed. */
+/** For `npm run dev`: reloads pages when a facts file changes. */
 export function reloadFacts(): AstroIntegration {
   return {
     name: 'reload-facts',
@@ -11,7 +11,7 @@ export function reloadFacts(): AstroIntegration {
         const files = factsNames.map((name) => path.resolve(factsPath(name)));
         server.watcher.on('change', (file) => {
           if (!files.includes(path.resolve(file))) return;
-          // Pages are compiled with the numbers of their sources.
+          // Compiled pages contain citation numbers, so all of them are invalidated.
           server.moduleGraph.invalidateAll();
           server.ws.send({ type: 'full-reload' });
         });

@@ -14,8 +14,8 @@ const fullDate = z.string().refine((text) => text.length === 10 && isRealDate(te
 });
 
 /**
- * The latest date that it is anywhere now, by the clock of the machine that builds: authors may be hours ahead of
- * it. It decides only what is refused, never what a page says. A clock before the day of this line is wrong.
+ * Today in the time zone furthest ahead, by the clock of the build machine: authors may be hours ahead of it. It is
+ * used for validation only, never in a page. A clock that is set before the first date here is wrong.
  */
 export const today = [
   '2026-11-28',
@@ -23,22 +23,22 @@ export const today = [
 ].sort()[1]!;
 
 const past = (text: string) => text <= today || text === 'undated';
-const notPast = `lies ahead of today, ${today}: expected a day that has come`;
+const notPast = `is in the future (today is ${today}): expected a past date`;
 
-/** A day on which something was done for this site, which began after ChatGPT. */
+/** The day of an editorial action; this site is newer than ChatGPT. */
 export const pastDate = fullDate
   .refine(past, notPast)
-  .refine((day) => day >= '2022-11-30', 'lies before ChatGPT: correct the year');
+  .refine((day) => day >= '2022-11-30', 'is earlier than ChatGPT: correct the year');
 
-/** Text in each language of the site. */
+/** A text in each language of the site. */
 const localized = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
 
-/** A name that is the same in each language, or one in each. */
+/** A name, or one in each language. */
 const name = z.union([z.string().min(1), localized]);
 
 const sourceIds = z.array(z.string()).min(1);
 
-/** @returns the address of a page in one of some folders, and perhaps of a heading on it. */
+/** @returns the schema of the address of a page, optionally with a heading, in one of some folders. */
 const addressBelow = (...folders: string[]) =>
   z
     .string()
@@ -47,7 +47,7 @@ const addressBelow = (...folders: string[]) =>
       'expected the address of a page, /guides/<slug>/#<heading-id>',
     );
 
-/** Where on the site more is said. */
+/** The page with more about a fact. */
 const placeAddress = addressBelow('guides', 'about', 'troubleshooting');
 
 const guideAddress = addressBelow('guides', 'about');
@@ -63,10 +63,10 @@ export const sourceSchema = z
     url: z.url({ protocol: /^https?$/ }).optional(),
     unlinked: z.enum(['seller', 'copy', 'harmful', 'unknown']).optional(),
     published: z.union([z.literal('undated'), partialDate]).refine(past, notPast),
-    /** Of a page that shows no date: when the text that we read was the current one. */
+    /** For a page without a date: the month in which the text that we read was current. */
     edition: partialDate.refine(past, notPast).optional(),
     retrieved: pastDate,
-    /** Where a copy is kept for the day on which the address is dead. */
+    /** An archived copy, for when the address is dead. */
     archived: z.url({ protocol: /^https?$/ }).optional(),
   })
   .refine(
@@ -76,7 +76,7 @@ export const sourceSchema = z
   .refine(
     ({ published, retrieved }) =>
       published === 'undated' || published <= retrieved.slice(0, published.length),
-    { error: 'lies after retrieved: correct one of the two', path: ['published'] },
+    { error: 'is later than retrieved: correct one of them', path: ['published'] },
   );
 
 export const serviceSchema = z.strictObject({
@@ -89,7 +89,7 @@ export const serviceSchema = z.strictObject({
   sources: sourceIds,
   page: placeAddress,
   recorded: pastDate,
-  /** When somebody last looked whether it still is so, if after it was recorded. */
+  /** The day of the last check, if later than `recorded`. */
   checked: pastDate.optional(),
 });
 
@@ -118,7 +118,7 @@ export const routeSchema = z.strictObject({
   sources: sourceIds,
 });
 
-/** The sections of the troubleshooting index, named for what the reader sees. */
+/** The sections of the troubleshooting index. */
 export const groups = [
   'card-checkout',
   'app-store',
@@ -133,7 +133,7 @@ export const groups = [
 
 export const platforms = ['web', 'ios', 'android', 'api'] as const;
 
-/** What a screen says, to the letter; `code` is what a program gets. */
+/** A message quoted to the letter; `code` is for what a program receives. */
 const message = z.strictObject({
   language: z.enum(['en', 'zh-CN', 'zh-TW', 'code']),
   text: z.string().min(1),
@@ -152,15 +152,15 @@ export const problemSchema = z.strictObject({
   related: z.array(z.string()).min(1),
 });
 
-/** What changes now and then and many pages quote. */
+/** A fact that changes now and then or recurs on many pages. */
 export const valueSchema = z.strictObject({
   kind: z.enum(['path', 'price', 'fee', 'deadline', 'amount', 'policy', 'history']),
   text: localized,
   sources: sourceIds,
   checked: pastDate,
-  /** For how many days it may stand unchecked, if not for those of its kind. */
+  /** Days until it is stale, if not those of its kind. */
   fresh_for: z.number().int().min(31).optional(),
-  /** What it was until a day, the oldest first. Each change is news, which stands on the timeline and leads to a page. */
+  /** Earlier texts, oldest first. Each change is news: it appears on the timeline and links to a page. */
   was: z
     .array(
       z.strictObject({ text: localized, until: pastDate, name: localized, page: placeAddress }),
@@ -168,7 +168,7 @@ export const valueSchema = z.strictObject({
     .default([]),
 });
 
-/** A drawn screen, or several in a row. */
+/** One or more drawn screens in a row. */
 export const screenSchema = z.strictObject({
   caption: localized,
   frames: z
@@ -192,7 +192,7 @@ export const screenSchema = z.strictObject({
   checked: pastDate,
 });
 
-/** What passes from hand to hand on a way to pay, and what can go wrong there. */
+/** The path of the money for a route, with the problems at each step. */
 export const flowSchema = z.strictObject({
   steps: z
     .array(
@@ -214,7 +214,7 @@ export const termSchema = z.strictObject({
   avoid: z.strictObject({ 'zh-CN': words, en: words }),
 });
 
-/** An answer that ends the questions: at a way to pay, or, where none can be named, at what is said instead. */
+/** An answer that ends the questions: at a route or, if no route fits, at another outcome. */
 const answer = z
   .strictObject({
     answer: localized,
@@ -235,7 +235,7 @@ export const questionSchema = z.strictObject({
   otherwise: localized.optional(),
 });
 
-/** What a reader meets or does about a charge. */
+/** A step about a charge. */
 const billingStep = z.strictObject({
   text: localized,
   to: z.union([z.url({ protocol: /^https$/ }), guideAddress]).optional(),

@@ -4,9 +4,9 @@ import type { Language } from '../site.ts';
 import { words } from '../words.ts';
 
 /**
- * @param fact something with a date
+ * @param fact a dated fact
  * @param lang BCP 47 tag of the page
- * @returns the date as a reader of the language expects it, and what it is if not the very day
+ * @returns the date in the page's language, qualified unless it is exact
  */
 export function whenOf({ date, dating }: Pick<DatedFact, 'date' | 'dating'>, lang: string): string {
   const day = formatDate(date, lang);

@@ -17,23 +17,23 @@ const idPattern = {
 };
 
 const quotesNeeded =
-  'a text needs quotes that has ": " in it, or begins with a sign such as * & ! @ ` % [ {; a key needs none, but the same indent as its neighbours';
+  'put a text in quotes if it contains ": " or begins with a character such as * & ! @ ` % [ {; indent a key like its neighbours';
 const missingSign =
   'a closing quote, } or ] is missing here or before, or the ASCII ":" after a key: add it; a text with " #" needs quotes';
 
-/** What is in a YAML file, and where. */
+/** The data of a YAML file, and its positions. */
 export interface Yaml {
   data: unknown;
-  /** Gives the place of a key, `file:line: key`. */
+  /** Gives the position of a key: `file:line: key`. */
   at: (path: readonly PropertyKey[]) => string;
 }
 
 /**
  * Reads a YAML file of keyed entries and checks each.
- * @param file the path to name in an error
- * @param text what is in the file
- * @param schema what an entry must be
- * @param keys what a key must look like
+ * @param file the path for error messages
+ * @param text the contents of the file
+ * @param schema the schema of an entry
+ * @param keys the pattern of a key
  * @throws ContentError naming each wrong place as `file:line: key: what was expected`
  */
 export function parseEntries<T>(
@@ -68,7 +68,7 @@ export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
 
 /**
  * Reads a YAML file.
- * @throws ContentError for what is no YAML
+ * @throws ContentError if it is not valid YAML
  */
 export function parseYaml(file: string, text: string): Yaml {
   const lines = new LineCounter();
@@ -77,7 +77,7 @@ export function parseYaml(file: string, text: string): Yaml {
     prettyErrors: false,
     logLevel: 'error',
   });
-  // What follows the first mistake often follows from it.
+  // Later errors often follow from the first.
   const [error] = document.errors;
   if (error) {
     const { code, message, pos } = error;
@@ -85,7 +85,7 @@ export function parseYaml(file: string, text: string): Yaml {
     throw new ContentError(`${file}:${lines.linePos(pos[0]).line}: ${known ?? quotesNeeded}`);
   }
   visit(document, {
-    // Behind a title a comment is the rest of it.
+    // In frontmatter, ` #` after a title is more often meant as part of it.
     Scalar(_, { comment, range }) {
       if (!comment || !range || !file.endsWith('.mdx')) return;
       const { line } = lines.linePos(range[0]);
@@ -113,10 +113,10 @@ export function parseYaml(file: string, text: string): Yaml {
   };
 }
 
-/** A text, the path to it and what it is a part of. */
+/** A text, the path to it, and its parent. */
 export type TextWithin = [path: PropertyKey[], text: string, parent: Record<string, unknown>];
 
-/** @returns every text in what was read, at whatever depth. */
+/** @returns every text in parsed data, at any depth. */
 export function textsWithin(node: unknown, path: PropertyKey[] = []): TextWithin[] {
   return Object.entries(Object(node) as Record<string, unknown>).flatMap(([part, value]) => {
     const place = [...path, Array.isArray(node) ? Number(part) : part];
@@ -126,7 +126,7 @@ export function textsWithin(node: unknown, path: PropertyKey[] = []): TextWithin
   });
 }
 
-/** @returns where the last part of a path that is there begins. */
+/** @returns the offset of the last part of a path that exists. */
 function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length -= 1) {
     const parent = document.getIn(path.slice(0, length - 1), true);
@@ -139,7 +139,7 @@ function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): numb
   return document.contents?.range[0] ?? 0;
 }
 
-/** Of a value that may be of several kinds: what is wrong with it as the last kind that it can be at all. */
+/** Reduces a failed union to the issues of the last alternative whose type matches. */
 function inner(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code === 'invalid_key') {
     return issue.issues.map((within) => ({ ...within, path: issue.path }));
@@ -161,13 +161,13 @@ const kinds: Record<string, string> = {
   record: '"key:" entries',
 };
 
-/** What is wrong, in words that say what to write instead. */
+/** The error message for an issue: what was expected and what was found. */
 function wording(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.input === undefined) return 'missing: add it';
   const found = `found ${issue.input === null ? 'nothing' : JSON.stringify(issue.input)?.slice(0, 60)}`;
   switch (issue.code) {
     case 'unrecognized_keys':
-      return 'unknown key: correct its spelling or take it out';
+      return 'unknown key: correct its spelling or remove it';
     case 'invalid_type':
       return `expected ${kinds[issue.expected] ?? issue.expected}, ${found}`;
     case 'invalid_value':
@@ -186,11 +186,11 @@ function wording(issue: z.core.$ZodRawIssue): string | undefined {
   }
 }
 
-/** What to do about what is no YAML; all else is a text that needs quotes. */
+/** Advice for YAML syntax errors; for all others, quotes around the text help. */
 const advice: Partial<Record<ErrorCode, string>> = {
   BAD_INDENT:
-    'is indented otherwise than its neighbours: begin it below the line before, with spaces',
-  BLOCK_IN_FLOW: 'a list within { } or [ ] has commas in ASCII between its entries: add them',
+    'is indented differently from its neighbours: align it with the line before, with spaces',
+  BLOCK_IN_FLOW: 'entries within { } or [ ] need ASCII commas between them: add them',
   DUPLICATE_KEY: 'this key is already there: keep one of the two',
   MISSING_CHAR: missingSign,
   MULTILINE_IMPLICIT_KEY: missingSign,

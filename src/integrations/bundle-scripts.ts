@@ -3,42 +3,46 @@ import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { minifySync } from 'rolldown/utils';
 
-/** Phones keep old browsers for years, inside chat apps most of all. */
+/** Phones keep old browsers for years, above all inside chat apps. */
 export const oldestBrowsers = ['chrome89', 'safari15', 'firefox90'];
 
-/** A script that runs where it stands. */
+/** A classic inline script. */
 const plainScript = /<script(?: aria-hidden="true")?>([^]*?)<\/script>/g;
 
 const moduleScript = /<script type="module"(?: src="([^"]*)")?>([^]*?)<\/script>/g;
 
-/** What is loaded on demand, in a script that has been put together. */
+/** A dynamic import in a bundled script. */
 const onDemand = /\bimport\(((["'`])\.\/[^"'`]+\2)\)/g;
 
-/** @returns the module scripts of a page, each by its address or by its text. */
+/** @returns the module scripts of a page: the URL of each, or its text if it is inline. */
 function moduleScriptsOf(html: string): string[] {
   return [...html.matchAll(moduleScript)].map(([, src, text]) => src ?? text!);
 }
 
-/** A script on at least this share of pages goes into the common file; where its elements are missing it does nothing. */
+/**
+ * Scripts on at least this share of pages go into the common file; they do nothing where their elements are
+ * missing.
+ */
 const common = 0.9;
 
-/** Where the scripts of a site's pages went. */
+/** The files that the page scripts were bundled into. */
 export interface PageScripts {
-  /** The file that holds what every page gets. */
+  /** The file for every page. */
   common: string;
-  /** The file of each other script, by its address or text. */
+  /** The file of each other script, by its URL or text. */
   others: Map<string, string>;
 }
 
 /**
- * Joins the module scripts that nearly all pages share, a dozen of a few hundred bytes each, into one file: on a bad
- * network each request is a wait. What only some pages run stays a file of its own. What is loaded on demand is
- * asked for with the query in `globalThis.importQuery`: browsers remember that a module failed to load.
+ * Bundles the module scripts that nearly all pages share, a dozen of a few hundred bytes each, into one file:
+ * on a bad network every request adds a delay. Scripts of only some pages stay separate files. Dynamic
+ * imports get the query in `globalThis.importQuery`, so that they can be retried: browsers remember modules
+ * that failed to load.
  * @param folder the built site
  * @param pages the HTML of its pages
- * @param fileOf gives the path below `folder` of a script's address
- * @param styles the address of the styles that come with them
- * @returns where they went, as paths below `folder`
+ * @param fileOf gives the path below `folder` of a script's URL
+ * @param styles the URL of the late stylesheet
+ * @returns the bundled files, as paths below `folder`
  */
 export async function bundleScripts(
   folder: string,
@@ -87,13 +91,13 @@ export async function bundleScripts(
   const { output } = await bundle.write({
     dir: path.join(folder, '_astro'),
     entryFileNames: '[name].[hash].js',
-    // A part that is loaded on demand has a hash in its name already.
+    // Chunks for dynamic imports have a hash in their name already.
     chunkFileNames: ({ name }) => `${name.split('.')[0]!}.[hash].js`,
     minify: { compress: { target: oldestBrowsers }, mangle: true },
   });
   await bundle.close();
   const chunks = output.filter((chunk) => chunk.type === 'chunk');
-  // The files that they were before; one that kept its name has just been written anew.
+  // Remove the original files, except for those that have just been overwritten under the same name.
   const written = new Set(chunks.map(({ fileName }) => path.join(folder, '_astro', fileName)));
   for (const id of chunks.flatMap(({ moduleIds }) => moduleIds)) {
     if (path.isAbsolute(id) && !written.has(id)) rmSync(id);
@@ -108,8 +112,8 @@ export async function bundleScripts(
 
 /**
  * @param html a page
- * @param scripts where its scripts went
- * @returns the files of its module scripts, in the order in which they run
+ * @param scripts the bundled files
+ * @returns the files of its module scripts, in execution order
  */
 export function scriptsOf(html: string, { common, others }: PageScripts): string[] {
   return [common, ...moduleScriptsOf(html).flatMap((script) => others.get(script) ?? [])];
@@ -117,9 +121,9 @@ export function scriptsOf(html: string, { common, others }: PageScripts): string
 
 /**
  * @param html a page
- * @param files the addresses of its module scripts
- * @returns the page with these fetched after its first paint. Its other scripts are minified, and those of its
- *   body joined to what does that: a script more is a hash more in the page's policy.
+ * @param files the URLs of its module scripts
+ * @returns the page with these loaded after the first paint. Its classic scripts are minified, and those in
+ *   the body are joined with the loader, because each script element costs the policy a hash.
  */
 export function deferScripts(html: string, files: string[]): string {
   const texts: string[] = [];
@@ -128,9 +132,8 @@ export function deferScripts(html: string, files: string[]): string {
     texts.push(text);
     return '';
   });
-  // The browser says when it has painted; a timer is for one that does not say, or a page that is not seen yet.
-  // What is imported twice runs once. Imports, and not elements: a policy of trusted types would not let the
-  // address of an element be set.
+  // The timer is for browsers without paint timing and for pages in background tabs; importing a module twice
+  // runs it once. Imports rather than script elements, whose URL Trusted Types would not let us set.
   const imports = files.map((file) => `import(${JSON.stringify(file)});`).join('');
   texts.push(
     `{const late = () => {${imports}};` +
@@ -150,7 +153,7 @@ function minified(text: string): string {
       module: false,
       compress: { target: oldestBrowsers },
     });
-    if (errors.length > 0) throw new Error(`a script of the pages: ${errors[0]!.message}`);
+    if (errors.length > 0) throw new Error(`inline script: ${errors[0]!.message}`);
     minifiedTexts.set(text, code.trim());
   }
   return minifiedTexts.get(text)!;

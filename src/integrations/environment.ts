@@ -1,7 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { ContentError } from '../check/error.ts';
 
-/** Refuses to build the pages of another environment, and says so if nobody said where they will live. */
+/** Refuses to build outside production, and warns if SITE_URL is not set. */
 export function environment(): AstroIntegration {
   return {
     name: 'environment',
@@ -11,12 +11,12 @@ export function environment(): AstroIntegration {
         const { NODE_ENV = 'production', SITE_URL } = process.env;
         if (NODE_ENV !== 'production') {
           throw new ContentError(
-            `NODE_ENV is "${NODE_ENV}". Only NODE_ENV=production builds what readers get: set that, or none.`,
+            `NODE_ENV is "${NODE_ENV}": unset it, or set NODE_ENV=production, to build the site for readers.`,
           );
         }
         if (!SITE_URL) {
           logger.warn(
-            `Canonical addresses say ${config.site}. To publish, set SITE_URL, such as SITE_URL=https://guide.example.org.`,
+            `Canonical URLs begin with ${config.site}. Before publishing, set SITE_URL, such as SITE_URL=https://guide.example.org.`,
           );
         }
       },

@@ -8,10 +8,10 @@ import { bundleScripts, deferScripts, scriptsOf } from './bundle-scripts.ts';
 import { matcherOf, partOfCss, purgeCss, type UsedNames } from './purge-css.ts';
 
 /**
- * Rules that load apart from the rest, told by their selectors; all others are in every page. `later` is what
- * nobody sees before the first paint: pointing, focus and choice, the opened search, menu and contents, the foot,
- * what was just copied or linked to, the line about the other language. The other parts are for things that only
- * some pages have; each costs a page that has it a hash in its policy.
+ * Rules that are not in every page, by their selectors. `later` is not needed for the first paint: hover,
+ * focus and checked states, opened dialogs, menus and contents, the footer, copy feedback, link targets, the
+ * language hint. The other parts belong to components that only some pages have; each costs such a page a
+ * hash in its policy.
  */
 const parts = {
   later:
@@ -29,10 +29,10 @@ const parts = {
 };
 
 /**
- * Makes each page one response. The styles of its first paint stand in it, in a few style elements that are the
- * same on all pages, so that a Content-Security-Policy needs few hashes. The other styles are one file, and the
- * scripts that all pages run another; both are fetched after the first paint. Rules that no page uses are removed,
- * and names that only machines read are shortened.
+ * Turns each page into a single response. The CSS of its first paint is inlined in a few style elements that
+ * are the same on all pages, so that the Content-Security-Policy needs few hashes. The rest of the CSS and
+ * the scripts of all pages are one file each, loaded after the first paint. Unused rules are removed and
+ * generated names shortened.
  */
 export function inlineCss(): AstroIntegration {
   return {
@@ -42,7 +42,7 @@ export function inlineCss(): AstroIntegration {
         updateConfig({ build: { inlineStylesheets: 'never' } });
       },
       'astro:build:setup': ({ updateConfig }) => {
-        // Scripts would come with lists of files to preload, by names that bundle-scripts.ts changes.
+        // Preload lists would contain file names that bundle-scripts.ts changes.
         updateConfig({ build: { modulePreload: { resolveDependencies: () => [] } } });
       },
       'astro:build:done': async ({ dir, logger }) => {
@@ -109,17 +109,17 @@ function partOf(selector: string, media: string | undefined): string {
 const stylesheet = /<link rel="stylesheet"/;
 const stylesheets = /<link rel="stylesheet"[^>]* href="([^"]*)"[^>]*>/g;
 
-/** A script, whose text is left alone, or a start tag with its attributes. */
+/** A script, which is left alone, or a start tag with its attributes. */
 const startTag = /<script\b[^]*?<\/script>|<([a-z][a-z0-9-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/g;
 const styleAttribute = / style="([^"]*)"/;
 const classAttribute = / class="([^"]*)"/;
 
-/** Astro's mark of the component that an element and its styles belong to. */
+/** Astro's scope class, which ties an element to its component's styles. */
 const scope = /^astro-[a-z0-9]{8}$/;
 
 /**
- * Removes the icons of Starlight's asides and of its contents on a phone, which styles draw instead (text.css,
- * frame.css), and its place for links to social networks, of which there are none.
+ * Removes Starlight's icons for asides and for the table of contents on a phone, which are drawn with CSS
+ * instead (text.css, frame.css), and its empty container for social links.
  */
 function withoutIcons(html: string): string {
   return html
@@ -127,7 +127,7 @@ function withoutIcons(html: string): string {
     .replace(/<div class="[^"]*\bsocial-icons\b[^"]*">\s*<\/div>/g, '');
 }
 
-/** @returns the names that pages and scripts use; every word of a script may be one. */
+/** @returns the names that pages and scripts use; any word in a script counts as a name. */
 function collectNames(pages: string[], scripts: string[]): UsedNames {
   const names: UsedNames = {
     elements: new Set(),
@@ -159,7 +159,7 @@ function collectNames(pages: string[], scripts: string[]): UsedNames {
   return names;
 }
 
-/** A policy that forbids inline styles forbids `style="…"` too: each that pages have becomes a class. */
+/** The policy forbids `style="…"`, so each style attribute becomes a class. */
 function styleClasses(pages: string[]): Map<string, string> {
   const styles = new Set(
     pages.flatMap((html) =>
@@ -179,7 +179,7 @@ function rulesOf(classes: Map<string, string>): string {
 
 const longName = /(?<![\w-])--[\w-]+|(?<=\.)astro-[a-z0-9]{8}/g;
 
-/** @returns short names for Astro's classes and for custom properties that only styles mention. */
+/** @returns short names for Astro's scope classes and for custom properties that only CSS uses. */
 function shortNames(css: string, { properties, symbols }: UsedNames): Map<string, string> {
   const short = new Map<string, string>();
   for (const name of new Set(css.match(longName))) {
@@ -188,7 +188,7 @@ function shortNames(css: string, { properties, symbols }: UsedNames): Map<string
     short.set(name, name.startsWith('--') ? `--${next}` : `_${next}`);
   }
   const taken = [...short.values()].find((name) => properties.has(name) || symbols.has(name));
-  if (taken) throw new Error(`inline-css: the pages have a name of their own "${taken}"`);
+  if (taken) throw new Error(`inline-css: the pages already use the name "${taken}"`);
   return short;
 }
 
@@ -196,7 +196,7 @@ function shorten(css: string, short: Map<string, string>): string {
   return css.replace(longName, (name) => short.get(name) ?? name);
 }
 
-/** @returns a page with its styles in it, short names, and no style attributes. */
+/** @returns a page with inlined styles and short names, without style attributes. */
 function rewriteHtml(
   html: string,
   styles: string[],
@@ -217,7 +217,7 @@ function rewriteHtml(
         const rest = text.replace(styleAttribute, '').replace(classAttribute, '');
         return `<${name}${words.length > 0 ? ` class="${words.join(' ')}"` : ''}${rest}>`;
       })
-      // robots.txt names the site map.
+      // The site map is listed in robots.txt.
       .replace(/<link rel="(?:stylesheet|sitemap)"[^>]*>|<meta name="generator"[^>]*>/g, '')
       .replace(
         '</head>',

@@ -1,25 +1,25 @@
 import postcss, { type Container, type Root, type Rule } from 'postcss';
 
-/** Every element, class, id, attribute value and custom property that pages or scripts name. */
+/** Every element, class, id, attribute value and custom property in pages or scripts. */
 export interface UsedNames {
   elements: Set<string>;
   /** Classes and ids. */
   symbols: Set<string>;
-  /** Values of attributes. */
+  /** Attribute values. */
   values: Set<string>;
   /** Custom properties that HTML or scripts read or set. */
   properties: Set<string>;
 }
 
 /**
- * Removes rules that no page can match and custom properties that nothing reads. States such as `:hover` are not
- * looked at, and whatever is not certain stays.
+ * Removes rules that match nothing on any page and custom properties that are never read. States such as
+ * `:hover` are ignored; if in doubt, a rule stays.
  * @param css a stylesheet
  * @param used the names that the pages use
  */
 export function purgeCss(css: string, used: UsedNames): string {
   const root = postcss.parse(css);
-  // A rule for every backdrop that arrives late makes the browser restyle the whole page.
+  // If a rule for ::backdrop arrives late, the browser recalculates the styles of the whole page.
   keepSelectors(
     root,
     (selector) => !/(^|\s)::backdrop$/.test(selector) && canMatch(selector, used),
@@ -41,9 +41,9 @@ export function purgeCss(css: string, used: UsedNames): string {
 
 /**
  * @param css a stylesheet
- * @param partOf gives the part of a rule from its selector without exclusions and, inside a media query, its text
+ * @param partOf gives the part of a rule from its selector without `:not()` and its media query, if any
  * @param part one of the parts
- * @returns the rules of that part, their order and their layers kept
+ * @returns the rules of that part, in their order and layers
  */
 export function partOfCss(
   css: string,
@@ -55,7 +55,7 @@ export function partOfCss(
   return withoutEmpty(root);
 }
 
-/** @returns a function that tells whether a page has what any rule of a stylesheet asks for. */
+/** @returns a function that tells whether any rule of a stylesheet can match on a page. */
 export function matcherOf(css: string): (page: UsedNames) => boolean {
   const selectors: string[] = [];
   postcss.parse(css).walkRules((rule) => void selectors.push(...rule.selectors));
@@ -89,13 +89,13 @@ function mediaOf(rule: Rule): string | undefined {
   return undefined;
 }
 
-/** Every page says which theme it has. */
+/** Every page has a data-theme attribute. */
 const wholePage = /^:root(\[data-theme\])?$/;
 const anyTheme = /^:root(\[data-theme=["']?\w+["']?\])?$/;
 
 /**
- * Drops the custom properties that a layer sets for the page, or for one of its themes, and that a rule outside of
- * the layers sets for the same: that one wins (https://www.w3.org/TR/css-cascade-5/#layer-ordering).
+ * Drops custom properties set in a layer, for the page or one of its themes, if an unlayered rule sets them
+ * too: unlayered rules win (https://www.w3.org/TR/css-cascade-5/#layer-ordering).
  */
 function dropOverridden(root: Root): void {
   const set = new Set<string>();
@@ -129,7 +129,7 @@ function withoutEmpty(root: Root): string {
   return root.toString();
 }
 
-/** One level of brackets within brackets is as deep as selectors go. */
+/** Selectors nest parentheses at most this deep. */
 const list = String.raw`\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)`;
 const choice = new RegExp(`:(?:is|where|has)${list}`);
 const exclusion = new RegExp(`:not${list}`, 'g');
@@ -138,7 +138,7 @@ function withoutNot(selector: string): string {
   return selector.replace(exclusion, '');
 }
 
-/** Whether pages have all that a selector asks for; exclusions do not count. */
+/** @returns whether pages have everything that a selector needs; `:not()` is ignored. */
 function canMatch(selector: string, used: UsedNames): boolean {
   let rest = withoutNot(selector);
   for (let found = choice.exec(rest); found; found = choice.exec(rest)) {

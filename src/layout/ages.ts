@@ -1,6 +1,6 @@
 /**
- * Says of what is past its time on the reader's clock how long ago it was checked. Pages carry dates only, so that
- * a build is the same on any day; without this script the date below the title stands alone.
+ * Adds the age of facts that are stale by the reader's clock. Pages contain dates only, so builds are
+ * reproducible; without this script the date below the title is all there is.
  */
 import { lateWords } from './late-words.ts';
 

@@ -3,7 +3,7 @@ import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { withBase } from '../site.ts';
 import { colorOf } from '../styles/palette.ts';
 
-/** The colours of the header, `--sl-color-bg-nav`: browsers paint their own bar alike. */
+/** The header's colours, `--sl-color-bg-nav`, for the browser's own toolbar. */
 export const headerColors = {
   light: colorOf('sl-color-black', 'light'),
   dark: colorOf('sl-color-black', 'dark'),
@@ -14,11 +14,11 @@ const icon = readFileSync('public/favicon.svg', 'utf8')
   .replaceAll('"', "'")
   .replaceAll('#', '%23');
 
-/** What a browser and a phone need to know to show the site in a tab or on the home screen. */
+/** Icons and theme colours for browser tabs and home screens. */
 export const onRequest = defineRouteMiddleware(({ locals }) => {
   const { head } = locals.starlightRoute;
   for (const { attrs } of head) {
-    // In the page: browsers ask for a file of its own before they paint.
+    // Inlined, because browsers fetch an icon file before they paint.
     if (attrs?.['rel'] === 'shortcut icon') {
       Object.assign(attrs, { rel: 'icon', type: undefined, href: `data:image/svg+xml,${icon}` });
     }

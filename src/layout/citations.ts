@@ -1,6 +1,6 @@
 /**
- * A reference mark opens its source where the reader is. Without this script, or in a browser without popovers,
- * it is a link to the list of sources, which opens at the one that was asked for.
+ * Opens a citation's source in a popover. Without this script, or without popover support, the mark links to
+ * the list of sources, which unfolds at that source.
  */
 const popup = document.createElement('div');
 popup.className = 'source-popup';
@@ -20,7 +20,7 @@ document.addEventListener('click', (event) => {
   popup.focus();
 });
 
-/** Not every browser opens a folded list for the address of a line in it. */
+/** Not every browser unfolds a list when a URL targets one of its items. */
 function unfold(): void {
   const target = document.getElementById(location.hash.slice(1));
   const fold = target?.closest<HTMLDetailsElement>('details:not([open])');

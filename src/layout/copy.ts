@@ -1,6 +1,6 @@
 /**
- * Copy buttons, and heading links that copy their own address. What was done is said where the reader
- * looks and, through a live region, to screen readers.
+ * Copy buttons, and heading links that copy their own URL. The result is shown in place and announced to
+ * screen readers through a live region.
  */
 const announcer = document.querySelector<HTMLElement>('#copy-status')!;
 
@@ -25,9 +25,9 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('a.heading-link'
 }
 
 /**
- * @param what what to copy: nothing for the page's address, a hash for that of a section, the address of a
- *   Markdown file for its text, or any other text
- * @returns what was done, in words
+ * @param what the text to copy: empty for the page's URL, a hash for a section's, the URL of a Markdown file
+ *   for its contents, or any other text
+ * @returns the result as a message
  */
 async function copy(what: string): Promise<string> {
   const { done = '', failed = '', offline = '' } = announcer.dataset;
@@ -41,15 +41,15 @@ async function copy(what: string): Promise<string> {
     }
     said = done;
   } catch {
-    // `said` still says that it failed.
+    // `said` is already the failure message.
   }
-  // A region that gets the same text twice stays silent; empty it first.
+  // A live region does not announce the same text twice; empty it first.
   announcer.textContent = '';
   requestAnimationFrame(() => (announcer.textContent = said));
   return said;
 }
 
-/** Safari lets the clipboard be written to at the press of a button only, with a promise of what comes later. */
+/** Safari allows writing to the clipboard only during the click, so it gets a promise of the text. */
 async function copyFile(address: string, onLost: () => void): Promise<void> {
   const text = fetch(address)
     .then((response) => {
@@ -64,7 +64,7 @@ async function copyFile(address: string, onLost: () => void): Promise<void> {
     const blob = text.then((words) => new Blob([words], { type: 'text/plain' }));
     await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
   } catch {
-    // Older browsers have no such promise.
+    // Older browsers do not accept a promise.
     await navigator.clipboard.writeText(await text);
   }
 }

@@ -3,8 +3,8 @@ import { languages, withBase } from '../site.ts';
 import type { Language } from '../site.ts';
 
 /**
- * Tells feed readers where the feed is, on the pages whose address a reader would give them: the home page and the
- * timeline. On the others it would be 60 bytes that nobody looks for.
+ * Adds the link for feed readers to the pages where people look for a feed: the home page and the timeline.
+ * Elsewhere it would be 60 wasted bytes.
  */
 export const onRequest = defineRouteMiddleware(({ locals }) => {
   const { entry, head, lang } = locals.starlightRoute;

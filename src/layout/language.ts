@@ -1,8 +1,8 @@
 import { basePath, isMissingPage, languages } from '../site.ts';
 
 /**
- * @param pathname the path of a page's address
- * @returns where the page stands in each language's tree, `/` for the page that stands in none (404)
+ * @param pathname the path of a page's URL
+ * @returns the path without its language, `/` for the 404 page
  */
 export function placeOf(pathname: string): string {
   const path = `/${pathname.slice(basePath.length)}`.replace(new RegExp(`^/${languages.en}`), '/');

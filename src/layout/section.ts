@@ -1,4 +1,4 @@
-/** @returns the last heading that has come up into the top third of the screen. */
+/** @returns the last heading above the first third of the viewport. */
 export function sectionBeingRead(): Element | undefined {
   const headings = [...document.querySelectorAll('main :is(h2, h3)[id]')];
   return headings

@@ -2,9 +2,8 @@ import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlig
 import { readFacts } from '../facts/load.ts';
 
 /**
- * The sidebar leads to sections of the troubleshooting index. Starlight ends these links in a slash, even
- * after the hash, where it leads nowhere, and takes them for pages when it looks for the next one. On the page
- * of a problem the section that lists it is the current entry.
+ * Fixes sidebar links to sections of the troubleshooting index: Starlight adds a slash after the hash, which
+ * breaks them, and uses them for pagination. On a problem page the group that lists it is the current entry.
  */
 export const onRequest = defineRouteMiddleware(({ locals }) => {
   const { sidebar, pagination, id } = locals.starlightRoute;

@@ -1,4 +1,4 @@
-/** Keeps, for as long as the tab is open, which groups of the sidebar are unfolded and how far it is scrolled. */
+/** Stores the open groups and the scroll position of the sidebar for as long as the tab is open. */
 const pane = document.querySelector('#starlight__sidebar');
 
 addEventListener('visibilitychange', () => {
@@ -7,7 +7,7 @@ addEventListener('visibilitychange', () => {
   try {
     sessionStorage.setItem('sidebar', JSON.stringify({ open, scroll: pane.scrollTop }));
   } catch {
-    // Storage may be denied; then the next page shows all of it, from the top.
+    // Storage may be denied; the next page then shows the sidebar unfolded, from the top.
   }
 });
 

@@ -7,9 +7,8 @@ import { isMissingPage } from '../site.ts';
 const license = 'https://creativecommons.org/licenses/by/4.0/';
 
 /**
- * Describes each page to search engines in JSON-LD: where it stands (BreadcrumbList) and what it is. A
- * problem page is a FAQPage with its one question, a guide a TechArticle, and so on. The types of
- * schema-dts hold the properties to schema.org.
+ * Adds JSON-LD for search engines: breadcrumbs and the type of the page. A problem page is a FAQPage with one
+ * question, a guide a TechArticle, and so on. The types of schema-dts check the properties.
  */
 export const onRequest = defineRouteMiddleware(async ({ locals, site, url }) => {
   const route = locals.starlightRoute;
@@ -27,17 +26,17 @@ export const onRequest = defineRouteMiddleware(async ({ locals, site, url }) => 
 });
 
 interface Surroundings {
-  /** The address of the home page. */
+  /** The URL of the home page. */
   home: string;
-  /** The name of the troubleshooting index. */
+  /** The title of the troubleshooting index. */
   indexTitle: string;
-  /** Whether this is the page for addresses that do not exist. */
+  /** Whether this is the 404 page. */
   missing: boolean;
 }
 
 /**
- * @param route what Starlight knows of the page
- * @returns the things that the page is about
+ * @param route Starlight's data for the page
+ * @returns the JSON-LD nodes of the page
  */
 async function describe(
   { entry, lang, siteTitle }: StarlightRouteData,

@@ -1,14 +1,14 @@
-/** Where the reader's choice of colours is kept; empty or absent means as the device has it. */
+/** The reader's choice of theme; empty or absent means the device's theme. */
 const key = 'starlight-theme';
 const selects = document.querySelectorAll<HTMLSelectElement>('.theme-select select');
 const light = matchMedia('(prefers-color-scheme: light)');
 
-/** Storage may be denied; then the choice lasts as long as the page. */
+/** Storage may be denied; the choice then lasts as long as the page. */
 let chosen = '';
 try {
   chosen = localStorage.getItem(key) ?? '';
 } catch {
-  // As the device has it.
+  // Use the device's theme.
 }
 
 function show(): void {

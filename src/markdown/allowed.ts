@@ -7,7 +7,7 @@ import { lineAt } from '../check/text.ts';
 import { groups } from '../facts/schema.ts';
 import { fail } from './fail.ts';
 
-/** What an attribute may be, and how to say so. */
+/** The pattern of an attribute, and its description for the error message. */
 type Expected = readonly [pattern: RegExp, words: string];
 
 const oneOf = (...values: readonly string[]): Expected => [
@@ -18,8 +18,8 @@ const lang = oneOf('zh-CN', 'zh-TW', 'en');
 const id: Expected = [/^[^{]+$/, 'a key of its file of facts, in quotes'];
 
 /**
- * What a page may have besides Markdown: HTML elements and the components of src/components/ that are made for
- * pages, with the attributes of each; a value in braces begins with one.
+ * The elements that a page may use besides Markdown: HTML elements and those components of src/components/
+ * that are made for pages, with the attributes of each. Values in braces start with one.
  */
 const elements: Record<string, Record<string, Expected>> = {
   details: {},
@@ -46,7 +46,7 @@ const elements: Record<string, Record<string, Expected>> = {
   Value: { id, bare: [/^$/, 'bare alone'] },
 };
 
-/** What is left in a text when a sign was written otherwise than Markdown reads it, and how it does. */
+/** Signs of failed Markdown syntax in the parsed text, and the right syntax. */
 const leftOver: Expected[] = [
   [/^#+(?!\d)/m, 'a heading is "## Refunds [#refunds]", with a space'],
   [/\[\^/, 'a source is cited with <Cite id="…" />'],
@@ -58,18 +58,18 @@ const leftOver: Expected[] = [
     /[\])]\s?[(（]\/|\]\s?[(（]|\]\[|\[#/,
     'a link is [words](address), without a space and in ASCII brackets',
   ],
-  [/<\/?[A-Za-z]|[＜〈]/, 'a tag is <Name … />, in ASCII and without a sign before it'],
+  [/<\/?[A-Za-z]|[＜〈]/, 'a tag is <Name … />, in ASCII and without a character before it'],
   [
     /^([-*+]|\d+\.)(?=[\p{Script=Han}a-z\u00A0\u3000])|^\d+[、．）]|^[•·●▪]/imu,
     'a list begins with "- " or "1. ", in ASCII and with a space',
   ],
-  [/\*|~~|==|`/, 'bold is **words**, what stands on a screen `words`, each ended in its paragraph'],
+  [/\*|~~|==|`/, 'bold is **words**, text on a screen `words`, each closed in the same paragraph'],
   [/^[^{]*\}/, 'a "}" without its "{"'],
   [/&[^\s;]{1,8};/, 'write the character itself'],
-  [/^[|｜]/m, 'a table has an empty line before it, and | --- | --- | as its second line'],
+  [/^[|｜]/m, 'a table needs an empty line before it, and | --- | --- | as its second line'],
 ];
 
-/** What stands within a line, and what there or on a line of its own; all else stands on lines of its own. */
+/** Elements that must be inline, and elements that may be; all others are blocks. */
 const inline = ['Cite', 'span'];
 const either = ['Value', 'summary'];
 
@@ -78,7 +78,7 @@ type Rule<Type> = (
   parent: Parent,
 ) => string | false | undefined;
 
-/** What is wrong with a node, if anything. */
+/** The rules by type of node; each returns a message if it is broken. */
 const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
   mdxFlowExpression: wrongExpression,
   mdxTextExpression: wrongExpression,
@@ -86,37 +86,36 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
   mdxJsxTextElement: wrongElement,
   mdxjsEsm: () =>
     'a line that begins with "import" or "export" is read as code: begin with another word',
-  code: () => 'no page shows program code: write `…` around what stands on a screen',
+  code: () => 'a page has no code blocks: put text from a screen between backticks, `…`',
   footnoteReference: () => 'a page has no footnotes: write <Cite id="…" />',
   inlineCode: ({ value }) =>
-    /^<[A-Z]/.test(value) && `\`${value}\` is shown as it is written: take the signs around it out`,
+    /^<[A-Z]/.test(value) && `\`${value}\` is printed literally: remove the backticks around it`,
   heading: (node) =>
     holds(node, ({ name }) => name === 'Cite') &&
-    'a heading cites nothing: write <Cite … /> into the text below',
+    'a heading cannot contain <Cite … />: move it to the text below',
   list: ({ start }) =>
-    (start ?? 1) !== 1 && 'a list begins at 1: indent what stands between its entries',
+    (start ?? 1) !== 1 && 'a list starts at 1: indent the text between its items',
   listItem: ({ checked }) =>
-    checked !== null && checked !== undefined && '"[ ]" draws a box to tick: take it out',
+    checked !== null && checked !== undefined && '"[ ]" makes a checkbox: remove it',
   tableRow: ({ children }, table) =>
     children.length !== (table.children[0] as Parent).children.length &&
-    'a row has other cells than the head of its table: write "|" between cells, "\\|" for the sign itself',
+    'a row has more or fewer cells than the head of its table: write "|" between cells, "\\|" for the character itself',
   image: ({ url, alt }) =>
     !(alt && /^\/\w/.test(url) && existsSync(`public${url}`)) &&
-    'an image is a file of this site: put it in public/ and write ![what it shows](/its-name.png)',
-  imageReference: () => 'an image is written ![what it shows](/its-name.png)',
+    'an image is a file of this site with a description: put it into public/ and write ![description](/name.png)',
+  imageReference: () => 'write an image as ![description](/name.png)',
   definition: ({ url }) => wrongLink(url),
   link: (node) => {
-    if (node.children.length === 0)
-      return `a link without words: write [what is there](${node.url})`;
+    if (node.children.length === 0) return `a link needs words: write [words](${node.url})`;
     if (holds(node, ({ name }) => name !== 'span'))
-      return 'a link has a component within: write that behind it';
+      return 'a link cannot contain a component: put it after the link';
     return wrongLink(node.url);
   },
 };
 
 /**
- * Remark plugin: stops the build at what a page has no use for or what can only be a slip. Content has no scripts,
- * no styles, nothing of other sites but links, and no code: {@link elements} lists what it has.
+ * Remark plugin: stops the build at everything that a page must not contain or that can only be a slip.
+ * Content has no scripts, styles, embeds or code; {@link elements} lists what is allowed.
  * @throws ContentError with file and line
  */
 export function remarkAllowed() {
@@ -128,22 +127,22 @@ export function remarkAllowed() {
       );
       if (wrong) fail(file, node, wrong);
       if (node.type !== 'text') return;
-      // Only what begins a paragraph begins its first line.
+      // Only the first text of a paragraph starts at the beginning of a line.
       const text = index === 0 && parent?.type === 'paragraph' ? node.value : ` ${node.value}`;
       for (const [pattern, words] of leftOver) {
         const left = pattern.exec(text);
         if (!left) continue;
         const line = node.position!.start.line + lineAt(text, left.index) - 1;
-        fail(file, line, `"${left[0].trim()}" is left in the text: ${words}`);
+        fail(file, line, `"${left[0].trim()}" is not valid Markdown here: ${words}`);
       }
     });
   };
 }
 
-/** @returns what is wrong with the address of a link by itself, or undefined. */
+/** @returns what is wrong with a link's address as such, or undefined. */
 export function wrongLink(url: string): string | undefined {
   const place = /^(\/(en\/)?(feed\.xml|llms\.txt)|(\/([a-z0-9-]+\/)*)?(#[a-z0-9-]+)?)$/;
-  // Without brackets a link goes on as far as there is no space, over the text that follows in Chinese.
+  // A bare URL only ends at a space, so it swallows the Chinese text after it.
   const elsewhere = /^(https?:\/\/[\w-]+(\.[\w-]+)*\.[a-z]{2,}([/?#][!-~]*)?|mailto:\S+@\S+)$/i;
   return (url && place.test(url)) || elsewhere.test(url)
     ? undefined
@@ -154,7 +153,7 @@ function wrongExpression({ value }: { value: string }) {
   const comment = /^\s*\/\*[^]*\*\/\s*$/.test(value);
   return (
     !comment &&
-    `{${value}}: a page has no code: write <Value id="…" /> for a value, \\{ for a brace`
+    `{${value}}: a page cannot contain code: write <Value id="…" /> for a value, \\{ for a brace`
   );
 }
 
@@ -168,12 +167,12 @@ function wrongElement({ type, name, attributes, children }: MdxJsxFlowElement | 
     if (near) return `<${name}>: write <${near}>`;
     return isComponent(name)
       ? `<${name}>: expected one of ${alike}`
-      : `<${name ?? ''}>: write it in Markdown or take it out; a page has components and ${alike}, no scripts, styles or frames`;
+      : `<${name ?? ''}>: use Markdown or remove it; a page may have components and ${alike}, no scripts, styles or frames`;
   }
   if (inline.includes(name) && type === 'mdxJsxFlowElement')
-    return `<${name}> alone on a line: write it behind the words`;
+    return `<${name}> alone on a line: put it after the words`;
   if (![...inline, ...either].includes(name) && type === 'mdxJsxTextElement') {
-    return `<${name}> within a line: write it on a line of its own, between empty lines`;
+    return `<${name}> inside a line: put it on a line of its own, between empty lines`;
   }
   for (const attribute of attributes) {
     const key = 'name' in attribute ? attribute.name : '{…}';
@@ -190,18 +189,18 @@ function wrongElement({ type, name, attributes, children }: MdxJsxFlowElement | 
   }
   if (isComponent(name) === children.length > 0) {
     return isComponent(name)
-      ? `<${name}> has nothing within: write <${name} … /> and the text outside`
-      : `<${name}> with nothing within: take it out`;
+      ? `<${name}> cannot contain text: write <${name} … /> and put the text outside`
+      : `<${name}> is empty: remove it`;
   }
   const begins = { children: children.slice(0, 1) } as Parent;
   return (
     name === 'details' &&
     !holds(begins, (element) => element.name === 'summary') &&
-    '<details> begins with what stays visible: <summary>words</summary>'
+    '<details> must begin with <summary>words</summary>'
   );
 }
 
-/** @returns whether an element of a kind stands in a node, at whatever depth. */
+/** @returns whether a node contains an element of a kind, at any depth. */
 function holds(node: Parent, kind: (element: MdxJsxTextElement) => boolean): boolean {
   return node.children.some(
     (child) =>

@@ -4,9 +4,9 @@ import { visit } from 'unist-util-visit';
 import { withBase } from '../site.ts';
 
 /**
- * Remark plugin: puts the base path before links that start at the site's root, since Astro leaves
- * links in prose as they are written.
- * @param base the path that the site is served under, such as `/` or `/guide/`
+ * Remark plugin: adds the base path to links that start at the site's root, because Astro leaves links in
+ * Markdown unchanged.
+ * @param base the base path of the site, such as `/` or `/guide/`
  */
 export function remarkBaseLinks(base: string) {
   return (tree: Root): void => {

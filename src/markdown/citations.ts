@@ -14,30 +14,30 @@ import { section } from './section.ts';
 
 type Component = MdxJsxFlowElement | MdxJsxTextElement;
 
-/** One reference mark: which source, and its number on the page. */
+/** A citation mark: a source and its number on the page. */
 export interface Mark {
   source: string;
   number: number;
 }
 
-/** One row of the table of routes or of a timeline: which it is, and its reference marks. */
+/** A row of the table of routes or of a timeline, with its citation marks. */
 export interface Row {
   id: string;
   marks: Mark[];
 }
 
 export interface CitationOptions {
-  /** Gives the facts of the site. */
+  /** Reads the facts of the site. */
   readFacts: () => Facts;
-  /** Gives the heading of the source list, from the page's path. */
+  /** Gives the heading of the source list, by the page's path. */
   listTitle: (path: string) => string;
 }
 
 /**
- * Remark plugin: numbers the sources that a page cites, in reading order, tells each component which
- * marks to print (attribute `marks`, JSON of {@link Mark}[], for the decision one such list for each answer;
- * `rows`, of {@link Row}[], for what has marks in each row) and ends the page with its source list.
- * It works on the page's text because Astro renders components in no fixed order.
+ * Remark plugin: numbers the sources that a page cites, in reading order, and adds the source list to its
+ * end. Each component gets its marks as attribute `marks`, JSON of {@link Mark}[] (the decision: one such
+ * list per answer), or as `rows`, JSON of {@link Row}[]. Works on the syntax tree because Astro renders
+ * components in no fixed order.
  * @throws Error with file and line for an unknown id
  */
 export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
@@ -70,7 +70,7 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
       const marks = sources.map(cite);
       const before = parent?.children[index! - 1] as Component | undefined;
       if (component.name === 'Cite' && before?.name === 'Cite') {
-        // Neighbours become one, which prints its marks in order.
+        // Adjacent citations become one, with its marks in order.
         printed.get(before)!.push(...marks);
         parent!.children.splice(index!, 1);
         return [SKIP, index!];
@@ -87,7 +87,7 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
   };
 }
 
-/** @returns what a component shows a row of each, with the sources of each, or undefined if it has no rows. */
+/** @returns the rows of a component with the sources of each, or undefined if it has no rows. */
 function rowsOf(
   component: Component,
   facts: Facts,
@@ -106,7 +106,7 @@ function rowsOf(
   }
 }
 
-/** @returns the sources that a component prints marks for, or undefined if it prints none. */
+/** @returns the sources that a component cites, or undefined if it cites none. */
 function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | undefined {
   switch (component.name) {
     case 'Cite':
@@ -130,7 +130,7 @@ function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | 
       checkExamples(component, facts, file);
       return undefined;
     case 'Flow':
-      // What it says is cited in the text.
+      // The text cites the sources of a flow.
       lookUp(component, 'flows', facts, file);
       return undefined;
     default:
@@ -138,7 +138,7 @@ function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | 
   }
 }
 
-/** @returns the sources of the price that a sum starts from. */
+/** @returns the sources of the price in a cost calculation. */
 function priceOf(component: Component, facts: Facts, file: VFile): string[] {
   const value = lookUp(component, 'values', facts, file);
   if (usdOf(value) === undefined)
@@ -146,7 +146,7 @@ function priceOf(component: Component, facts: Facts, file: VFile): string[] {
   return value.sources;
 }
 
-/** Things to look for that a page names must be words of their problem, which search finds by them. */
+/** Examples must be messages or aliases of their problem, so that search finds it by them. */
 function checkExamples(component: Component, facts: Facts, file: VFile): void {
   const value = component.attributes[0]?.value;
   const [statement] = (typeof value === 'object' && value?.data?.estree?.body) || [];

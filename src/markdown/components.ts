@@ -8,9 +8,8 @@ import { visit } from 'unist-util-visit';
 const folder = path.join('src', 'components');
 
 /**
- * Remark plugin: a page uses the components in `src/components/` by their names. It imports those that it
- * uses and no others, since each import is resolved again for each page. Runs last, after the plugins that
- * add components.
+ * Remark plugin: imports the components in `src/components/` that a page uses, by their names. No others,
+ * because each import is resolved again for each page. Runs last, after the plugins that add components.
  */
 export function remarkComponents() {
   return (tree: Root): void => {

@@ -4,9 +4,9 @@ import type { VFile } from 'vfile';
 import { ContentError } from '../check/error.ts';
 
 /**
- * Stops the build and points at the place to mend.
+ * Stops the build with the place of a mistake.
  * @param file the page
- * @param place where in the page: a node or a line
+ * @param place the place in the page: a node or a line
  * @param message what is wrong and what to write instead
  * @throws ContentError always, as `content/docs/page.mdx:12: message`
  */

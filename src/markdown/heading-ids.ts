@@ -5,14 +5,13 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { fail } from './fail.ts';
 
-/** Ids that the site gives out itself, on every page. */
+/** Ids of generated sections, on any page. */
 const reserved = ['sources', 'related', 'messages'];
 
 /**
- * Remark plugin: takes the id that a heading ends in, `## Refunds [#refunds]`, off the text and onto
- * the element. Ids are written by hand because they are part of permanent addresses, the same in
- * each language.
- * @throws ContentError with file and line for a heading whose id is missing, repeated or badly formed
+ * Remark plugin: moves the id at the end of a heading, `## Refunds [#refunds]`, from the text to the element.
+ * Ids are written by hand because they are part of permanent addresses, the same in each language.
+ * @throws ContentError with file and line for a missing, repeated or malformed id
  */
 export function remarkHeadingIds() {
   return (tree: Root, file: VFile): void => {

@@ -4,8 +4,8 @@ import type { VFile } from 'vfile';
 import { textOf } from './text.ts';
 
 /**
- * Rehype plugin: puts after each heading the link to itself, which layout/copy.ts copies. It stands in for
- * Starlight's, which draws the same icon anew at each heading.
+ * Rehype plugin: adds a link to itself after each heading, which layout/copy.ts copies. Replaces Starlight's
+ * plugin, which repeats the same SVG at each heading.
  * @param label gives the link's label, from the page's path and the heading's text
  */
 export function rehypeHeadingLinks({ label }: { label: (page: string, title: string) => string }) {

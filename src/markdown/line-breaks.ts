@@ -2,8 +2,8 @@ import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 
 /**
- * Remark plugin: a number stays on the line of its Chinese unit, as in `20 美元` and `11 月`, and an arrow on
- * the line of what it leads from, as in `Settings › Account`.
+ * Remark plugin: inserts no-break spaces between a number and its Chinese unit (`20 美元`, `11 月`) and before
+ * the arrows in menu paths (`Settings › Account`).
  */
 export function remarkLineBreaks() {
   return (tree: Root): void => {

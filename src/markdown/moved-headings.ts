@@ -5,13 +5,13 @@ import type { Redirect } from '../publish/redirect-list.ts';
 
 export interface MovedHeadingsOptions {
   readRedirects: () => Redirect[];
-  /** Gives what stands before the link to the new place, from the page's path. */
+  /** Gives the text before the link to the new address, by the page's path. */
   movedWord: (path: string) => string;
 }
 
 /**
- * Remark plugin: a heading that was published on this page and has moved leaves a line with its old id at
- * the page's end, which links to the new place. A hash never reaches a server, so nothing else could.
+ * Remark plugin: for each heading that has moved away from this page, adds a line with the old id at the end,
+ * linking to the new address. Servers never see a hash, so they cannot redirect it.
  */
 export function remarkMovedHeadings({ readRedirects, movedWord }: MovedHeadingsOptions) {
   return (tree: Root, file: VFile): void => {

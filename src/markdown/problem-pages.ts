@@ -7,24 +7,24 @@ import { frontmatterOf } from './frontmatter.ts';
 import { component, section } from './section.ts';
 
 export interface ProblemPageOptions {
-  /** Gives the heading of the list of messages and other names, from the page's path. */
+  /** Gives the heading of the section of messages and other names, by the page's path. */
   messagesTitle: (path: string) => string;
-  /** Gives the heading of the list of related problems, from the page's path. */
+  /** Gives the heading of the section of related problems, by the page's path. */
   relatedTitle: (path: string) => string;
 }
 
-/** The sections of a problem page, in the order in which a reader in trouble needs them. */
+/** The sections of a problem page, most urgent first. */
 const sections = ['what-to-do', 'still-failing', 'how-to-tell', 'meaning'];
 
-/** As many steps as a reader in trouble follows. */
+/** The most steps that somebody in trouble will follow. */
 const mostSteps = 6;
 
 /**
- * Remark plugin: a file in `troubleshooting/` is the page of the problem that it is named after. Puts what helps
- * when the steps did not behind them, ends the page with the messages and the related problems, and keeps the
- * text of the first step as `first` in the page's `remarkPluginFrontmatter`, for lists of problems. Runs after
- * heading ids are taken and values are put in, and before sources are numbered.
- * @throws Error with file and line when the page has other sections than it should, or no numbered steps
+ * Remark plugin: completes the pages in `troubleshooting/`, whose file name is the id of their problem. Adds
+ * further help after the steps, and messages and related problems at the end. The text of the first step goes
+ * into `remarkPluginFrontmatter` as `first`, for lists of problems. Runs after heading ids and values, before
+ * citations.
+ * @throws Error with file and line if sections or numbered steps are missing or wrong
  */
 export function remarkProblemPages({ messagesTitle, relatedTitle }: ProblemPageOptions) {
   return (tree: Root, file: VFile): void => {

@@ -21,15 +21,15 @@ import { remarkValues } from './values.ts';
 
 const headingLabel = word('heading.anchorLabel');
 
-/** What the plugins of a page are told. */
+/** Options of the plugins. */
 export interface PageOptions {
   readFacts: () => Facts;
   readRedirects: () => Redirect[];
-  /** The path that the site is served under. */
+  /** The base path of the site. */
   base: string;
 }
 
-/** The plugins that read a page, in their order. What an author got wrong they throw as a ContentError. */
+/** The remark plugins in order. They throw authors' mistakes as a ContentError. */
 export function remarkPlugins({ readFacts, readRedirects, base }: PageOptions): PluggableList {
   return [
     [remarkGfm, { singleTilde: false }],
@@ -50,9 +50,9 @@ export function remarkPlugins({ readFacts, readRedirects, base }: PageOptions): 
 }
 
 /**
- * The Markdown of this site: GFM, in which a single `~` stays a character (Chinese writes ranges as
- * 3~4), and emphasis that may touch full-width punctuation, plus the site's own plugins.
- * @param base the path that the site is served under
+ * The Markdown of this site: GFM in which a single `~` is literal (Chinese ranges, 3~4), emphasis next to
+ * full-width punctuation, and the site's own plugins.
+ * @param base the base path of the site
  */
 export function markdownProcessor(base: string) {
   let redirects: Redirect[] | undefined;
@@ -71,7 +71,7 @@ export function markdownProcessor(base: string) {
   });
 }
 
-/** @returns a function that gives an interface word in the language of the page at a path. */
+/** @returns a function that gives an interface text in the language of the page at a path. */
 function word(key: Word): (page: string) => string {
   return (page) => words[languageOf(page)][key];
 }

@@ -2,12 +2,11 @@ import type { RootContent } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 
 /**
- * A section that a plugin adds to a page: its heading, which the table of contents lists like any other,
- * and one component.
+ * A section added by a plugin: a heading, which the table of contents includes, and one component.
  * @param title the heading
  * @param id its id
  * @param name the component's name
- * @param attributes what the component is given
+ * @param attributes the component's attributes
  */
 export function section(
   title: string,
@@ -26,7 +25,7 @@ export function section(
   ];
 }
 
-/** @returns a component as a plugin adds it to a page, on a line of its own. */
+/** @returns a component for a plugin to add to a page, as a block. */
 export function component(name: string, attributes: Record<string, string>): MdxJsxFlowElement {
   return {
     type: 'mdxJsxFlowElement',

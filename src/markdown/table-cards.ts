@@ -2,12 +2,12 @@ import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import { textOf } from './text.ts';
 
-/** From so many columns on a table does not fit on a phone. */
+/** Tables with this many columns do not fit on a phone. */
 const wide = 3;
 
 /**
- * Rehype plugin: marks the tables that a phone shows as cards (styles/tables.css), a card for each row, and gives
- * each cell but a row's first the name of its column.
+ * Rehype plugin: marks wide tables, which a phone shows as one card per row (styles/tables.css), and adds the
+ * name of the column to each cell except the first.
  */
 export function rehypeTableCards() {
   return (tree: Root): void => {

@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast';
 
-/** @returns the text of an element, as a reader sees it. */
+/** @returns the text of an element. */
 export function textOf(node: ElementContent): string {
   if (node.type === 'text') return node.value;
   return 'children' in node

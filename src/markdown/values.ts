@@ -20,15 +20,14 @@ type Component = MdxJsxFlowElement | MdxJsxTextElement;
 
 const components = ['mdxJsxFlowElement', 'mdxJsxTextElement'];
 
-/** For how many days before a page was gone through a change is told where the page quotes the value. */
+/** A page mentions a change of a value for this many days, counted up to its review. */
 const newsDays = 180;
 
 /**
- * Remark plugin: `<Value id="cancel-deadline" />` becomes the text of that entry of values.yaml in the page's
- * language, followed by the citations of its sources; with `bare` the citations are left out. A numbered step that
- * quotes values carries the check that lapses first, for layout/ages.ts. What a value was until lately is said at
- * the end of the section that quotes it first. The ids stand in the frontmatter as `values`. Runs before the plugin that numbers
- * citations.
+ * Remark plugin: replaces `<Value id="cancel-deadline" />` by the text of that value in the page's language
+ * and the citations of its sources; `bare` leaves the citations out. A numbered step with values gets the
+ * check that expires first, for layout/ages.ts. Recent changes are mentioned at the end of the section that
+ * quotes the value first. The ids go into the frontmatter as `values`. Runs before the citations plugin.
  * @throws Error with file and line for an unknown id
  */
 export function remarkValues({ readFacts }: { readFacts: () => Facts }) {
@@ -82,13 +81,13 @@ export function remarkValues({ readFacts }: { readFacts: () => Facts }) {
   };
 }
 
-/** @returns the value of an attribute, empty if it has none, or undefined if there is no such attribute. */
+/** @returns the value of an attribute, empty if it has none, or undefined if the attribute is absent. */
 function attributeOf({ attributes }: Component, name: string): string | undefined {
   const found = attributes.find((a) => a.type === 'mdxJsxAttribute' && a.name === name);
   return found && String(found.value ?? '');
 }
 
-/** @returns a line that says what a value was until when, if that was lately when the page was gone through. */
+/** @returns a line with the earlier text of a value, if it changed shortly before the page's review. */
 function newsOf(
   id: string,
   { was }: Value,

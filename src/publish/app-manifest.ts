@@ -1,7 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { addressIn, languages } from '../site.ts';
 
-/** Serves a web app manifest for each language, so that the site can be put on a phone's home screen. */
+/** Serves a web app manifest for each language, so that the site can be installed on a phone. */
 export function appManifest(): AstroIntegration {
   return {
     name: 'app-manifest',
@@ -13,7 +13,7 @@ export function appManifest(): AstroIntegration {
             entrypoint: './src/publish/manifest.webmanifest.ts',
           });
         }
-        // By script: browsers fetch a manifest that stands in the page, and its icon, before they paint.
+        // Added by script: browsers fetch a manifest in the HTML, and its icon, before they paint.
         const addresses = Object.keys(languages).map((lang) => [
           lang,
           addressIn(lang, '/manifest.webmanifest'),

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 
-/** An Atom feed (RFC 4287), all its addresses with their host. */
+/** An Atom feed (RFC 4287). All URLs are absolute. */
 export interface Feed {
   lang: string;
-  /** A name that never changes, made an id with {@link urnOf}. */
+  /** A permanent id, from {@link urnOf}. */
   id: string;
   title: string;
   subtitle: string;
   author: string;
-  /** Where the feed is. */
+  /** The feed's own URL. */
   self: string;
-  /** The page that shows the same. */
+  /** The page with the same contents. */
   page: string;
   entries: FeedEntry[];
 }
@@ -20,20 +20,20 @@ export interface FeedEntry {
   title: string;
   /** YYYY-MM-DD */
   updated: string;
-  /** Where the page shows it. */
+  /** The entry on that page. */
   link: string;
   category: { term: string; label: string };
-  /** HTML, in which addresses have their host. */
+  /** HTML with absolute URLs. */
   content: string;
 }
 
 /**
- * Writes a feed. By hand: the package `feed` does not write the language of a feed, on which screen readers and
- * filters rely, and brings a converter of XML for what is one template here.
- * @returns the feed as XML; the same feed is the same text
+ * Renders a feed. Written by hand because the package `feed` omits the feed's language, which screen readers
+ * and filters need, and depends on an XML converter for a single template.
+ * @returns the feed as XML; the same feed always gives the same text
  */
 export function atomOf({ lang, id, title, subtitle, author, self, page, entries }: Feed): string {
-  // A feed without entries was never changed; it still has to say when.
+  // A feed without entries still needs a date.
   const updated = entries.map((entry) => entry.updated).reduce((a, b) => (a > b ? a : b), '2026');
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeXml(lang)}">
@@ -60,12 +60,12 @@ function entryOf({ id, title, updated, link, category, content }: FeedEntry): st
 </entry>`;
 }
 
-/** What the names of this site's ids are counted in (RFC 9562, 5.5); drawn once, never to be changed. */
+/** The namespace of this site's ids (RFC 9562, 5.5): random, and fixed for ever. */
 const namespace = Buffer.from('6f0d7c1be2a94f5f9c37d1a0b86e4452', 'hex');
 
 /**
- * @param name a name that never changes
- * @returns an id that it always has, wherever the site is served: feed readers tell by it what they have seen
+ * @param name a permanent name
+ * @returns its id (UUIDv5), independent of where the site is served: feed readers recognize entries by it
  */
 export function urnOf(name: string): string {
   const bytes = createHash('sha1').update(namespace).update(name).digest().subarray(0, 16);
@@ -74,14 +74,17 @@ export function urnOf(name: string): string {
   return `urn:uuid:${bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`;
 }
 
-/** @returns a text as XML and HTML write it, in an element or in quotes, without what XML cannot have at all. */
+/**
+ * @returns a text escaped for XML and HTML, in an element or in quotes, without characters that XML does not
+ *   allow.
+ */
 export function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
     .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** @returns the beginning of a day, in Greenwich. */
+/** @returns midnight UTC of a day. */
 function instantOf(date: string): string {
   return new Date(date).toISOString().replace('.000', '');
 }

@@ -1,7 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { languages } from '../site.ts';
 
-/** Serves a feed of what the site learned in each language: `/feed.xml`, `/en/feed.xml`. */
+/** Serves a feed of dated facts in each language: `/feed.xml`, `/en/feed.xml`. */
 export function feed(): AstroIntegration {
   return {
     name: 'feed',

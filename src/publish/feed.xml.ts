@@ -13,7 +13,7 @@ import { atomOf, escapeXml, urnOf } from './atom.ts';
 
 const facts = readFacts();
 
-/** What this site learned, as a feed in each language. Its times are days in the facts, never that of a build. */
+/** The dated facts as an Atom feed, in each language. Its dates come from the facts, not from the build. */
 export const GET: APIRoute = async ({ site, url }) => {
   const lang = languageAt(url.pathname);
   const address = (path: string) => new URL(path, site).href;
@@ -51,7 +51,7 @@ function sayingOf({ text, status }: DatedFact, lang: Language): string {
   return [text[lang], status && words[lang][`status.${status}`]].filter(Boolean).join(' · ');
 }
 
-/** @returns a source as HTML, with the link that it has on the pages, if any. */
+/** @returns a source as HTML, linked if pages link it. */
 function sourceIn(id: string, lang: Language): string {
   const { title, kind, url } = facts.sources.get(id)!;
   const name = textIn(title, lang);

@@ -7,8 +7,8 @@ import { basePath } from '../site.ts';
 import { readRedirects } from './redirect-list.ts';
 
 /**
- * Writes what hosts are told (deploy/README.md): in the published folder for those that look there, and in
- * a folder beside it, `dist-hosts`, for the others.
+ * Writes host configuration (deploy/README.md): into the published folder for hosts that read it there, and
+ * into `dist-hosts` beside it for the others.
  */
 export function filesForHosts(): AstroIntegration {
   return {
@@ -19,7 +19,7 @@ export function filesForHosts(): AstroIntegration {
         const files = hostFiles(basePath, readRedirects());
         write(published, files.published);
         write(`${published}-hosts`, files.beside);
-        // Hosts look for a folder's 404.html, and Astro makes just the root's.
+        // Hosts look for a 404.html per folder; Astro writes only the one at the root.
         copyFileSync(`${published}/en/404/index.html`, `${published}/en/404.html`);
       },
     },

@@ -18,7 +18,7 @@ export const GET: APIRoute = ({ url }) => {
     short_name: words[lang]['site.shortTitle'],
     lang,
     start_url: addressIn(lang, '/'),
-    // All of the site, so that the switch between languages does not leave the app.
+    // The whole site, so that switching languages does not leave the app.
     scope: withBase('/'),
     display: 'minimal-ui',
     theme_color: headerColors.light,

@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { policy, policyText } from '../../deploy/headers.ts';
 
-/** A script or style element with its attributes; as in HTML, nothing but its end tag ends its text. */
+/** A script or style element with its attributes; as in HTML, only the end tag ends its text. */
 const element = /<(script|style)\b((?:[^"'>]|"[^"]*"|'[^']*')*)>([^]*?)<\/\1>/g;
 
 /**
- * Puts a Content-Security-Policy into every page that names what stands in that page and nothing else; hosts
- * send one without hashes besides (deploy/headers.ts). Comes after whatever changes pages.
+ * Adds a Content-Security-Policy to every page that allows exactly its inline scripts and styles, by hash.
+ * Hosts also send a policy without hashes (deploy/headers.ts). Runs after everything that changes pages.
  */
 export function contentSecurityPolicy(): AstroIntegration {
   return {
@@ -33,8 +33,9 @@ export function contentSecurityPolicy(): AstroIntegration {
 /**
  * @param html a finished page
  * @param file the page's name, for the error
- * @returns the page with its policy before anything that it governs. Data, such as JSON-LD, does not run.
- * @throws Error if the page does not say how it is encoded: the policy comes right after that
+ * @returns the page with its policy ahead of everything that it governs. Data blocks such as JSON-LD are not
+ *   scripts.
+ * @throws Error if the page does not declare its encoding: the policy goes right after that
  */
 export function withPolicy(html: string, file: string): string {
   const hashes = { script: new Set<string>(), style: new Set<string>() };

@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { readText } from '../check/text.ts';
 import { checkYaml } from '../facts/yaml.ts';
 
-/** Where they stand. */
+/** The file of redirects. */
 export const redirectsFile = 'content/redirects.yaml';
 
 const address = z
@@ -30,20 +30,20 @@ const list = z
         wrong(
           index,
           'to',
-          `${from} leads to ${moved}, which has moved itself: write where that is now`,
+          `${from} leads to ${moved}, which has moved, too: write its current address`,
         );
       }
     }
   });
 
-/** An address that has moved, and where to. */
+/** A redirect. */
 export type Redirect = z.infer<typeof list>[number];
 
 /**
  * Reads and checks `content/redirects.yaml`.
- * @param text what is in the file; the file itself by default
+ * @param text its contents; read from the file by default
  * @returns its entries
- * @throws ContentError for an entry that is badly formed, given twice, or leads to one that has moved itself
+ * @throws ContentError for a malformed entry, a duplicate, or a chain of redirects
  */
 export function readRedirects(text = readText(redirectsFile)): Redirect[] {
   return checkYaml(redirectsFile, text, list);

@@ -4,7 +4,7 @@ import type { Language } from '../site.ts';
 import { words } from '../words.ts';
 import { readRedirects } from './redirect-list.ts';
 
-/** The page left behind at an address that has moved (redirects.ts). */
+/** The page at an old address (redirects.ts). */
 export const GET: APIRoute = ({ url, site }) => {
   const { to } = readRedirects().find(
     ({ from }) => `${withBase(from)}index.html` === url.pathname,
@@ -14,16 +14,16 @@ export const GET: APIRoute = ({ url, site }) => {
   });
 };
 
-/** The same in each of these pages, so that the site's policy names it once. */
+/** The same on all of these pages, so that the policy needs a single hash. */
 const follow =
   "{ const link = document.querySelector('a'); location.replace(link.hash ? link.href : link.href + location.hash); }";
 
 /**
- * @param target the new address, below the base path
+ * @param target the new address, with the base path
  * @param lang the language of the page there
- * @param site where the site is served
- * @returns a page that leads there: at once, without JavaScript too, and with it keeping the part of the
- *   address after `#`, unless the new address has its own
+ * @param site the URL of the site
+ * @returns a page that redirects at once. With JavaScript it keeps the hash, unless the new address has its
+ *   own.
  */
 export function redirectPage(target: string, lang: Language, site: URL | undefined): string {
   const said = words[lang];

@@ -2,8 +2,8 @@ import type { AstroIntegration } from 'astro';
 import { readRedirects } from './redirect-list.ts';
 
 /**
- * Builds a small page at each address that has moved as a whole. Astro's own redirects leave out the base
- * path and lose the part of the address after `#`. (Headings that moved: see markdown/moved-headings.ts.)
+ * Builds a page at each address that has moved. Astro's own redirects omit the base path and lose the hash.
+ * (Moved headings: see markdown/moved-headings.ts.)
  */
 export function redirects(): AstroIntegration {
   return {
@@ -11,7 +11,7 @@ export function redirects(): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ injectRoute }) => {
         for (const { from } of readRedirects().filter((redirect) => !redirect.from.includes('#'))) {
-          // An endpoint and not a page, so that the site map does not list it.
+          // An endpoint rather than a page, to keep it out of the site map.
           injectRoute({
             pattern: `${from}index.html`,
             entrypoint: './src/publish/redirect.html.ts',

@@ -1,6 +1,6 @@
 import type { AstroIntegration } from 'astro';
 
-/** Serves `/robots.txt`. A route and not a file in `public/`, since it names the site's own address. */
+/** Serves `/robots.txt`. A route rather than a file in `public/`, because it contains the site's URL. */
 export function robots(): AstroIntegration {
   return {
     name: 'robots',

@@ -11,8 +11,8 @@ import { socialImage } from './social-image.ts';
 import { twinOf } from './twin.ts';
 
 /**
- * Puts beside each finished page what stands for it elsewhere: its text in Markdown (`index.md`), and the image
- * of a link to it (`social.png`). `llms.txt` lists the texts of a language. Comes before what renames classes.
+ * Writes the Markdown of each finished page (`index.md`), its link preview (`social.png`), and a list of the
+ * Markdown files of each language (`llms.txt`). Runs before classes are renamed.
  */
 export function sharing(): AstroIntegration {
   return {

@@ -3,18 +3,20 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Renderer } from '@takumi-rs/core';
 
-/** Noto Sans SC with all its weights in 5 MB; the package that has a file for each weight takes 76 MB. */
+/**
+ * The variable font: Noto Sans SC in all weights takes 5 MB; the package with a file per weight takes 76 MB.
+ */
 const folder = path.dirname(
   createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/package.json'),
 );
 
-/** The characters of the package's files, by a file's name, `[4]` or `latin`: `U+4e00,U+4e8c-4e94`. */
+/** The Unicode ranges of the package's files, by the file's name, `[4]` or `latin`: `U+4e00,U+4e8c-4e94`. */
 const ranges = JSON.parse(readFileSync(path.join(folder, 'unicode.json'), 'utf8')) as Record<
   string,
   string
 >;
 
-/** @returns what draws text in Noto Sans SC, in every weight. */
+/** @returns a renderer with Noto Sans SC in every weight. */
 export async function textRenderer(): Promise<Renderer> {
   const renderer = new Renderer();
   for (const [key, range] of Object.entries(ranges)) {
@@ -28,7 +30,7 @@ export async function textRenderer(): Promise<Renderer> {
   return renderer;
 }
 
-/** @returns the first and the last code of each range. */
+/** @returns the first and the last code point of each range. */
 function boundsOf(range: string): [number, number][] {
   return range
     .replaceAll('U+', '')

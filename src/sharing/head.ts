@@ -2,7 +2,7 @@ import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { isMissingPage } from '../site.ts';
 import { imageSize } from './social-image-size.ts';
 
-/** Names a page's image, which build.ts draws, to those that show links to it. */
+/** Adds the og:image tags of the page's link preview (build.ts). */
 export const onRequest = defineRouteMiddleware(({ locals, site, url }) => {
   if (isMissingPage(url.pathname)) return;
   const { head, entry } = locals.starlightRoute;

@@ -6,9 +6,9 @@ import type { FinishedPage } from './pages.ts';
 /**
  * @param pages all finished pages
  * @param lang one of their languages
- * @param homePage the finished home page of that language, whose sidebar has the groups
+ * @param homePage the finished home page of that language, for the groups of its sidebar
  * @returns `llms.txt` (https://llmstxt.org/): the Markdown of every page of the language, grouped as in the
- *   sidebar; problems, which the sidebar leads to by group, in the order of their registry
+ *   sidebar; problems, which the sidebar links only by group, in the order of problems.yaml
  */
 export function llmsText(pages: FinishedPage[], lang: string, homePage: HTMLElement): string {
   const root = languages[lang as Language];
@@ -41,7 +41,7 @@ export function llmsText(pages: FinishedPage[], lang: string, homePage: HTMLElem
   return [
     `# ${home.siteTitle}\n\n> ${home.description}\n`,
     ...groups.map(({ title, listed }) => `## ${title}\n\n${listed.map(entry).join('')}`),
-    // The field's word for what can be left out.
+    // The specification's name for pages that may be skipped.
     `## Optional\n\n${[...left.values()].map(entry).join('')}${others.join('')}`,
   ].join('\n');
 }

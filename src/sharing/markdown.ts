@@ -9,7 +9,7 @@ import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 
-/** What is of no use without the page: controls, links to where one is, notes for screen readers. */
+/** Elements that are useless outside the page: controls, self-links, notes for screen readers. */
 const left =
   'script, style, svg, button, input, select, [hidden], problem-filter, .heading-link, .sr-only, .moved, .search-field, .search-examples';
 
@@ -22,22 +22,22 @@ const converter = unified()
 
 /**
  * @param html the content of a finished page, without its title
- * @param address the page's address, with the site's
+ * @param address the absolute URL of the page
  * @param lang BCP 47 tag of the page
- * @returns the same in Markdown (GFM): links are absolute, citations are footnotes
+ * @returns the content as Markdown (GFM): links are absolute, citations are footnotes
  */
 export function markdownOf(html: string, address: string, lang: string): string {
   const text = String(converter.processSync(plain(html, address, lang)));
   return (
     text
-      // An address may have `&name`; without a semicolon that names no character.
+      // An unescaped `&name` in a URL is harmless: without a semicolon it is no character reference.
       .replace(/\\&(?![\w#]+;)/g, '&')
-      // What keeps a line together on a screen.
+      // No-break spaces are for screens only.
       .replaceAll('\u00A0', ' ')
   );
 }
 
-/** @returns a page's content with what the site has made up in elements that Markdown has a sign for. */
+/** @returns the page's content, with custom markup replaced by elements that Markdown can express. */
 function plain(html: string, address: string, lang: string): string {
   const root = parse(html);
   const all = (selector: string) => root.querySelectorAll(selector);
@@ -56,7 +56,7 @@ function plain(html: string, address: string, lang: string): string {
   }
   for (const status of all('.status')) {
     status.tagName = 'strong';
-    // Styles keep these apart on the page.
+    // On the page, CSS adds this space.
     status.insertAdjacentHTML('beforebegin', ' ');
     status.insertAdjacentHTML('afterend', ' ');
   }
@@ -85,7 +85,7 @@ function plain(html: string, address: string, lang: string): string {
   return root.toString();
 }
 
-/** Nothing but reference marks is set above the line. */
+/** Citation marks are the only superscripts. */
 function reference(_: State, { children: [text] }: Element): Nodes {
   const identifier = (text as Text).value;
   return { type: 'footnoteReference', identifier, label: identifier };

@@ -6,30 +6,30 @@ import { status } from '../facts/schema.ts';
 import type { Status } from '../facts/schema.ts';
 import { markdownOf } from './markdown.ts';
 
-/** What is shared of a finished page. */
+/** A finished page, reduced to what its exports need. */
 export interface FinishedPage {
-  /** The folder of its file, below the built site: `` or `guides/cancel/`. */
+  /** The folder of its file within the built site: `` or `guides/cancel/`. */
   folder: string;
-  /** The page's address with the site's. */
+  /** The absolute URL of the page. */
   address: string;
   /** BCP 47 tag. */
   lang: string;
   title: string;
   description: string;
   siteTitle: string;
-  /** The day on which its facts were last gone through, YYYY-MM-DD. */
+  /** The day of the last review, YYYY-MM-DD. */
   reviewed: string;
-  /** What a screen says, on the page of a problem. */
+  /** The first message, on a problem page. */
   message?: string;
-  /** Whether the way to pay that the page is about works. */
+  /** The status of the way to pay, on its guide. */
   status?: { name: Status; word: string };
-  /** Its content in Markdown, without its title. */
+  /** The content as Markdown, without the title. */
   text: string;
 }
 
 /**
  * @param built the folder of a built site
- * @returns its pages but those for wrong, moved and unreachable addresses, sorted by folder
+ * @returns its pages, without 404, redirect and offline pages, sorted by folder
  */
 export function finishedPages(built: string): FinishedPage[] {
   return readdirSync(built, { recursive: true, encoding: 'utf8' })
@@ -43,7 +43,7 @@ export function finishedPages(built: string): FinishedPage[] {
     });
 }
 
-/** Keeps nothing of the tree, which is large. */
+/** Keeps no reference to the parsed tree, which is large. */
 function finishedPage(folder: string, html: HTMLElement, content: HTMLElement): FinishedPage {
   const find = (selector: string) => {
     const element = html.querySelector(selector);
@@ -67,7 +67,7 @@ function finishedPage(folder: string, html: HTMLElement, content: HTMLElement): 
     status: shown
       ? {
           name: status.parse(shown.getAttribute('data-status')),
-          // Noto Sans has no ✕.
+          // Noto Sans lacks ✕.
           word: shown.text.trim().replace('✕', '×'),
         }
       : undefined,

@@ -1,8 +1,8 @@
 /**
- * @param form where readers say that a page is out of date
+ * @param form the URL of the form for outdated pages
  * @param page the page's path
- * @param version which version of it
- * @returns the address of the form with these as its title: GitHub, Gitea and Forgejo fill it in
+ * @param version the version of the page
+ * @returns the URL of the form with both as its title, a parameter of GitHub, Gitea and Forgejo
  */
 export function reportAddress(form: string, page: string, version: string): string {
   const title = [page, ...version.split(' ')].map(encodeURI).join('+');
@@ -10,9 +10,9 @@ export function reportAddress(form: string, page: string, version: string): stri
 }
 
 /**
- * @param address of the form
- * @param text the questions to a reader
- * @returns the address of the form with the questions in it, too
+ * @param address the URL of the form
+ * @param text the questions for the reader
+ * @returns the URL of the form with the questions as its body
  */
 export function withQuestions(address: string, text: string): string {
   const url = new URL(address);

@@ -1,7 +1,7 @@
 /**
- * Asks for what makes a report of use: which step, what the screen says, when, beside the page, its version, the
- * section in the address and the facts that the page quotes. The form is filled in, and a button copies the same for
- * who has no account. Without this script the link names page and version.
+ * Fills in the report form: asks for the step, the message and the time, and adds the page, its version, the
+ * section and the values that the page quotes. A button copies the same text for readers without an account.
+ * Without this script the form gets page and version only.
  */
 import { lateWords } from '../layout/late-words.ts';
 import { withQuestions } from './report-address.ts';
@@ -23,7 +23,7 @@ if (link) {
   addEventListener('hashchange', fill);
 }
 
-/** @returns the questions, below what is known already. */
+/** @returns the report: known details, then the questions. */
 function questions(page: string, facts: string): string {
   const heading = document.getElementById(location.hash.slice(1));
   const section = heading?.matches('main :is(h2, h3)') && `${heading.textContent} ${location.href}`;

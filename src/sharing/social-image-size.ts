@@ -1,2 +1,2 @@
-/** In pixels: what chat apps and social networks ask for. */
+/** In pixels: the size that chat apps and social networks expect. */
 export const imageSize = { width: 1200, height: 630 };

@@ -63,9 +63,9 @@ const styles = `
 }`;
 
 /**
- * Draws what stands beside a link to a page in chat apps and social networks.
+ * Draws a page's link preview for chat apps and social networks.
  * @param page the page
- * @param renderer of `textRenderer`
+ * @param renderer from `textRenderer`
  * @returns a PNG of {@link imageSize}
  */
 export async function socialImage(page: FinishedPage, renderer: Renderer): Promise<Buffer> {
@@ -98,7 +98,7 @@ function text(className: string, content: string): Node {
   return { type: 'text', className, text: content };
 }
 
-/** @returns a size, in pixels, in which a title takes two lines or three short ones. */
+/** @returns a font size, in pixels, at which a title fits on two lines, or three short ones. */
 function titleSize(title: string): number {
   const width = [...title].reduce(
     (sum, letter) => sum + (/[\x20-\x7e]/.test(letter) ? 0.55 : 1),

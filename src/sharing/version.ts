@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * @param text what is in a file
- * @returns the beginning of Git's own name for it, from which `git log --find-object=…` tells the commit. It
- *   changes with the file only, and not with each commit.
+ * @param text the contents of a file
+ * @returns its abbreviated Git blob hash, for `git log --find-object=…`. It changes with the file, not with
+ *   every commit.
  */
 export function gitName(text: string): string {
   const bytes = Buffer.from(text.replaceAll('\r\n', '\n'));

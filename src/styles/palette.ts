@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 
-/** The rules of colors.css: first what holds in the light theme, then what differs in the dark one. */
+/** The rules of colors.css: the light theme first, then the differences of the dark one. */
 const [light = '', dark = ''] = readFileSync('src/styles/colors.css', 'utf8').split(
   '@media screen',
 );
 
 /**
  * @param name of a colour in colors.css: `sl-color-black`
- * @param theme which of the two it is asked for
- * @returns the colour, as CSS writes it
- * @throws Error when there is no such colour
+ * @param theme the theme
+ * @returns the colour as written in CSS
+ * @throws Error if there is no such colour
  */
 export function colorOf(name: string, theme: 'light' | 'dark' = 'light'): string {
   const rule = new RegExp(`--${name}: (#\\w+|hsl\\([^)]+\\));`);

@@ -1,7 +1,7 @@
 import { readContentPages, attributes } from '../pages.ts';
 import { expect, test } from './test.ts';
 
-/** The pages with something that ages, in both languages, and what of it: `2026-11-28 90`. */
+/** The pages with facts that age, in both languages, with their check marks: `2026-11-28 90`. */
 const marks = new Map(
   readContentPages()
     .map((page) => [page.url, attributes(page, '[data-checked]', 'data-checked')] as const)
@@ -10,14 +10,14 @@ const marks = new Map(
 const days = [...marks.values()].flat().map((mark) => Date.parse(mark.slice(0, 10)));
 const day = 86_400_000;
 
-test('steps, drawn screens and ways to pay carry their checks, in both languages alike', () => {
+test('steps, drawn screens and ways to pay have the same check dates in both languages', () => {
   for (const [url, checks] of marks) {
     if (!url.startsWith('/en/')) expect(marks.get(`/en${url}`), url).toEqual(checks);
   }
   expect(marks.get('/guides/cancel/')!.length).toBeGreaterThan(4);
 });
 
-test.describe('on the reader’s clock', () => {
+test.describe('with the reader’s clock', () => {
   for (const [name, now] of [
     ['on the day of the checks no line appears', Math.min(...days)],
     ['100 days later each fact that held for 90 has its line', Math.max(...days) + 100 * day],
@@ -46,7 +46,7 @@ test.describe('on the reader’s clock', () => {
     });
   }
 
-  test('the line says how long ago, in the language of the page', async ({ page: tab }) => {
+  test('a stale fact shows its age in the language of the page', async ({ page: tab }) => {
     await tab.clock.setFixedTime(Math.min(...days) + 400 * day);
     for (const [url, words] of [
       ['/guides/cancel/', /^这是1[23]个月前核对的，/],
@@ -62,7 +62,7 @@ test.describe('on the reader’s clock', () => {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the date below the title stands alone', async ({ page: tab }) => {
+  test('the date below the title is the only date', async ({ page: tab }) => {
     await tab.goto('/guides/cancel/');
     await expect(tab.locator('.page-facts time')).toBeVisible();
     await expect(tab.locator('.fact-note')).toHaveCount(0);

@@ -12,7 +12,7 @@ const usualPlaces = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** Keep Chromium from calling home; as root it runs without its sandbox only. */
+/** Keeps Chromium from calling home; as root it needs --no-sandbox. */
 export const browserArguments = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -21,14 +21,14 @@ export const browserArguments = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** @returns the path of a Chromium on this machine, or undefined if there is none. */
+/** @returns the path of an installed Chromium, or undefined. */
 export function findBrowser(): string | undefined {
   return [...usualPlaces, chromium.executablePath()].find((file) => file && existsSync(file));
 }
 
 /**
- * Makes sure that there is a browser: one that is there, Playwright's own download, or Debian's package.
- * @throws Error with the way out when none of them works
+ * Makes sure that there is a browser: an installed one, Playwright's download, or Debian's package.
+ * @throws Error with instructions if none of them works
  */
 export function installBrowser(): void {
   if (findBrowser()) return;

@@ -2,7 +2,7 @@ import { expect, test } from './test.ts';
 
 const plus = '/guides/plus-benefits/';
 
-test('a reader who has only a keyboard changes the figures and hears the sum', async ({ page }) => {
+test('the inputs work by keyboard and the sum is announced', async ({ page }) => {
   await page.goto(plus);
   await page.getByLabel('标价（美元）').focus();
   await page.keyboard.press('Tab');
@@ -17,9 +17,7 @@ test('a reader who has only a keyboard changes the figures and hears the sum', a
   await expect(said).toContainText('22.10');
 });
 
-test('yuan stand there only when the reader gives a rate, and no sum without a price', async ({
-  page,
-}) => {
+test('yuan appear only with an exchange rate, and a sum only with a price', async ({ page }) => {
   await page.goto(`/en${plus}`);
   const said = page.getByRole('status').filter({ hasText: 'Total' });
   await page.getByLabel(/^Yuan per US\$1/).fill('7.1');
@@ -31,7 +29,7 @@ test('yuan stand there only when the reader gives a rate, and no sum without a p
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the price stands there, and no field can be changed in vain', async ({ page }) => {
+  test('the price is shown, without inputs that do nothing', async ({ page }) => {
     await page.goto(plus);
     await expect(page.getByLabel('标价（美元）')).toBeDisabled();
     await expect(page.getByLabel('标价（美元）')).toHaveValue('20');

@@ -2,10 +2,10 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './test.ts';
 import { readContentPages } from '../pages.ts';
 
-/** The rules of axe whose result may differ between two themes of a page. */
+/** axe rules whose result may depend on the theme. */
 const rulesOfColor = ['color-contrast', 'link-in-text-block'];
 
-/** One page of each kind; the wide screen looks at these, the phone at all. */
+/** One page of each kind for the wide screen; the phone checks all pages. */
 const kinds = [
   '/',
   '/404.html',
@@ -24,7 +24,7 @@ for (const { url } of readContentPages()) {
   const tag = kinds.includes(url) ? '@every-screen' : '@phone';
 
   test(
-    `${url} fits its screen, is accessible in light and dark and logs no error`,
+    `${url} fits its screen, is accessible in both themes and logs no error`,
     { tag },
     async ({ page }) => {
       const errors: string[] = [];
@@ -44,7 +44,7 @@ for (const { url } of readContentPages()) {
       for (const theme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme: theme });
         await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-        // Legacy mode runs axe in this page alone; there are no frames, and it takes half the time.
+        // Legacy mode runs axe in the page itself; there are no frames, and it takes half the time.
         const axe = new AxeBuilder({ page }).setLegacyMode();
         if (theme === 'dark') axe.withRules(rulesOfColor);
         const { violations } = await axe.analyze();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './test.ts';
 
-/** Opens search and asks, as a reader does. */
+/** Opens search and types a query. */
 async function finds(page: Page, query: string, text: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.locator('dialog input').fill(query);
@@ -9,16 +9,14 @@ async function finds(page: Page, query: string, text: string): Promise<void> {
   await expect(page.locator('[data-search-results]')).toHaveAttribute('aria-busy', 'false');
 }
 
-/** @returns what a page's scripts failed on. */
+/** @returns the script errors of a page. */
 function errorsOf(page: Page): string[] {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   return errors;
 }
 
-test('with scripts blocked a page reads whole, and offers nothing that would not work', async ({
-  page,
-}) => {
+test('with scripts blocked a page is complete and has no dead controls', async ({ page }) => {
   await page.route('**/*.js', (route) => route.abort());
   await page.goto('/troubleshooting/card-declined/');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('银行卡被拒');
@@ -30,7 +28,7 @@ test('with scripts blocked a page reads whole, and offers nothing that would not
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
-test('with styles late or lost a page is there', async ({ page }) => {
+test('a page is readable without its late stylesheet', async ({ page }) => {
   await page.route('**/*.css', (route) => route.abort());
   await page.goto('/guides/cancel/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -38,7 +36,7 @@ test('with styles late or lost a page is there', async ({ page }) => {
   await expect(page.getByRole('main').getByRole('link').last()).toBeVisible();
 });
 
-test('with storage denied all of it works, and nothing is remembered', async ({ page }) => {
+test('everything works with storage denied, but nothing is remembered', async ({ page }) => {
   const errors = errorsOf(page);
   await page.addInitScript(() => {
     for (const storage of ['localStorage', 'sessionStorage', 'caches', 'indexedDB']) {
@@ -65,11 +63,11 @@ test('with storage denied all of it works, and nothing is remembered', async ({ 
 });
 
 for (const year of [1999, 2099]) {
-  test(`with the clock in ${year} a page says the same, and search finds`, async ({ page }) => {
+  test(`with the clock in ${year} a page is the same and search works`, async ({ page }) => {
     const errors = errorsOf(page);
     const read = async () => {
       await page.goto('/guides/choose-a-route/');
-      // Where lines end is in the styles, some of which come late.
+      // Line breaks depend on styles, some of which load late.
       await page.waitForFunction(() => [...document.styleSheets].some(({ href }) => href));
       return page.getByRole('main').innerText();
     };
@@ -81,9 +79,7 @@ for (const year of [1999, 2099]) {
   });
 }
 
-test('an old browser without what came since 2021 still shows, copies and finds', async ({
-  page,
-}) => {
+test('pages, copying and search work in a browser from 2021', async ({ page }) => {
   const errors = errorsOf(page);
   await page.addInitScript(() => {
     const gone: [object, string[]][] = [

@@ -1,14 +1,14 @@
 import { expect, test } from './test.ts';
 import type { Locator, Page } from '@playwright/test';
 
-/** The way through the questions, and what it leads to. */
+/** Answers to the questions, and their outcome. */
 const answers = ['在', '要 Plus', '没有，或在网页上付不了', 'Google 账号是'];
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
 
-    test('a reader answers the questions by keyboard and lands at a way to pay and its risks', async ({
+    test('the decision works by keyboard and ends at a way to pay with its risks', async ({
       page,
     }) => {
       await page.goto('/guides/choose-a-route/');
@@ -34,7 +34,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('whoever is not in a supported country is told so at once, and asked nothing more', async ({
+test('outside supported countries the first answer says so and no more questions follow', async ({
   page,
 }) => {
   await page.goto('/en/guides/choose-a-route/');
@@ -48,7 +48,7 @@ test('whoever is not in a supported country is told so at once, and asked nothin
   await expect(page).toHaveURL(/\/en\/about\/risks\/#supported-countries$/);
 });
 
-test('the figure of the bills leads from a lane to where its charges stop', async ({ page }) => {
+test('the billing figure links each lane to the page on cancelling', async ({ page }) => {
   await page.goto('/guides/cancel/');
   await page.getByText('在哪里付的，找谁取消，找谁退款').click();
   const figure = page.getByRole('figure', { name: '谁在扣款，去哪里取消和退款' });
@@ -61,7 +61,7 @@ test('the figure of the bills leads from a lane to where its charges stop', asyn
   await expect(page.locator('#cancel-ios')).toBeInViewport();
 });
 
-/** Tabs to the first answer of the question that is asked and walks to the one that is meant. */
+/** Tabs to the first answer of the current question and moves to the intended one with arrow keys. */
 async function choose(page: Page, questions: Locator, answer: string): Promise<void> {
   await page.keyboard.press('Tab');
   const meant = questions.getByLabel(answer, { exact: true });

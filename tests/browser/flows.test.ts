@@ -2,7 +2,7 @@ import { expect, test } from './test.ts';
 
 const guide = '/guides/app-store-gift-card/';
 
-test('a figure of a way to pay is read as a figure with its name and status, and as steps in order', async ({
+test('screen readers get a flow as a figure with name and status, and its steps in order', async ({
   page,
 }) => {
   await page.goto(guide);
@@ -18,7 +18,7 @@ test('a figure of a way to pay is read as a figure with its name and status, and
   ]);
 });
 
-test('the keyboard goes through the failures of a figure in order and opens their pages', async ({
+test('Tab visits the failures of a flow in order, and Enter opens their pages', async ({
   page,
 }) => {
   await page.goto(guide);
@@ -33,7 +33,7 @@ test('the keyboard goes through the failures of a figure in order and opens thei
 });
 
 for (const url of [guide, `/en${guide}`, '/guides/virtual-card/', '/en/guides/virtual-card/']) {
-  test(`${url} keeps its figures within their frames on narrow screens, links apart for fingers`, async ({
+  test(`${url} keeps its flows within the screen and their links far enough apart to tap`, async ({
     page,
   }) => {
     await page.goto(url);
@@ -59,15 +59,13 @@ for (const url of [guide, `/en${guide}`, '/guides/virtual-card/', '/en/guides/vi
   });
 }
 
-test('on paper a figure stays on one sheet', async ({ page }) => {
+test('a printed flow stays on one sheet', async ({ page }) => {
   await page.goto(guide);
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('figure.flow')).toHaveCSS('break-inside', 'avoid');
 });
 
-test('with the colours of the system, boxes, arrows and branches are still drawn', async ({
-  page,
-}) => {
+test('forced colours keep the boxes, arrows and branches', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await page.goto(guide);
   const drawn = await page.locator('figure.flow').evaluate((figure) => {

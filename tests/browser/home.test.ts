@@ -30,7 +30,7 @@ for (const { home, words } of [
   test.describe(home, () => {
     test.use({ viewport: { width: 390, height: 844 } });
 
-    test('one phone screen answers who has an error, who wants to pay and who wants to stop', async ({
+    test('the first phone screen serves readers with an error, those who want to pay and those who want to stop', async ({
       page,
     }) => {
       await page.goto(home);
@@ -46,7 +46,7 @@ for (const { home, words } of [
       }
     });
 
-    test('the field opens the search, and Escape gives the focus back to it', async ({ page }) => {
+    test('the field opens the search, and Escape returns the focus to it', async ({ page }) => {
       await page.goto(home);
       const field = page.getByRole('main').getByText(words.field);
       await field.focus();
@@ -59,13 +59,13 @@ for (const { home, words } of [
       await expect(field).toBeFocused();
     });
 
-    test('an example leads straight to its problem', async ({ page }) => {
+    test('an example opens its problem', async ({ page }) => {
       await page.goto(home);
       await page.getByRole('main').getByText(words.example).click();
       await expect(page).toHaveURL(/\/troubleshooting\/plus-not-active\/$/);
     });
 
-    test('with the keyboard a reader gets from the top to the way to cancel', async ({ page }) => {
+    test('the keyboard reaches the cancellation guide from the top', async ({ page }) => {
       await page.goto(home);
       const link = page.getByRole('main').getByRole('link', { name: words.cancel });
       for (let press = 0; press < 60; press += 1) {
@@ -77,7 +77,7 @@ for (const { home, words } of [
       await expect(page).toHaveURL(/\/guides\/cancel\/#cancel-ios$/);
     });
 
-    test('a screen reader hears three questions, each way to pay and whether it works', async ({
+    test('screen readers get three questions, and each way to pay with its status', async ({
       page,
     }) => {
       await page.goto(home);
@@ -94,7 +94,7 @@ for (const { home, words } of [
     test.describe('without JavaScript', () => {
       test.use({ javaScriptEnabled: false });
 
-      test('field and examples are links that lead to the problems', async ({ page }) => {
+      test('the field and the examples are links to problems', async ({ page }) => {
         await page.goto(home);
         await page.getByRole('main').getByText(words.example).click();
         await expect(page).toHaveURL(/\/troubleshooting\/plus-not-active\/$/);

@@ -6,8 +6,8 @@ for (const [language, url, manifest] of [
   ['zh-CN', builds.root.url, 'manifest.webmanifest'],
   ['en', `${builds.base.url}en/`, 'en/manifest.webmanifest'],
 ] as const) {
-  test(`the site in ${language} can be put on the home screen (${url})`, async () => {
-    // Playwright's usual pages are private ones, and from a private window nothing is installed.
+  test(`the site in ${language} is installable (${url})`, async () => {
+    // Playwright's default contexts are private, and nothing can be installed from private windows.
     const context = await chromium.launchPersistentContext('', {
       executablePath: findBrowser(),
       args: browserArguments,
@@ -15,7 +15,7 @@ for (const [language, url, manifest] of [
     try {
       const page = await context.newPage();
       await page.goto(url);
-      // The script that names it comes after the first paint.
+      // The script that adds the manifest runs after the first paint.
       await page.locator('link[rel=manifest]').waitFor({ state: 'attached' });
       const devtools = await context.newCDPSession(page);
       const found = await devtools.send('Page.getAppManifest');
@@ -30,7 +30,7 @@ for (const [language, url, manifest] of [
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`in ${colorScheme} the browser's bar has the colour of the header`, async ({ page }) => {
+  test(`the theme colour in ${colorScheme} is that of the header`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.goto(builds.root.url);
     const [bar, header] = await page.evaluate(() => {

@@ -2,7 +2,7 @@ import { expect, scriptsHaveRun, test } from './test.ts';
 import type { Page } from '@playwright/test';
 import { builds } from '../builds.ts';
 
-test('the language switch keeps the page and the section in the address', async ({ page }) => {
+test('the language switch keeps the page and the section in the URL', async ({ page }) => {
   await page.goto('/guides/cancel/#cancel-ios');
   await switchTo(page, 'English');
   await expect(page).toHaveURL(`${builds.root.url}en/guides/cancel/#cancel-ios`);
@@ -11,14 +11,14 @@ test('the language switch keeps the page and the section in the address', async 
   await expect(page).toHaveURL(`${builds.root.url}guides/cancel/#cancel-ios`);
 });
 
-test('the language switch keeps the section that the reader has scrolled to', async ({ page }) => {
+test('the language switch keeps the section in view', async ({ page }) => {
   await page.goto('/guides/cancel/');
   await page.locator('#refunds').evaluate((heading) => heading.scrollIntoView());
   await switchTo(page, 'English');
   await expect(page).toHaveURL(`${builds.root.url}en/guides/cancel/#refunds`);
 });
 
-test('below a base path the language switch leads to the same page', async ({ page }) => {
+test('the language switch works below a base path', async ({ page }) => {
   await page.goto(`${builds.base.url}en/troubleshooting/card-declined/`);
   await switchTo(page, '简体中文');
   await expect(page).toHaveURL(`${builds.base.url}troubleshooting/card-declined/`);
@@ -27,7 +27,7 @@ test('below a base path the language switch leads to the same page', async ({ pa
 test.describe('a browser that prefers English', () => {
   test.use({ locale: 'en-US' });
 
-  test('is not sent away, but gets one line, which can be dismissed for good', async ({ page }) => {
+  test('is not redirected but shown a hint, which can be dismissed for good', async ({ page }) => {
     await page.goto('/guides/cancel/');
     await expect(page).toHaveURL(`${builds.root.url}guides/cancel/`);
     const hint = page.getByRole('complementary', { name: 'This page is available in English' });
@@ -39,7 +39,7 @@ test.describe('a browser that prefers English', () => {
     await expect(hint).toBeHidden();
   });
 
-  test('the line leads to the English page', async ({ page }) => {
+  test('can follow the hint to the English page', async ({ page }) => {
     await page.goto('/guides/cancel/');
     await page.getByRole('link', { name: 'This page is available in English' }).click();
     await expect(page).toHaveURL(`${builds.root.url}en/guides/cancel/`);
@@ -47,7 +47,7 @@ test.describe('a browser that prefers English', () => {
   });
 });
 
-test('a Chinese browser on a Chinese page gets no such line', async ({ page }) => {
+test('a Chinese browser on a Chinese page shows no hint', async ({ page }) => {
   await page.goto('/guides/cancel/');
   await expect(page.getByText('This page is available in English')).toBeHidden();
 });
@@ -117,7 +117,7 @@ async function switchTo(page: Page, language: string): Promise<void> {
   await link.filter({ visible: true }).first().click();
 }
 
-/** What is in the other language is marked as such, so that a screen reader and a glance tell it apart. */
+/** Text in the other language is marked as such, for screen readers. */
 async function meetsNoForeignWords(page: Page, locale: string): Promise<void> {
   if (locale !== 'en') return;
   const unmarked = await page.evaluate(() => {

@@ -16,7 +16,7 @@ const test = base.extend<{ server: ReleaseServer }, { next: string }>({
     await use(server);
     server.stop();
   },
-  // What is published after the build: the titles of all pages say so.
+  // The next release differs in the titles of all pages.
   next: [
     async ({}, use, { workerIndex }) => {
       const folder = `test-results/next-release-${workerIndex}`;
@@ -38,7 +38,7 @@ test.use({ serviceWorkers: 'allow' });
 // Keeping a language takes seconds, and some tests do it three times.
 test.describe.configure({ mode: 'parallel', timeout: 90_000 });
 
-/** Waits until a release is kept whole in a language, and no other release is. */
+/** Waits until a release is kept completely in a language, and no other release is. */
 async function kept(page: Page, folder = first, language = 'zh-CN'): Promise<void> {
   const { release, languages } = precacheOf(folder);
   const files = () =>
@@ -47,12 +47,12 @@ async function kept(page: Page, folder = first, language = 'zh-CN'): Promise<voi
       const keys = await Promise.all(ours.map(async (one) => (await caches.open(one)).keys()));
       return ours.map((one, index) => `${one.split(' ').at(-1)}: ${keys[index]!.length}`);
     }, language);
-  // Beside the files, their list.
+  // The files and their list.
   const whole = [`${release}: ${Object.keys(languages[language]!).length + 1}`];
   await expect.poll(files, { timeout: 20_000 }).toEqual(whole);
 }
 
-/** Has the browser look for a new worker, which it does by itself a while after a page was opened. */
+/** Makes the browser check for a new worker, which it otherwise does some time after opening a page. */
 async function update(page: Page): Promise<void> {
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
 }
@@ -70,7 +70,7 @@ async function search(page: Page): Promise<void> {
 
 const isNext = async (page: Page) => (await page.title()).startsWith('NEXT ');
 
-/** @returns requests that failed, answers that say so, and errors of scripts. */
+/** @returns failed requests, error responses and script errors. */
 function watchFailures(page: Page): string[] {
   const failures: string[] = [];
   page.on('response', (response) => {
@@ -84,7 +84,7 @@ for (const [language, build] of [
   ['zh-CN', 'root'],
   ['en', 'base'],
 ] as const) {
-  test(`after one visit the pages in ${language} open without a network, and search reads them (build at ${build})`, async ({
+  test(`after one visit the pages in ${language} and their search work offline (build at ${build})`, async ({
     page,
     context,
   }) => {
@@ -96,7 +96,7 @@ for (const [language, build] of [
     server.network = 'dead';
     await context.setOffline(true);
     const failures = watchFailures(page);
-    // The page of the first visit can search as well.
+    // Search works on the page of the first visit, too.
     await search(page);
     const pages = Object.keys(precacheOf(folder).languages[language]!).filter((url) =>
       /^$|\/$/.test(url),
@@ -112,7 +112,7 @@ for (const [language, build] of [
   });
 }
 
-test('two languages and two tabs opened at once are all kept, each file fetched once', async ({
+test('two languages opened in two tabs at once are both kept, each file fetched once', async ({
   page,
   context,
   server,
@@ -126,7 +126,7 @@ test('two languages and two tabs opened at once are all kept, each file fetched 
   expect(twice.filter((url) => /^pagefind|troubleshooting/.test(url))).toEqual([]);
 });
 
-test('on a network that takes 30 seconds, or a host in trouble, a kept page opens within 2 seconds', async ({
+test('a kept page opens within 2 seconds on a very slow network or with a failing host', async ({
   page,
   server,
 }) => {
@@ -145,10 +145,7 @@ test('on a network that takes 30 seconds, or a host in trouble, a kept page open
   }
 });
 
-test('without a network, what is not kept gets one sentence, never “no such page”', async ({
-  page,
-  server,
-}) => {
+test('an unkept page gets the offline message, never a 404', async ({ page, server }) => {
   await page.goto(`${server.url}en/`);
   await kept(page, first, 'en');
   server.network = 'dead';
@@ -166,7 +163,7 @@ test('without a network, what is not kept gets one sentence, never “no such pa
   expect(response!.status()).toBe(200);
 });
 
-test('a release is read at once by whoever is online, and without a network only when it is whole', async ({
+test('a new release is served at once online, and offline only when complete', async ({
   page,
   context,
   server,
@@ -174,7 +171,7 @@ test('a release is read at once by whoever is online, and without a network only
 }) => {
   await page.goto(server.url);
   await kept(page);
-  // One page is not there yet: the host still has the one before.
+  // One page is not published yet: the host still has the old one.
   const late = 'troubleshooting/card-declined/';
   server.replaced.set(late, readFileSync(`${first}/${late}index.html`, 'utf8'));
   server.folder = next;
@@ -193,7 +190,7 @@ test('a release is read at once by whoever is online, and without a network only
   server.replaced.clear();
   await second.goto(`${server.url}guides/cancel/`);
   await kept(second, next);
-  // Only what has changed was fetched.
+  // Only changed files were fetched.
   expect(server.asked.filter((url) => /fragment|pf_index|wasm/.test(url))).toEqual([]);
   server.network = 'dead';
   await second.goto(server.url + late);
@@ -201,10 +198,7 @@ test('a release is read at once by whoever is online, and without a network only
   await search(second);
 });
 
-test('an answer that is not the file of the release is not kept, and fetched with the next page', async ({
-  page,
-  server,
-}) => {
+test('a wrong file is not kept, and fetched again with the next page', async ({ page, server }) => {
   const script = readFiles(first).find((file) => /^_astro\/dialog/.test(file))!;
   const index = readFiles(first).find((file) => /zh-CN\/index\//.test(file))!;
   for (const file of [script, index]) server.replaced.set(file, '<title>Out of order</title>');
@@ -218,7 +212,7 @@ test('an answer that is not the file of the release is not kept, and fetched wit
   await search(page);
 });
 
-test('copies that were removed come back with the next page; until then the network answers, or a sentence', async ({
+test('deleted copies come back with the next page; until then the network or the offline message answers', async ({
   page,
   server,
 }) => {
@@ -251,7 +245,7 @@ for (const [fault, code] of Object.entries({
   'caches that cannot be read or written': `for (const name of ['put', 'match', 'keys']) Cache.prototype[name] = () => ${broken};`,
   'a host that sends something else as the worker': '<title>Out of order</title>',
 })) {
-  test(`with ${fault} the network answers`, async ({ page, server }) => {
+  test(`the network answers with ${fault}`, async ({ page, server }) => {
     const failures = watchFailures(page);
     server.replaced.set('sw.js', code + readFileSync(`${first}/sw.js`, 'utf8'));
     await page.goto(server.url, { waitUntil: 'networkidle' });
@@ -266,7 +260,7 @@ for (const [fault, code] of Object.entries({
   });
 }
 
-test('on a full device the page works, nobody stays on an old release, and it is tried again', async ({
+test('on a full device pages work, the old release is dropped and keeping is retried', async ({
   page,
   context,
   server,
@@ -315,7 +309,7 @@ for (const connection of [{ saveData: true }, { type: 'cellular' }]) {
   });
 }
 
-test('one file turns the worker off: it and all that it kept are gone, and pages come from the network', async ({
+test('sw-off.js removes the worker and its caches, and pages come from the network', async ({
   page,
   server,
   next,

@@ -5,7 +5,7 @@ import { readContentPages } from '../pages.ts';
 
 const { url: home } = builds.root;
 
-/** Collects what the policy forbids, and what a page says in the console. */
+/** Collects policy violations and console output of a page. */
 async function watch(page: Page): Promise<string[]> {
   const violations: string[] = [];
   await page.exposeFunction('violated', (what: string) => violations.push(what));
@@ -15,7 +15,7 @@ async function watch(page: Page): Promise<string[]> {
         `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
       ),
     );
-    // Playwright itself evaluates; what a page's own code does is what counts.
+    // Playwright itself uses eval; count only the page's own code.
     (window as unknown as { injected: number }).injected = 0;
   });
   page.on('pageerror', (error) => violations.push(error.message));
@@ -24,8 +24,8 @@ async function watch(page: Page): Promise<string[]> {
 
 const attack = '<img src=x onerror="injected=1"><script>injected=1</script>';
 
-// A policy is the same on every screen.
-test('no page has what its policy forbids', { tag: '@phone' }, async ({ page }) => {
+// The policy does not depend on the screen.
+test('no page violates its policy', { tag: '@phone' }, async ({ page }) => {
   test.slow();
   const violations = await watch(page);
   for (const { url } of readContentPages()) {
@@ -34,7 +34,7 @@ test('no page has what its policy forbids', { tag: '@phone' }, async ({ page }) 
   }
 });
 
-test('nothing that a reader does is against the policy', async ({ page, isMobile, context }) => {
+test('no action of a reader violates the policy', async ({ page, isMobile, context }) => {
   const violations = await watch(page);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/troubleshooting/card-declined/');
@@ -58,7 +58,7 @@ test('nothing that a reader does is against the policy', async ({ page, isMobile
   expect(violations).toEqual([]);
 });
 
-test('markup in the query, the hash, recent searches or the index runs nothing', async ({
+test('markup in the query, the hash, recent searches or the index does not run', async ({
   page,
 }) => {
   await watch(page);
@@ -82,19 +82,19 @@ test('markup in the query, the hash, recent searches or the index runs nothing',
     await route.fulfill({ response, body: text });
   });
   await page.goto('/');
-  // Its script comes after the first paint, and a key pressed before it is lost.
+  // Its script loads after the first paint, and keys pressed before are lost.
   await page.locator('site-search:defined').waitFor({ state: 'attached' });
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('button', { name: attack })).toBeVisible();
   await page.locator('dialog input').fill('退款');
-  // The damaged file takes a way round through this test, which a busy machine makes long.
+  // Routing the damaged file through this test is slow on a busy machine.
   await expect(page.locator('[data-search-results] a').first()).toContainText('<script>', {
     timeout: 20_000,
   });
   expect(await injected()).toBe(0);
 });
 
-test('a script that gets into a page all the same is stopped', async ({ page }) => {
+test('the policy blocks an injected script', async ({ page }) => {
   const violations = await watch(page);
   await page.route(`${home}guides/cancel/`, async (route) => {
     const response = await route.fetch();

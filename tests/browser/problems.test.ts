@@ -14,7 +14,7 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled });
 
     for (const { name, title } of problems) {
-      test(`from the home page ${String(title)} is two links away`, async ({ page }) => {
+      test(`${String(title)} is two links away from the home page`, async ({ page }) => {
         await page.goto('/');
         await page.getByRole('main').getByRole('link', { name: '全部问题' }).first().click();
         await page.getByRole('main').getByRole('link', { name }).first().click();
@@ -25,14 +25,14 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('a screen reader finds problems by headings: groups, then problems', async ({ page }) => {
+test('problems are headings below their groups, for screen readers', async ({ page }) => {
   await page.goto('/troubleshooting/');
   const group = page.getByRole('heading', { level: 2, name: 'API 报错，余额不对' });
   await expect(group).toBeVisible();
   await expect(page.getByRole('heading', { level: 3, name: /额度不够/ })).toBeVisible();
 });
 
-test('the index narrows by platform and by part of a message, and comes back', async ({ page }) => {
+test('the index filters by platform and by part of a message, and resets', async ({ page }) => {
   await page.goto('/troubleshooting/');
   const entries = page.locator('.problem-list article:visible');
   await expect(entries).toHaveCount(readFacts().problems.size);
@@ -55,9 +55,7 @@ test.describe('copying', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
   const clipboard = () => navigator.clipboard.readText();
 
-  test('a message is copied to the letter with the keyboard, and that is told', async ({
-    page,
-  }) => {
+  test('a message is copied exactly, by keyboard, and confirmed', async ({ page }) => {
     await page.goto('/troubleshooting/card-declined/');
     const button = page.getByRole('button', { name: '复制“Your card has been declined.”' });
     await button.focus();
@@ -66,7 +64,7 @@ test.describe('copying', () => {
     expect(await page.evaluate(clipboard)).toBe('Your card has been declined.');
   });
 
-  test('the link of a section is copied whole, and the page goes there', async ({ page }) => {
+  test('a section’s link is copied as a full URL and followed', async ({ page }) => {
     await page.goto('/guides/cancel/#cancel-ios');
     await page.getByRole('link', { name: '复制本节链接：“退款”' }).click();
     await expect(page.getByRole('status').filter({ hasText: '已复制' })).toBeAttached();
@@ -75,7 +73,7 @@ test.describe('copying', () => {
   });
 });
 
-test('without a clipboard the reader is told to select by hand', async ({ page }) => {
+test('without a clipboard the reader is asked to select the text', async ({ page }) => {
   await page.addInitScript(() =>
     Object.defineProperty(navigator, 'clipboard', { value: undefined }),
   );
@@ -85,7 +83,7 @@ test('without a clipboard the reader is told to select by hand', async ({ page }
   await expect(button).toHaveText('没能复制，请长按选取');
 });
 
-test('a deep link marks its entry and shows it below the header', async ({ page }) => {
+test('a deep link highlights its entry and shows it below the header', async ({ page }) => {
   await page.goto('/troubleshooting/#api-credits-expired');
   const entry = page.locator('#api-credits-expired');
   await expect(entry).toBeInViewport();
@@ -98,7 +96,7 @@ test('a deep link marks its entry and shows it below the header', async ({ page 
 
 for (const { url } of readContentPages().filter(({ url }) => /^\/troubleshooting\/./.test(url))) {
   test(
-    `${url} says what happened and the first thing to do on a first screen`,
+    `${url} explains the problem and shows the first step on the first screen`,
     { tag: '@phone' },
     async ({ page }) => {
       await page.goto(url);
@@ -111,11 +109,11 @@ for (const { url } of readContentPages().filter(({ url }) => /^\/troubleshooting
 
 for (const { url } of readContentPages().filter(({ url }) => /^(\/en)?\/guides\//.test(url))) {
   test(
-    `${url} has its first step or its deciding question within a screen and a fifth`,
+    `${url} has its first step or deciding question within 1.2 screens`,
     { tag: '@phone' },
     async ({ page }) => {
       await page.goto(url);
-      // What Plus gives is asked for, not done: its answer is a list.
+      // The page on what Plus includes has no steps; its answer is a list.
       const answer = url.endsWith('plus-benefits/') ? 'ul > li' : 'ol > li, .decision, .choices';
       const first = page.locator(`.sl-markdown-content :is(${answer})`).first();
       const { y } = (await first.boundingBox())!;
@@ -125,7 +123,7 @@ for (const { url } of readContentPages().filter(({ url }) => /^(\/en)?\/guides\/
 }
 
 for (const { url } of Object.values(builds)) {
-  test(`an address that has moved leads to the new one (${url})`, async ({ page }) => {
+  test(`a moved address redirects to the new one (${url})`, async ({ page }) => {
     await page.goto(`${url}guides/`);
     await expect(page).toHaveURL(`${url}#all-guides`);
     await expect(page.locator('#all-guides')).toBeInViewport();
@@ -135,12 +133,12 @@ for (const { url } of Object.values(builds)) {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('an address that has moved leads to the new one', async ({ page }) => {
+  test('a moved address redirects to the new one', async ({ page }) => {
     await page.goto('/about/');
     await expect(page).toHaveURL(`${builds.root.url}#about-this-site`);
   });
 
-  test('the whole index is there, without controls that do nothing', async ({ page }) => {
+  test('the index is complete and has no dead controls', async ({ page }) => {
     await page.goto('/troubleshooting/');
     await expect(page.locator('.problem-list article:visible')).toHaveCount(
       readFacts().problems.size,

@@ -1,9 +1,7 @@
 import { expect, test } from './test.ts';
 import { builds } from '../builds.ts';
 
-test('from the home page a reader gets to a guide, its status and its sources', async ({
-  page,
-}) => {
+test('the home page leads to a guide with its status and sources', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('main').getByRole('link', { name: '答几个问题' }).first().click();
   await expect(page).toHaveURL(/\/guides\/choose-a-route\/$/);
@@ -14,9 +12,7 @@ test('from the home page a reader gets to a guide, its status and its sources', 
   await expect(page.getByText('核对于').first()).toBeVisible();
 });
 
-test('a reference mark opens its source where the reader is, and the keyboard comes back to it', async ({
-  page,
-}) => {
+test('a citation mark opens its source in place and gets the focus back', async ({ page }) => {
   await page.goto('/guides/cancel/');
   const mark = page.getByRole('main').locator('.cite a').first();
   await expect(mark).toHaveAccessibleName(/^来源 1：.+（官方）$/);
@@ -30,7 +26,7 @@ test('a reference mark opens its source where the reader is, and the keyboard co
   await expect(mark).toBeFocused();
 });
 
-test('the address of a source opens the folded list at it', async ({ page }) => {
+test('the URL of a source unfolds the list at that source', async ({ page }) => {
   await page.goto('/guides/cancel/');
   const { href } = await page
     .locator('.cite a')
@@ -41,7 +37,7 @@ test('the address of a source opens the folded list at it', async ({ page }) => 
   await expect(page.locator('.source-list li').first()).toBeInViewport();
 });
 
-test('a deep link lands on its heading, right below the header, and the contents say so', async ({
+test('a deep link shows its heading below the header and highlights it in the table of contents', async ({
   page,
 }) => {
   await page.goto('/guides/cancel/#cancel-ios');
@@ -57,9 +53,7 @@ test('a deep link lands on its heading, right below the header, and the contents
   await expect(current.first()).toHaveText('在 iPhone 上取消');
 });
 
-test('an address that does not exist answers 404 and offers search and the guides', async ({
-  page,
-}) => {
+test('an unknown address answers 404 and offers search and the guides', async ({ page }) => {
   const response = await page.goto('/guides/no-such-page/');
   expect(response!.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这个页面');
@@ -67,13 +61,13 @@ test('an address that does not exist answers 404 and offers search and the guide
   await expect(page).toHaveURL(/choose-a-route/);
 });
 
-test('the first Tab offers to skip to the text', async ({ page }) => {
+test('the first Tab reaches the skip link', async ({ page }) => {
   await page.goto('/guides/cancel/');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: '跳转到内容' })).toBeFocused();
 });
 
-test('below a base path links, styles and the 404 page work', async ({ page }) => {
+test('links, styles and the 404 page work below a base path', async ({ page }) => {
   await page.goto(`${builds.base.url}guides/choose-a-route/`);
   await page.getByText('放在一起比').click();
   await page
@@ -92,7 +86,7 @@ test('below a base path links, styles and the 404 page work', async ({ page }) =
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a guide reads whole and its links work', async ({ page }) => {
+  test('a guide is complete and its links work', async ({ page }) => {
     await page.goto('/guides/virtual-card/');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.getByText('WildCard（野卡）').first()).toBeVisible();

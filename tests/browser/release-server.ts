@@ -2,14 +2,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sirv from 'sirv';
 
-/** A host whose releases and whose network a test can change while a browser reads. */
+/** A host whose release and network a test can change while the browser reads. */
 export class ReleaseServer {
-  /** Gives some addresses another body than the folder has: the path below the base path, and the body. */
+  /** Replaces the body of some files: the path below the base path, and the body. */
   readonly replaced = new Map<string, string>();
   network: 'quick' | 'slow' | 'broken' | 'dead' = 'quick';
-  /** Addresses that were asked for, below the base path, without what stands behind `?`. */
+  /** Requested paths below the base path, without query. */
   readonly asked: string[] = [];
-  /** The release that is published now. */
+  /** The published release. */
   folder: string;
   readonly #base: string;
   readonly #server: Server;

@@ -13,7 +13,7 @@ async function search(page: Page, query: string): Promise<void> {
 }
 
 for (const [name, { url }] of Object.entries(builds)) {
-  test(`search finds 礼品卡 and leads to a page (build at ${name})`, async ({ page }) => {
+  test(`search finds 礼品卡 and opens a page (build at ${name})`, async ({ page }) => {
     await page.goto(`${url}guides/cancel/`);
     await page.getByRole('button', { name: button }).click();
     await search(page, '礼品卡');
@@ -24,7 +24,7 @@ for (const [name, { url }] of Object.entries(builds)) {
   });
 }
 
-test('nothing of search is fetched before the dialog is opened', async ({ page }) => {
+test('no search files are fetched before the dialog opens', async ({ page }) => {
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
   await page.goto('/', { waitUntil: 'networkidle' });
@@ -32,7 +32,7 @@ test('nothing of search is fetched before the dialog is opened', async ({ page }
 });
 
 for (const key of ['Control+k', '/']) {
-  test(`${key} opens search, Escape closes it and gives the focus back`, async ({ page }) => {
+  test(`${key} opens search, Escape closes it and returns the focus`, async ({ page }) => {
     await page.goto('/');
     await page.waitForFunction(() => customElements.get('site-search'));
     await page.keyboard.press(key);
@@ -43,7 +43,7 @@ for (const key of ['Control+k', '/']) {
   });
 }
 
-test('arrow keys choose a result, Enter opens it, and the count is announced', async ({ page }) => {
+test('arrow keys select a result, Enter opens it, and the count is announced', async ({ page }) => {
   await page.goto('/');
   await page.keyboard.press('Control+k');
   await search(page, '退款');
@@ -61,9 +61,7 @@ test('arrow keys choose a result, Enter opens it, and the count is announced', a
   await expect(page).toHaveURL(new RegExp(`${target}(#.*)?$`));
 });
 
-test('Enter before the results are there opens the first of them when they come', async ({
-  page,
-}) => {
+test('Enter before the results arrive opens the first one when they do', async ({ page }) => {
   await page.route('**/pagefind/*/index/**', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     await route.continue();
@@ -76,7 +74,7 @@ test('Enter before the results are there opens the first of them when they come'
   await expect(page).toHaveURL(/checkout-stuck/, { timeout: 10_000 });
 });
 
-test('Enter before the dialog’s script is there is kept', async ({ page }) => {
+test('Enter before the dialog’s script has loaded is not lost', async ({ page }) => {
   await page.route('**/_astro/dialog.*', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     await route.continue();
@@ -89,7 +87,7 @@ test('Enter before the dialog’s script is there is kept', async ({ page }) => 
   await expect(page).toHaveURL(/checkout-stuck/, { timeout: 10_000 });
 });
 
-test('Back from a result leads to the results', async ({ page }) => {
+test('Back from a result returns to the results', async ({ page }) => {
   await page.goto('/guides/cancel/');
   await page.keyboard.press('Control+k');
   await search(page, '付款页转圈');
@@ -102,7 +100,7 @@ test('Back from a result leads to the results', async ({ page }) => {
   await expect(page).not.toHaveURL(/[?]q=/);
 });
 
-test('the results say how well they fit, and who types is not interrupted', async ({ page }) => {
+test('results show their fit and do not interrupt typing', async ({ page }) => {
   await page.goto('/');
   await page.keyboard.press('Control+k');
   const results = page.locator('[data-search-results]');
@@ -131,7 +129,7 @@ for (const forcedColors of ['none', 'active'] as const) {
   });
 }
 
-test('the list of problems narrows with the same engine', async ({ page }) => {
+test('the problem filter uses the same engine', async ({ page }) => {
   await page.goto('/troubleshooting/');
   for (const query of ['银行卡被拒了', '银行卡付不了', '付不了款']) {
     await page.locator('problem-filter input').fill(query);
@@ -140,7 +138,7 @@ test('the list of problems narrows with the same engine', async ({ page }) => {
   }
 });
 
-test('no search while a Chinese word is being composed', async ({ page }) => {
+test('nothing is searched during Chinese composition', async ({ page }) => {
   await page.goto('/');
   await page.keyboard.press('Control+k');
   await expect(field(page)).toBeFocused();
@@ -153,7 +151,7 @@ test('no search while a Chinese word is being composed', async ({ page }) => {
   await expect(options(page).first()).toContainText('退款');
 });
 
-test('a search can be sent as a link', async ({ page }) => {
+test('a search has a URL', async ({ page }) => {
   await page.goto('/?q=' + encodeURIComponent('卡被拒'));
   await expect(field(page)).toHaveValue('卡被拒');
   await expect(options(page).first()).toContainText('被拒');
@@ -182,7 +180,7 @@ test('recent searches stay on the device and can be cleared', async ({ page }) =
   await expect(page.getByRole('button', { name: '退款', exact: true })).toBeHidden();
 });
 
-test('the dialog has no accessibility violation, with and without results', async ({ page }) => {
+test('the dialog is accessible, with and without results', async ({ page }) => {
   await page.goto('/');
   await page.keyboard.press('Control+k');
   for (const query of ['', '退款', '香蕉面包']) {
@@ -197,9 +195,7 @@ test('the dialog has no accessibility violation, with and without results', asyn
   }
 });
 
-test('when the ranking is missing the reader gets a sentence, a retry and a way on', async ({
-  page,
-}) => {
+test('without the ranking the dialog shows a message, a retry and a link', async ({ page }) => {
   await page.route('**/ranking.json', (route) => route.abort());
   await page.goto('/');
   await page.keyboard.press('Control+k');
@@ -214,9 +210,7 @@ test('when the ranking is missing the reader gets a sentence, a retry and a way 
   await expect(page.getByText('搜索没能载入')).toBeHidden();
 });
 
-test('when the dialog itself cannot be loaded the reader gets the same, and can close it', async ({
-  page,
-}) => {
+test('if the dialog’s script fails the same is shown, and the dialog closes', async ({ page }) => {
   await page.route('**/_astro/dialog.*', (route) => route.abort());
   await page.goto('/');
   await page.getByRole('button', { name: button }).click();
@@ -225,7 +219,7 @@ test('when the dialog itself cannot be loaded the reader gets the same, and can 
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
-/** What can be wrong with a file on its way. */
+/** Faults of a file in transit. */
 const faults: Record<string, (route: Route) => Promise<void>> = {
   missing: (route) => route.fulfill({ status: 404, body: 'Not found' }),
   truncated: async (route) => {
@@ -247,7 +241,7 @@ const parts = {
 
 for (const [part, pattern] of Object.entries(parts)) {
   for (const [fault, answer] of Object.entries(faults)) {
-    test(`with ${part} ${fault} a sentence, a retry and a way on are shown @phone`, async ({
+    test(`with ${part} ${fault} a message, a retry and a link are shown @phone`, async ({
       page,
     }) => {
       const errors: Error[] = [];
@@ -269,9 +263,7 @@ for (const [part, pattern] of Object.entries(parts)) {
   }
 }
 
-test('a part that is lost is told, and nothing is said of there being nothing', async ({
-  page,
-}) => {
+test('a lost part is reported, and not as “no results”', async ({ page }) => {
   await page.route('**/pagefind/*/index/forms-*', (route) => route.abort());
   await page.goto('/');
   await page.keyboard.press('Control+k');
@@ -282,7 +274,7 @@ test('a part that is lost is told, and nothing is said of there being nothing', 
 });
 
 for (const [fault, answer] of Object.entries(faults)) {
-  test(`with the ranking ${fault} a sentence, a retry and a way on are shown @phone`, async ({
+  test(`with the ranking ${fault} a message, a retry and a link are shown @phone`, async ({
     page,
   }) => {
     await page.route('**/ranking.json', answer);
@@ -296,7 +288,7 @@ for (const [fault, answer] of Object.entries(faults)) {
   });
 }
 
-test('while texts are 10 seconds late the reader sees what is ranked, and after 6 is told @phone', async ({
+test('while texts are 10 seconds late ranked results are shown, with a message after 6 @phone', async ({
   page,
 }) => {
   const late = page.waitForTimeout(10_000);
@@ -315,10 +307,7 @@ test('while texts are 10 seconds late the reader sees what is ranked, and after 
   await expect(page.getByText('搜索没能载入')).toBeHidden();
 });
 
-test('without a network the reader gets the sentence and the way on @phone', async ({
-  page,
-  context,
-}) => {
+test('without a network the message and the link are shown @phone', async ({ page, context }) => {
   await page.goto('/', { waitUntil: 'networkidle' });
   await context.setOffline(true);
   await page.getByRole('button', { name: button }).click();
@@ -329,7 +318,7 @@ test('without a network the reader gets the sentence and the way on @phone', asy
   await expect(options(page).first()).toContainText('退款');
 });
 
-test('a result that comes late does not replace that of a newer query', async ({ page }) => {
+test('a late result does not replace that of a newer query', async ({ page }) => {
   let held: Promise<void> | undefined;
   await page.route('**/pagefind/*/index/terms-*', async (route) => {
     held ??= new Promise((resolve) => setTimeout(resolve, 1500));
@@ -344,7 +333,7 @@ test('a result that comes late does not replace that of a newer query', async ({
   await expect(options(page).first()).toContainText('declined');
 });
 
-test('the words that were looked for are marked where the result leads, and not in its address', async ({
+test('search terms are highlighted on the result’s page, without appearing in its URL', async ({
   page,
 }) => {
   await page.goto('/');
@@ -359,7 +348,7 @@ test('the words that were looked for are marked where the result leads, and not 
   await expect(page.locator('main mark')).toHaveCount(0);
 });
 
-test('a result on the page that is open marks the words there', async ({ page }) => {
+test('a result on the open page highlights the terms there', async ({ page }) => {
   await page.goto('/guides/cancel/');
   await page.keyboard.press('Control+k');
   await search(page, '取消之后');
@@ -369,7 +358,7 @@ test('a result on the page that is open marks the words there', async ({ page })
   await expect(page.locator('main mark').first()).toBeVisible();
 });
 
-test('a pasted message needs no index: with Save-Data none is fetched', async ({ page }) => {
+test('a pasted message needs no index, and with Save-Data none is fetched', async ({ page }) => {
   await page.addInitScript(() =>
     Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
   );
@@ -382,9 +371,7 @@ test('a pasted message needs no index: with Save-Data none is fetched', async ({
   expect(fetched.filter((url) => /pf_|wasm|pagefind\.js/.test(url))).toEqual([]);
 });
 
-test('each language searches its own pages, and a message in the other is found', async ({
-  page,
-}) => {
+test('each language searches its own pages, but finds messages in the other', async ({ page }) => {
   await page.goto('/en/');
   await page.keyboard.press('Control+k');
   await search(page, '您的银行卡被拒绝');

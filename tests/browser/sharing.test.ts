@@ -9,7 +9,7 @@ const report = { name: '内容过时了？' };
 test.describe('copying a page', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-  test('puts its Markdown on the clipboard, by keyboard, and that is told', async ({
+  test('puts its Markdown on the clipboard, by keyboard, and confirms it', async ({
     page: tab,
   }) => {
     await tab.goto(page);
@@ -23,7 +23,7 @@ test.describe('copying a page', () => {
     await expect(said).toHaveText('复制全文');
   });
 
-  test('works where a promise cannot be put on the clipboard', async ({ page: tab }) => {
+  test('works in browsers whose clipboard takes no promises', async ({ page: tab }) => {
     await tab.addInitScript(() => Reflect.deleteProperty(globalThis, 'ClipboardItem'));
     await tab.goto(page);
     await tab.getByRole('button', { name: '复制全文' }).click();
@@ -31,7 +31,7 @@ test.describe('copying a page', () => {
     expect(await tab.evaluate(() => navigator.clipboard.readText())).toBe(twin);
   });
 
-  test('without a network says so', async ({ page: tab }) => {
+  test('says so without a network', async ({ page: tab }) => {
     await tab.goto(page);
     await tab.route('**/index.md', (route) => route.abort());
     await tab.getByRole('button', { name: '复制全文' }).click();
@@ -40,7 +40,7 @@ test.describe('copying a page', () => {
   });
 });
 
-test('a clipboard that cannot be written to is said', async ({ page: tab }) => {
+test('a failed copy is reported', async ({ page: tab }) => {
   await tab.addInitScript(() => {
     const refuse = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
     Object.assign(Clipboard.prototype, { write: refuse, writeText: refuse });
@@ -50,10 +50,10 @@ test('a clipboard that cannot be written to is said', async ({ page: tab }) => {
   await expect(tab.getByRole('status').filter({ hasText: '没能复制，请长按选取' })).toBeAttached();
 });
 
-test.describe('the link for what is out of date', () => {
+test.describe('the report link', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-  test('asks which step, what the screen says and when, below what is known; a button copies it', async ({
+  test('asks for the step, the message and the time, below the known details; a button copies the text', async ({
     page: tab,
   }) => {
     await tab.goto(`${page}#refunds`);
@@ -70,7 +70,7 @@ test.describe('the link for what is out of date', () => {
     expect(await tab.evaluate(() => navigator.clipboard.readText())).toBe(asked.get('body'));
   });
 
-  test('names no section where the address has none', async ({ page: tab }) => {
+  test('names no section if the URL has none', async ({ page: tab }) => {
     await tab.goto(page);
     await tab.locator('#cancel-web').evaluate((heading) => heading.scrollIntoView());
     const body = async () =>

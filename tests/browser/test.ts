@@ -3,8 +3,8 @@ import { test as base, type Page } from '@playwright/test';
 export { expect } from '@playwright/test';
 
 /**
- * Playwright's `test`, whose `page.goto` waits for the page's scripts, too: they come after the first paint.
- * Where one cannot be had there is nothing to wait for.
+ * Playwright's `test`, with a `page.goto` that also waits for the page's scripts, which run after the first
+ * paint. If a script fails to load there is nothing to wait for.
  */
 export const test = base.extend({
   page: async ({ page, javaScriptEnabled }, use) => {
@@ -23,7 +23,7 @@ export const test = base.extend({
   },
 });
 
-/** Waits until the scripts of the page that is open have run, or until it is closed. */
+/** Waits until the scripts of the open page have run, or until it is closed. */
 export async function scriptsHaveRun(page: Page): Promise<void> {
   const run = page.waitForFunction(
     () => document.querySelector('site-search:not(:defined)') === null,

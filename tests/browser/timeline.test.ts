@@ -7,7 +7,9 @@ import { builds } from '../builds.ts';
 const dated = datedFacts(readFacts());
 
 for (const { url } of Object.values(builds)) {
-  test(`the link of an entry shows it below the header and marks it (${url})`, async ({ page }) => {
+  test(`a deep link highlights its entry and shows it below the header (${url})`, async ({
+    page,
+  }) => {
     await page.goto(`${url}about/timeline/#wildcard`);
     const entry = page.locator('#wildcard');
     await expect(entry).toBeInViewport();
@@ -21,9 +23,7 @@ for (const { url } of Object.values(builds)) {
   });
 }
 
-test('the page about the pause leads to the timeline and the newest changes do', async ({
-  page,
-}) => {
+test('the page about the pause and the recent changes link to the timeline', async ({ page }) => {
   await page.goto('/guides/subscription-pause-2023/');
   await page.getByRole('main').getByRole('link', { name: '2023 年 11 月 14 日' }).first().click();
   await expect(page).toHaveURL(`${builds.root.url}about/timeline-2023/#plus-paused`);
@@ -37,7 +37,7 @@ test('the page about the pause leads to the timeline and the newest changes do',
   await expect(page.locator(`#${id}`)).toBeInViewport();
 });
 
-test('search finds what stands on the timeline alone, in its year', async ({ page }) => {
+test('search finds text that is only on the timeline, in its year', async ({ page }) => {
   await page.goto('/?q=' + encodeURIComponent('OneKey 公告 OneKey Card 将要下线'));
   await page.locator('[role=option][href$="/about/timeline/#y2024"]').click();
   await expect(page).toHaveURL(`${builds.root.url}about/timeline/#y2024`);
@@ -45,7 +45,7 @@ test('search finds what stands on the timeline alone, in its year', async ({ pag
 });
 
 for (const { url } of Object.values(builds)) {
-  test(`the feeds are XML (${url})`, async ({ page, request }) => {
+  test(`the feed is well-formed XML (${url})`, async ({ page, request }) => {
     for (const folder of ['', 'en/']) {
       const text = await (await request.get(`${url}${folder}feed.xml`)).text();
       const { root, entries } = await page.evaluate((xml) => {

@@ -1,4 +1,7 @@
-/** What a reader does, in each engine: `npm run test:browsers`. It builds first, and is no part of `npm test`. */
+/**
+ * Runs a reader's actions in each browser engine: `npm run test:browsers`. It builds first and is not part of
+ * `npm test`.
+ */
 import assert from 'node:assert/strict';
 import { precacheOf } from '../../src/offline/precache.ts';
 import { ReleaseServer } from '../browser/release-server.ts';
@@ -11,13 +14,13 @@ const copyButton = 'main button[data-copy]:not([data-copy=""], [data-copy$=".md"
 const server = new ReleaseServer(folder);
 let send: Send;
 
-/** @returns what a function of the page returns. */
+/** @returns the result of a function in the page. */
 async function ask<T>(question: (text: string) => T, text = ''): Promise<Awaited<T>> {
   const script = `return (${String(question)})(...arguments)`;
   return (await send('ExecuteScript', { script, args: [text] })) as Awaited<T>;
 }
 
-/** Waits until a function of the page returns something, which this returns. */
+/** Waits until a function in the page returns something, and returns that. */
 function see<T>(question: (text: string) => T, text = ''): Promise<NonNullable<Awaited<T>>> {
   return until(async () => {
     const answer = await ask(question, text);
@@ -28,13 +31,13 @@ function see<T>(question: (text: string) => T, text = ''): Promise<NonNullable<A
 
 const seeHeading = () => see(() => document.querySelector('h1')?.checkVisibility());
 
-/** Opens a page and waits for its scripts, which come after the first paint. */
+/** Opens a page and waits for its scripts, which run after the first paint. */
 async function open(path: string): Promise<void> {
   await send('Navigate', { url: server.url + path });
   await see(() => customElements.get('site-search') !== undefined);
 }
 
-/** Presses keys one after the other, the first of them all the while if it is Control. */
+/** Presses keys in turn, holding down the first if it is Control. */
 async function press(text: string): Promise<void> {
   const act = (type: string, keys: string) => [...keys].map((value) => ({ type, value }));
   const actions = text.startsWith(control!)
@@ -43,7 +46,7 @@ async function press(text: string): Promise<void> {
   await send('PerformActions', { actions: [{ type: 'key', id: 'keys', actions }] });
 }
 
-/** Touches, or clicks, the first visible element that a selector names. */
+/** Taps or clicks the first visible element that matches a selector. */
 async function tap(selector: string, pointerType = 'touch'): Promise<void> {
   const [x, y] = await see((one) => {
     const shown = [...document.querySelectorAll(one)].find((element) => element.checkVisibility());
@@ -61,7 +64,7 @@ async function tap(selector: string, pointerType = 'touch'): Promise<void> {
   });
 }
 
-/** Types into the search that has been opened; the way on leads away from the page. */
+/** Types into the opened search; then follows a link away from the page. */
 async function search(query: string, goOn: () => Promise<void>): Promise<void> {
   const page = await ask(() => location.href);
   await see(() => document.activeElement?.matches('input'));
@@ -119,7 +122,7 @@ const deeds: Record<string, () => Promise<void>> = {
     const all = Object.keys(languages['zh-CN']!).length + 1;
     await until(async () => assert.equal(await ask(count, `zh-CN ${release}`), all, 'files kept'));
     server.network = 'dead';
-    // Not the driver's own command: in Firefox that passes by the worker, as a reload with Shift does.
+    // Not the driver's own command, which bypasses the worker in Firefox, like a reload with Shift.
     await ask(() => ((document.body.hidden = true), location.reload()));
     await see(() => !document.body.hidden && document.readyState === 'complete');
     await seeHeading();
@@ -132,7 +135,7 @@ const deeds: Record<string, () => Promise<void>> = {
       const pdf = Buffer.from((await send('Print')) as string, 'base64').toString('latin1');
       assert.match(pdf, /^%PDF-[^]{20000}/);
     } catch (error) {
-      // WebKit's driver cannot print. What it would print are the rules for paper, seen on the screen.
+      // WebKit's driver cannot print, so apply the print styles to the screen.
       if (error instanceof assert.AssertionError) throw error;
       await ask(() => {
         for (const { cssRules } of document.styleSheets) {

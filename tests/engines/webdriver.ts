@@ -1,4 +1,4 @@
-/** Drives the engines that readers have, with what Debian packages: WebDriver, and Firefox's own form of it. */
+/** Drives browser engines from Debian's packages: with WebDriver, and Firefox with Marionette. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { browserArguments, findBrowser } from '../browser/browser.ts';
 import { freePort } from '../site/web-servers.ts';
 
-/** The commands of WebDriver (https://www.w3.org/TR/webdriver2/) that are used, each with its address. */
+/** The WebDriver commands in use (https://www.w3.org/TR/webdriver2/), each with its path. */
 const addresses = {
   Navigate: 'url',
   ExecuteScript: 'execute/sync',
@@ -16,10 +16,10 @@ const addresses = {
   Print: 'print',
 };
 
-/** Sends a command to a running browser, and returns what it answers. */
+/** Sends a command to a running browser and returns its answer. */
 export type Send = (command: keyof typeof addresses, parameters?: object) => Promise<unknown>;
 
-/** Each engine: the programs that it needs, Debian's packages that have them, and how it starts. */
+/** The programs of each engine, Debian's packages for them, and how to start it. */
 export const engines: Record<
   string,
   { programs: string[]; packages: string[]; start: () => Promise<Send> }
@@ -60,7 +60,7 @@ async function overHttp([command = '', ...args]: string[], options: object): Pro
   return (name, parameters = {}) => post(`/${sessionId}/${addresses[name]}`, parameters);
 }
 
-/** Debian lacks the program that speaks WebDriver for Firefox; this is what that program asks of it. */
+/** Debian does not package geckodriver; this is the protocol that it uses. */
 async function overMarionette(): Promise<Send> {
   const port = await freePort();
   const profile = mkdtempSync(`${tmpdir()}/firefox-`);
@@ -73,7 +73,8 @@ async function overMarionette(): Promise<Send> {
   const socket = await until(open);
   const waiting: ((answer: [error: unknown, result: unknown]) => void)[] = [];
   let received = Buffer.alloc(0);
-  // Each message is its length in bytes, a colon, and JSON; all but the first answer the commands in turn.
+  // Each message is its length in bytes, a colon, and JSON; the first is a greeting, the others are answers
+  // in order.
   socket.on('data', (data) => {
     received = Buffer.concat([received, data]);
     for (;;) {
@@ -96,14 +97,14 @@ async function overMarionette(): Promise<Send> {
   return send;
 }
 
-/** Starts a program that ends, with all that it has started itself, when this one does. */
+/** Starts a program that is killed, with its child processes, when this one ends. */
 function run(command: string, ...args: string[]): void {
   const { pid } = spawn(command, args, { stdio: 'ignore', detached: true });
   process.on('exit', () => pid && process.kill(-pid));
 }
 
 /**
- * Tries something until it succeeds, for half a minute.
+ * Retries something until it succeeds, for half a minute.
  * @throws the error of the last attempt
  */
 export async function until<T>(attempt: () => Promise<T>): Promise<T> {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { builds, productionEnvironment, projectParts } from '../builds.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-// tests/unit/content.test.ts has the table of mistakes; this is how a build ends at one.
+// tests/unit/content.test.ts checks the table of mistakes; this checks how they stop a build.
 
 /** A copy of the project in which content can be broken; inside it, so that it finds node_modules. */
 let copy: string;
@@ -17,7 +17,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-/** @returns what a build prints and how it ends after `from` was replaced by `to` in a file, which is put back. */
+/** @returns the output and status of a build with `from` replaced by `to` in a file, which is then restored. */
 function buildWith(
   file: string,
   from: string,
@@ -66,7 +66,7 @@ test.each([
   },
 );
 
-test('a mistake in the interface words, which the configuration reads, ends a build without a stack', () => {
+test('a mistake in the interface text, which the configuration reads, stops a build without a stack trace', () => {
   const { printed, status } = buildWith('content/i18n/en.json', '",\n', '"\n');
   const lines = printed.split('\n').filter(Boolean);
   expect(lines).toEqual([

@@ -20,15 +20,15 @@ test('every service is shown on a page, and every route is explained on one', ()
   }
 });
 
-test('most citations are of official texts', () => {
+test('most citations are official', () => {
   const kinds = pages.flatMap((page) => attributes(page, '.cite', 'data-evidence'));
-  // The three articles are history; what they say is cited to them whatever else there is.
+  // The three original articles are history and always cited.
   const counted = kinds.filter((kind) => kind !== 'article');
   const official = counted.filter((kind) => kind.startsWith('official'));
   expect(official.length / counted.length).toBeGreaterThanOrEqual(0.7);
 });
 
-test('a value that many pages quote is typed out nowhere else', () => {
+test('no page or fact repeats the text of a value', () => {
   const files = ['content/docs', 'content/facts'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter(
@@ -40,7 +40,7 @@ test('a value that many pages quote is typed out nowhere else', () => {
   const copies = [...facts.values].flatMap(([id, { kind, text }]) =>
     [text['zh-CN'], text.en].flatMap((value) =>
       files
-        // A short amount or a number of days says nothing by itself: US$5 is a price here and a hold there.
+        // Short amounts and numbers of days are ambiguous: US$5 is a price here and a hold there.
         .filter(
           ({ text }) => value.length > 7 && /path|price/.test(kind) && text.includes(plain(value)),
         )
@@ -50,7 +50,7 @@ test('a value that many pages quote is typed out nowhere else', () => {
   expect(copies).toEqual([]);
 });
 
-test('a source that we do not link is a link nowhere', () => {
+test('unlinked sources are never links', () => {
   for (const [id, { unlinked }] of facts.sources) {
     if (!unlinked) continue;
     const links = pages.flatMap(({ root }) => root.querySelectorAll(`#source-${id} a[href^=http]`));
@@ -58,7 +58,7 @@ test('a source that we do not link is a link nowhere', () => {
   }
 });
 
-test('services that are closed or unclear are a link nowhere', () => {
+test('closed and unclear services are never links', () => {
   const hosts =
     /wildcard|yeka|onekey\.so\/?$|card\.onekey|okx\.|dupay|nobepay|shadowrocket|pockyt|bbtdd/i;
   const links = pages.flatMap((page) => attributes(page, 'a[href^=http]', 'href'));
@@ -67,13 +67,13 @@ test('services that are closed or unclear are a link nowhere', () => {
   );
 });
 
-test('no page carries a referral or an invitation code', () => {
+test('no page has a referral or invitation code', () => {
   const links = pages.flatMap((page) => attributes(page, 'a[href^=http]', 'href'));
   expect(links.filter((link) => /[?&](i|ref|aff|invite|code|via)=/i.test(link))).toEqual([]);
   for (const { url, root } of pages) expect(root.text, url).not.toContain('HJIBK3');
 });
 
-test('every mark has its line in the list, and every line a mark', () => {
+test('citation marks and listed sources match', () => {
   for (const page of pages) {
     const cited = new Set(attributes(page, '.cite a', 'href'));
     const lines = attributes(page, '.source-list li', 'id').map((id) => `#${id}`);
@@ -81,13 +81,13 @@ test('every mark has its line in the list, and every line a mark', () => {
   }
 });
 
-test('every page says when its facts were last gone through', () => {
+test('every page shows the day of its last review', () => {
   for (const page of pages.filter(({ url }) => !/\/404(\.html|\/)$/.test(url))) {
     expect(attributes(page, '.page-facts time', 'datetime'), page.url).toHaveLength(1);
   }
 });
 
-test('every page can be edited at the address that package.json names', () => {
+test('every page links to its source in the repository of package.json', () => {
   const { repository } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     repository: { url: string };
   };
@@ -100,16 +100,16 @@ test('every page can be edited at the address that package.json names', () => {
   }
 });
 
-test('nothing of what `npm run new:problem` leaves to be written is published', () => {
+test('no page contains a TODO of `npm run new:problem`', () => {
   for (const { url, root } of pages) expect(root.text, url).not.toContain('TODO');
 });
 
-/** @returns a text as it is read: without bold, and with one kind of separator in menu paths. */
+/** @returns a text without bold and with one kind of separator in menu paths. */
 function plain(text: string): string {
   return text.replaceAll('**', '').replace(/\s*[›→>]\s*/g, ' › ');
 }
 
-/** @returns a text without the lines that tell of an earlier year: they keep the value of their time. */
+/** @returns a text without the lines about earlier years, which keep the values of their time. */
 function today(text: string): string {
   return text
     .split('\n')

@@ -13,7 +13,7 @@ import chinese from '../../content/i18n/zh-CN.json' with { type: 'json' };
 const facts = readFacts();
 const words = { 'zh-CN': chinese, en: english };
 
-test('every way to pay is where an answer leads, once', () => {
+test('every way to pay is the outcome of exactly one answer', () => {
   const led = [...facts.decision.values()].flatMap(({ answers }) =>
     answers.flatMap(({ route }) => route ?? []),
   );
@@ -24,7 +24,7 @@ describe.each(Object.values(builds))('in the build in $folder', ({ folder, env }
   const pages = new Map(readContentPages(folder).map((page) => [page.url, page.root]));
   const base = env.BASE_PATH || '/';
 
-  /** Whether an address of this site is a page, and its hash an element of it. */
+  /** Whether an address of this site is a page, with its hash an element of it. */
   const exists = (href: string) => {
     const [url = '', id] = href.slice(base.length - 1).split('#');
     return href.startsWith(base) && !!pages.get(url)?.querySelector(`[id="${id}"]`);
@@ -37,13 +37,13 @@ describe.each(Object.values(builds))('in the build in $folder', ({ folder, env }
     const outcomes = decisionSteps(facts, lang).flatMap((step) => step.outcomes);
     const boxes = decision.querySelectorAll('.fact-box');
 
-    test('every answer leads to a section, which exists', () => {
+    test('every answer links to an existing section', () => {
       const led = boxes.map((box) => box.querySelector('a')!.getAttribute('href')!);
       expect(led).toHaveLength(outcomes.length);
       expect(led.filter((href) => !exists(href))).toEqual([]);
     });
 
-    test('each answer shows the name and today’s status that the facts give, by sign and word', () => {
+    test('each answer shows the route’s name and status, as sign and word', () => {
       outcomes.forEach(({ name, status, word, risk }, index) => {
         const said = `${statusSigns[status]} ${word ?? words[lang][`status.${status}`]}`;
         const box = boxes[index]!;
@@ -54,7 +54,7 @@ describe.each(Object.values(builds))('in the build in $folder', ({ folder, env }
       });
     });
 
-    test('each answer carries its sources', () => {
+    test('each answer cites its sources', () => {
       const routes = [...facts.decision.values()].flatMap(({ answers }) => answers);
       const sources = routes.map(({ route, instead }) =>
         (instead ?? facts.routes.get(route!)!).sources.map((id) => `#source-${id}`).sort(),
@@ -65,12 +65,12 @@ describe.each(Object.values(builds))('in the build in $folder', ({ folder, env }
       expect(marks.map((list) => list.sort())).toEqual(sources);
     });
 
-    test('every question is asked, in order', () => {
+    test('the questions are in order', () => {
       const questions = [...facts.decision.values()].map(({ question }) => textIn(question, lang));
       expect(decision.querySelectorAll('legend').map(clean)).toEqual(questions);
     });
 
-    test('the answers to a question are one group, each with its label', () => {
+    test('the answers to a question are a group of labelled inputs', () => {
       const inputs = decision.querySelectorAll('input');
       const labels = decision.querySelectorAll('label');
       expect(labels.map((label) => label.getAttribute('for'))).toEqual(inputs.map(({ id }) => id));
@@ -81,7 +81,7 @@ describe.each(Object.values(builds))('in the build in $folder', ({ folder, env }
       }
     });
 
-    test('the figure of the bills has a name and a lane for each entry, with what it says', () => {
+    test('the billing figure has a name and a lane for each entry', () => {
       expect(billing.getAttribute('aria-label')).toBe(words[lang]['billing.figure']);
       const lanes = billing.querySelectorAll('li');
       expect(lanes).toHaveLength(facts.billing.size);
@@ -102,7 +102,7 @@ describe.each(Object.values(builds))('in the build in $folder', ({ folder, env }
       });
     });
 
-    test('every link of it within the site leads to a section that exists', () => {
+    test('the billing figure links to existing sections', () => {
       const within = billing
         .querySelectorAll('dd > a')
         .map((link) => link.getAttribute('href')!)
@@ -113,7 +113,7 @@ describe.each(Object.values(builds))('in the build in $folder', ({ folder, env }
   });
 });
 
-/** @returns the text of an element, its spaces as a reader sees them. */
+/** @returns the text of an element, with normalized spaces. */
 function clean(element: HTMLElement): string {
   return element.text.replace(/\s+/g, ' ').trim();
 }

@@ -12,7 +12,7 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
     expect(read('robots.txt')).toContain(`Sitemap: ${home}sitemap-index.xml\n`);
   });
 
-  test('the site map lists every page but the 404', () => {
+  test('the site map lists every page except the 404 page', () => {
     const listed = [...read('sitemap-0.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map(
       (match) => match[1],
     );
@@ -35,10 +35,10 @@ test('there is a favicon, a 404 page and a search index', () => {
   );
 });
 
-test('every page has a way to skip to its text, a table of contents and a choice of colours', () => {
+test('every page has a skip link, a table of contents and a theme menu', () => {
   for (const page of readContentPages()) {
     expect(attributes(page, 'a[href="#_top"]', 'href').length, page.url).toBeGreaterThan(0);
-    // The home page leaves its first screen to three readers; the glossary has no sections.
+    // The home page and the glossary have no table of contents.
     const without = /^\/(en\/)?(about\/glossary\/)?$/.test(page.url);
     expect(page.root.querySelector('starlight-toc') === null, page.url).toBe(without);
     expect(page.root.querySelector('.theme-select'), page.url).not.toBeNull();

@@ -6,7 +6,7 @@ import { readContentPages } from '../pages.ts';
 const { flows, routes } = readFacts();
 const pages = new Map(readContentPages().map((page) => [page.url, page]));
 
-/** @returns the figures of a guide, in the order of the page. */
+/** @returns the figures of a guide, in page order. */
 function figuresOn(guide: string, language: Language) {
   const page = pages.get(`/${languages[language]}${guide.split('#')[0]!.slice(1)}`)!;
   return page.root.querySelectorAll('main figure.flow');
@@ -19,7 +19,7 @@ describe.each([...flows])('the figure of %s', (id, flow) => {
       figure.querySelector('figcaption')!.text.includes(name[language]),
     )!;
 
-  test.each(['zh-CN', 'en'] as const)('stands on its guide in %s', (language) => {
+  test.each(['zh-CN', 'en'] as const)('is on its guide in %s', (language) => {
     const figure = figureIn(language);
     expect(figure.querySelector('figcaption .status')!.getAttribute('data-status')).toBe(status);
     expect(figure.querySelectorAll(':scope > ol > li > strong').map(({ text }) => text)).toEqual([

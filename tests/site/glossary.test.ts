@@ -8,14 +8,14 @@ describe.each(Object.keys(languages) as Language[])('the %s pages', (language) =
     .filter(({ url }) => url.startsWith('/en/') === (language === 'en'))
     .map(({ url, root }) => {
       const main = root.querySelector('.sl-markdown-content')!;
-      // What others wrote is theirs: messages, what people call a problem, titles of sources.
+      // Text by others is exempt: messages, aliases, titles of sources.
       main
         .querySelectorAll('[lang], code, .message, .problem-facts, .source-list')
         .forEach((element) => element.remove());
       return { url, text: main.text };
     });
 
-  test.each([...readFacts().glossary])('say %s as agreed', (_, { term, avoid }) => {
+  test.each([...readFacts().glossary])('use the agreed term for %s', (_, { term, avoid }) => {
     const found = pages.flatMap(({ url, text }) =>
       avoid[language].filter((word) => text.includes(word)).map((word) => `${url}: “${word}”`),
     );

@@ -17,7 +17,7 @@ const hashed = ['_astro/', 'pagefind/zh-CN/fragment/', 'pagefind/en/index/'].map
   (folder) => `/${readFiles().find((file) => file.startsWith(folder))!}`,
 );
 
-/** The headers that the table promises for a path, from the site's root. */
+/** The expected headers of a path, from the site's root. */
 function promised(url: string): Record<string, string> {
   const row = headerTable.caching.find(({ path }) =>
     path.endsWith('*') ? url.startsWith(path.slice(0, -1)) : url === path,
@@ -40,10 +40,10 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
   const lines = (file: string) => readFileSync(file, 'utf8').split('\n').slice(0, -1);
 
   test.each([page, '/', '/404.html', '/sw.js', '/favicon.svg', `${page}social.png`, ...hashed])(
-    '_headers gives %s what the table says',
+    '_headers gives %s the headers of the table',
     (url) => {
       const applied: Record<string, string> = {
-        // What Cloudflare Pages and Netlify send of themselves; it means the same as no-cache.
+        // The default of Cloudflare Pages and Netlify, equivalent to no-cache.
         'cache-control': 'public, max-age=0, must-revalidate',
       };
       const set = new Set<string>();
@@ -68,7 +68,7 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
     },
   );
 
-  test('_headers and _redirects stay within what Cloudflare Pages reads', () => {
+  test('_headers and _redirects stay within the limits of Cloudflare Pages', () => {
     // https://developers.cloudflare.com/pages/configuration/headers/ and …/redirects/
     const headers = lines(`${folder}/_headers`);
     const redirects = lines(`${folder}/_redirects`);
@@ -78,7 +78,7 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
     expect(redirects.length).toBeLessThanOrEqual(2000);
   });
 
-  test('each address that has moved as a whole is in _redirects, once for each host', () => {
+  test('each moved page is in _redirects, once for each host', () => {
     const expected = moved.map(({ from, to }) => `${base}${from} ${base}${to} 301`);
     expect(expected.length).toBeGreaterThan(0);
     expect(lines(`${folder}/_redirects`)).toEqual(expected);
@@ -89,7 +89,7 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
     ]);
   });
 
-  test('each language has its page for wrong addresses where hosts look for it', () => {
+  test('each language has its 404 page where hosts look for it', () => {
     expect(readFileSync(`${folder}/404.html`, 'utf8')).toMatch(/<html[^>]* lang="zh-CN"/);
     expect(readFileSync(`${folder}/en/404.html`, 'utf8')).toMatch(/<html[^>]* lang="en"/);
   });
@@ -118,7 +118,7 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
   afterAll(() => Promise.all([atRoot?.stop(), atBase?.stop()]));
 
   test.each([page, '/', '/sw.js', '/favicon.svg', '/pagefind/en/pagefind.js', ...hashed])(
-    '%s has the headers of the table and nothing of the server',
+    '%s has the headers of the table and none of the server’s own',
     async (url) => {
       for (const [server, base] of [
         [atRoot, ''],
@@ -144,7 +144,7 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
     ['/pagefind/en/pagefind.js', /^(text|application)\/javascript/],
     ['/pagefind/en/pagefind-entry.json', /^application\/json/],
     ['/sitemap-index.xml', /^(text|application)\/xml/],
-  ])('%s has its type, compressed or not', async (url, type) => {
+  ])('%s has the right type, compressed or not', async (url, type) => {
     for (const encoding of ['identity', 'gzip', 'br']) {
       const { headers } = await atRoot.ask(url, { 'Accept-Encoding': encoding });
       expect(headers['content-type']).toMatch(type);
@@ -154,7 +154,7 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
   test.each([
     ['br', brotliDecompressSync],
     ['gzip', gunzipSync],
-  ] as const)('a page is sent as %s to whoever takes it', async (encoding, decode) => {
+  ] as const)('a page is sent as %s to clients that accept it', async (encoding, decode) => {
     const plain = await atRoot.ask(page, { 'Accept-Encoding': 'identity' });
     const small = await atRoot.ask(page, { 'Accept-Encoding': encoding });
     expect(plain.headers).not.toHaveProperty('content-encoding');
@@ -165,33 +165,30 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
     expect(plain.body.equals(readFileSync(`${served}${page}index.html`))).toBe(true);
   });
 
-  test('Brotli is preferred to gzip, and a file that is compressed inside is sent as it is', async () => {
+  test('Brotli is preferred to gzip, and compressed formats are sent unchanged', async () => {
     const { headers } = await atRoot.ask(page, { 'Accept-Encoding': 'gzip, deflate, br' });
     expect(headers['content-encoding']).toBe('br');
     const fragment = await atRoot.ask(hashed[1]!, { 'Accept-Encoding': 'gzip, deflate, br' });
     expect(fragment.headers).not.toHaveProperty('content-encoding');
   });
 
-  test.each(['identity', 'gzip', 'br'])(
-    'a page that has not changed (%s) is answered 304',
-    async (encoding) => {
-      const accept = { 'Accept-Encoding': encoding };
-      const first = await atRoot.ask(page, accept);
-      const { etag, 'last-modified': changed } = first.headers;
-      const byTag = await atRoot.ask(page, { ...accept, 'If-None-Match': etag! });
-      expect(byTag).toMatchObject({ status: 304, body: Buffer.alloc(0) });
-      expect(byTag.headers.etag).toBe(etag);
-      const byDate = await atRoot.ask(page, { ...accept, 'If-Modified-Since': changed! });
-      expect(byDate.status).toBe(304);
-      const other = await atRoot.ask(page, { ...accept, 'If-None-Match': '"another"' });
-      expect(other.status).toBe(200);
-    },
-  );
+  test.each(['identity', 'gzip', 'br'])('an unchanged page (%s) answers 304', async (encoding) => {
+    const accept = { 'Accept-Encoding': encoding };
+    const first = await atRoot.ask(page, accept);
+    const { etag, 'last-modified': changed } = first.headers;
+    const byTag = await atRoot.ask(page, { ...accept, 'If-None-Match': etag! });
+    expect(byTag).toMatchObject({ status: 304, body: Buffer.alloc(0) });
+    expect(byTag.headers.etag).toBe(etag);
+    const byDate = await atRoot.ask(page, { ...accept, 'If-Modified-Since': changed! });
+    expect(byDate.status).toBe(304);
+    const other = await atRoot.ask(page, { ...accept, 'If-None-Match': '"another"' });
+    expect(other.status).toBe(200);
+  });
 
-  test('a release that changes one page sends that page, and 304 for the others', async () => {
+  test('after a release that changes one page the others still answer 304', async () => {
     const { etag = '' } = (await atRoot.ask(page)).headers;
     const other = '/guides/google-play/';
-    // The same bytes, written anew.
+    // The same bytes, written again.
     cpSync(builds.root.folder, built, { recursive: true });
     writeFileSync(`${built}${other}index.html`, 'changed');
     expect(publish(built, `${folder}/root`, '/')).toMatchObject({ written: 1, removed: 0 });
@@ -199,7 +196,7 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
     expect(await atRoot.ask(page, { 'If-None-Match': etag })).toMatchObject({ status: 304 });
   });
 
-  test('HEAD has the headers of GET and no body; a part of a file can be asked for', async () => {
+  test('HEAD has the headers of GET and no body; range requests work', async () => {
     const head = await atRoot.ask(page, {}, 'HEAD');
     const size = statSync(`${served}${page}index.html`).size;
     expect(head).toMatchObject({ status: 200, body: Buffer.alloc(0) });
@@ -214,7 +211,7 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
     expect(status).toBe(405);
   });
 
-  test('a missing slash at the end is added for good, query kept, host untouched', async () => {
+  test('a missing trailing slash redirects permanently, with the query and without a host', async () => {
     for (const [server, base] of [
       [atRoot, ''],
       [atBase, '/guide'],
@@ -225,7 +222,7 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
     }
   });
 
-  test.each(moved)('$from redirects to $to for good', async ({ from, to }) => {
+  test.each(moved)('$from redirects permanently to $to', async ({ from, to }) => {
     expect(await atRoot.ask(from)).toMatchObject({ status: 301, headers: { location: to } });
     const below = await atBase.ask(`/guide${from}`);
     expect(below).toMatchObject({ status: 301, headers: { location: `/guide${to}` } });
@@ -238,16 +235,16 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
     ['/english', 'zh-CN'],
     ['/en/nothing', 'en'],
     ['/en/guides/nothing/', 'en'],
-    // Folders without a page are not listed, nor is what only hosts read shown.
+    // No directory listings, and no files that only hosts read.
     ['/_astro/', 'zh-CN'],
     ['/pagefind/', 'zh-CN'],
     ['/_headers', 'zh-CN'],
     ['/_redirects', 'zh-CN'],
     ['/.nojekyll', 'zh-CN'],
-    // Nor are compressed copies, under their own names.
+    // No compressed copies under their own names.
     ['/index.html.br', 'zh-CN'],
     ['/sw.js.gz', 'zh-CN'],
-  ])('%s answers 404 in %s and is not kept', async (url, language) => {
+  ])('%s answers 404 in %s and is not cached', async (url, language) => {
     for (const [server, base] of [
       [atRoot, ''],
       [atBase, '/guide'],
@@ -283,7 +280,7 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
     '/%00',
     '/..;/secret.txt',
     '//../secret.txt',
-  ])('%s leads nowhere', async (url) => {
+  ])('%s is not served', async (url) => {
     for (const server of [atRoot, atBase]) {
       for (const base of ['', '/guide', '/guide/_astro/..', '/guide..']) {
         const { status, headers, body } = await server.ask(base + url);
@@ -295,7 +292,7 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
   });
 
   test.each(['//example.org', '//example.org/', '/\\example.org', '//guides/cancel', '//en'])(
-    '%s does not lead to another site',
+    '%s does not redirect to another site',
     async (url) => {
       for (const query of ['', '?a=b']) {
         const { status, headers } = await atRoot.ask(url + query, { Host: 'another.example' });

@@ -21,7 +21,7 @@ test('every page is valid HTML', async () => {
 test.each([
   ['title', 'title', 60],
   ['description', 'meta[name=description]', 200],
-])('every page has its own %s, of a length that is shown whole', (_, selector, most) => {
+])('every page has a unique %s that search engines show in full', (_, selector, most) => {
   const texts = pages.map(({ url, root }) => {
     const element = root.querySelector(selector);
     const text = element?.getAttribute('content') ?? element?.text ?? '';

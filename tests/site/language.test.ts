@@ -3,19 +3,19 @@ import { expect, test } from 'vitest';
 import { attributes, readContentPages } from '../pages.ts';
 import type { Page } from '../pages.ts';
 
-/** Names that stand in an interface of any language. */
+/** Names that occur in an interface of any language. */
 const names = ['Ctrl', 'K', 'ChatGPT', 'Google Play', 'API'];
 
 const pages = readContentPages();
 const english = pages.filter(({ url }) => url.startsWith('/en/'));
 const chinese = pages.filter(({ url }) => !url.startsWith('/en/'));
 
-test('every page is marked with its language', () => {
+test('every page declares its language', () => {
   for (const page of chinese) expect(attributes(page, 'html', 'lang'), page.url).toEqual(['zh-CN']);
   for (const page of english) expect(attributes(page, 'html', 'lang'), page.url).toEqual(['en']);
 });
 
-test('every page names its translation, and the default', () => {
+test('every page links to its translation and the default language', () => {
   for (const page of pages.filter(({ url }) => !/\/404(\.html|\/)$/.test(url))) {
     const place = page.url.replace(/^\/en\//, '/');
     const alternate = (lang: string) =>
@@ -27,7 +27,7 @@ test('every page names its translation, and the default', () => {
   }
 });
 
-test('no English interface word stands on a Chinese page', () => {
+test('Chinese pages have no English interface text', () => {
   for (const page of chinese) {
     const foreign = interfaceTexts(page).filter(
       (text) => /[a-z]{2}/i.test(text) && !/\p{Script=Han}/u.test(text) && !names.includes(text),
@@ -36,7 +36,7 @@ test('no English interface word stands on a Chinese page', () => {
   }
 });
 
-test('no Chinese interface word stands on an English page', () => {
+test('English pages have no Chinese interface text', () => {
   for (const page of english) {
     expect(
       interfaceTexts(page).filter((text) => /\p{Script=Han}/u.test(text)),
@@ -53,7 +53,7 @@ test('Chinese words on an English page are marked as Chinese', () => {
   }
 });
 
-/** What the site itself says, without titles of pages and sections, and without words marked as foreign. */
+/** The site's own text, without titles of pages and sections, and without words marked as foreign. */
 function interfaceTexts({ root }: Page): string[] {
   const copy = parse(root.outerHTML);
   const sections = new Set(copy.querySelectorAll('h2, h3').map((heading) => heading.text.trim()));

@@ -14,7 +14,7 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
     ),
   ]);
 
-  test('every address on the site leads to a file, and every hash to an element', () => {
+  test('every internal link targets an existing file and every hash an element', () => {
     const broken = pages.flatMap((page) =>
       [...attributes(page, '[href]', 'href'), ...attributes(page, '[src]', 'src')]
         .filter((link) => /^[/#]/.test(link))
@@ -25,18 +25,18 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
     expect(broken).toEqual([]);
   });
 
-  test('no page asks another host for anything', () => {
+  test('no page loads anything from another host', () => {
     const requests = pages.flatMap((page) => [
       ...attributes(page, '[src]', 'src'),
       ...attributes(page, 'link[rel~=stylesheet], link[rel~=icon], link[rel~=preload]', 'href'),
       ...attributes(page, 'form[action]', 'action'),
     ]);
-    // What stands in the page is asked of nobody.
+    // Data URLs need no request.
     const asked = requests.filter((link) => !link.startsWith('data:'));
     expect(asked.filter((link) => !link.startsWith(base))).toEqual([]);
   });
 
-  test('canonical addresses and the site map name the place where the site is served', () => {
+  test('canonical URLs and the site map use the site’s URL', () => {
     const home = `${builds[build].env.SITE_URL}${base}`;
     const canonical = readContentPages(builds[build].folder).flatMap((page) =>
       attributes(page, 'link[rel=canonical]', 'href'),

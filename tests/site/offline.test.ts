@@ -7,13 +7,13 @@ import { languages } from '../../src/site.ts';
 import { builds } from '../builds.ts';
 import { readContentPages, readFiles } from '../pages.ts';
 
-/** The most that keeping a page and its part of the index may cost a reader, in bytes as sent. */
+/** The most bytes, compressed, that keeping a page and its part of the index may cost. */
 const budget = 26_500;
 
-/** The worker and a language's list are read again with every release, in bytes as sent. */
+/** The worker and one list of files are fetched again with every release. In bytes, compressed. */
 const workerBudget = 20_000;
 
-/** As a host compresses while it serves; files compressed beforehand are smaller. */
+/** The compression of a host that compresses on the fly; precompressed files are smaller. */
 const sent = (content: Buffer) =>
   brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }).length;
 
@@ -21,7 +21,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
   const { release, languages: kept } = precacheOf(folder);
   const worker = readFileSync(`${folder}/sw.js`);
 
-  test('has a worker of one file, as sent with a list within its budget', () => {
+  test('has a single-file worker that, with one list of files, is within its budget', () => {
     expect(worker.toString()).not.toMatch(/\bimport\b|\bexport\b|importScripts/);
     expect(worker.toString()).toContain(release);
     for (const [language, files] of Object.entries(kept)) {
@@ -31,7 +31,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     }
   });
 
-  test.each(Object.entries(kept))('keeps every page of %s and its index', (language, files) => {
+  test.each(Object.entries(kept))('precaches every page of %s and its index', (language, files) => {
     const addresses = Object.keys(files);
     const own = (url: string) => url.startsWith('en/') === (language === 'en');
     const pages = readContentPages(folder).map(({ url }) => url.slice(1));
@@ -48,7 +48,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
   });
 
   test.each(Object.entries(languages))(
-    'has a manifest in %s that leads to its files',
+    'has a web app manifest in %s whose files exist',
     (lang, dir) => {
       const base = env.BASE_PATH || '/';
       const manifest = JSON.parse(readFileSync(`${folder}/${dir}manifest.webmanifest`, 'utf8')) as {
@@ -57,7 +57,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
       expect(manifest).toMatchObject({ lang, start_url: base + dir, scope: base });
       for (const { src, sizes } of manifest.icons) {
         const image = readFileSync(`${folder}/${src.slice(base.length)}`);
-        // PNG: width and height stand at byte 16 of the file, after the name of the first chunk.
+        // PNG: width and height are at byte 16 of the file, after the name of the first chunk.
         expect(`${image.readUInt32BE(16)}x${image.readUInt32BE(20)}`, src).toBe(sizes);
       }
       expect(manifest.icons.map(({ purpose }) => purpose)).toContain('maskable');
@@ -65,9 +65,9 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
   );
 });
 
-test('while a writer works there is no worker, and one of an earlier build is turned off', async () => {
+test('the development server has no worker and removes an earlier one', async () => {
   const server = spawn('astro', ['dev', '--port', '4393'], {
-    // Vitest says so to all that it starts, and Astro would then serve no page.
+    // Vitest passes this on to child processes, and Astro would then serve no page.
     env: { ...process.env, VITEST: undefined, NODE_ENV: 'development', BASE_PATH: '' },
   });
   try {

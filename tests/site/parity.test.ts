@@ -23,7 +23,7 @@ describe.each(chinese)('%s and its English page have the same', (url) => {
     same((page) => attributes(page, 'main :is(h2, h3)[id]', 'id'));
   });
 
-  test('sources, each cited as often', () => {
+  test('sources, cited equally often', () => {
     same((page) =>
       attributes(page, '.source-list li', 'id')
         .map((id, index) => `${id} × ${marksOf(page, index)}`)
@@ -44,7 +44,7 @@ describe.each(chinese)('%s and its English page have the same', (url) => {
     );
   });
 
-  test('messages, to the letter', () => {
+  test('messages', () => {
     same((page) => attributes(page, '.message button', 'data-copy').sort());
   });
 
@@ -58,19 +58,16 @@ describe.each(chinese)('%s and its English page have the same', (url) => {
   });
 });
 
-test.each(translatedPages())(
-  '%s says the same in both languages, as somebody confirmed',
-  (page) => {
-    expect(existsSync(fileOf(page, 'en')), `there is no ${fileOf(page, 'en')}`).toBe(true);
-    const command = `compare ${fileOf(page, 'zh-CN')} with ${fileOf(page, 'en')}, then run: npm run confirm -- ${page}`;
-    expect(confirmed[page], `never confirmed: ${command}`).toBeDefined();
-    expect(confirmed[page], `changed since it was confirmed: ${command}`).toEqual(
-      currentVersions(page),
-    );
-  },
-);
+test.each(translatedPages())('%s is confirmed to say the same in both languages', (page) => {
+  expect(existsSync(fileOf(page, 'en')), `there is no ${fileOf(page, 'en')}`).toBe(true);
+  const command = `compare ${fileOf(page, 'zh-CN')} with ${fileOf(page, 'en')}, then run: npm run confirm -- ${page}`;
+  expect(confirmed[page], `never confirmed: ${command}`).toBeDefined();
+  expect(confirmed[page], `changed since it was confirmed: ${command}`).toEqual(
+    currentVersions(page),
+  );
+});
 
-/** The page for wrong addresses is a file at the root, where hosts look for it, and a page in English. */
+/** The 404 page is a file at the root, where hosts look for it, and a page in English. */
 function englishOf(url: string): string {
   return url === '/404.html' ? '/en/404/' : `/en${url}`;
 }

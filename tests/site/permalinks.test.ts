@@ -6,7 +6,7 @@ import { builds } from '../builds.ts';
 const published = new Set(publishedAddresses(builds.root.folder));
 const redirects = readRedirects();
 
-test('every address that was ever published still leads somewhere', () => {
+test('every published address still works', () => {
   const kept = new Set([...published, ...redirects.map(({ from }) => from)]);
   const movedPages = new Set(
     redirects.map(({ from }) => from).filter((from) => !from.includes('#')),
@@ -17,7 +17,7 @@ test('every address that was ever published still leads somewhere', () => {
   expect(lost, 'give each a line in content/redirects.yaml').toEqual([]);
 });
 
-test('every address that is published is on the list of permanent ones', () => {
+test('every address of the build is on the list of permanent addresses', () => {
   const listed = new Set(readPermalinks());
   expect(
     [...published].filter((address) => !listed.has(address)),
@@ -25,7 +25,7 @@ test('every address that is published is on the list of permanent ones', () => {
   ).toEqual([]);
 });
 
-test('every redirect leads to an address that exists, and none hides a page', () => {
+test('every redirect targets an existing address, and none hides a page', () => {
   expect(redirects.filter(({ to }) => to !== '/' && !published.has(to))).toEqual([]);
   expect(redirects.filter(({ from }) => published.has(from))).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { attributes, readPages } from '../pages.ts';
 
 const pages = readPages();
 
-test('the policy of a page names the scripts and styles that stand in it, and no more', () => {
+test('a page’s policy allows exactly its inline scripts and styles', () => {
   for (const { url, root } of pages) {
     const scripts = root
       .querySelectorAll('script:not([src])')
@@ -18,11 +18,11 @@ test('the policy of a page names the scripts and styles that stand in it, and no
   }
 });
 
-test('no page has a style in an attribute', () => {
+test('no page has a style attribute', () => {
   for (const page of pages) expect(attributes(page, '[style]', 'style'), page.url).toEqual([]);
 });
 
-test('the policy lets no other script or style in, from nowhere else', () => {
+test('the policy allows no other scripts, styles or origins', () => {
   for (const { url, root } of pages) {
     const policy = policyOf(root);
     expect(policy, url).toContain("default-src 'none'");
@@ -41,7 +41,7 @@ test('the policy comes before any script, style or file', () => {
   }
 });
 
-test('no element runs script in an attribute', () => {
+test('no page has an event handler attribute', () => {
   for (const page of pages) {
     const handlers = page.root
       .querySelectorAll('*')

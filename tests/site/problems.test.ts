@@ -21,7 +21,7 @@ test('the index has an entry for every problem, with its title, its first step a
 describe.each([...problems.keys()])('%s', (id) => {
   const problem = problems.get(id)!;
 
-  test('prints each message to the letter, with a button that copies just that', () => {
+  test('prints each message exactly, with a button that copies it', () => {
     const page = pageOf(id);
     const texts = problem.messages.map(({ text }) => text).sort();
     expect(
@@ -33,11 +33,11 @@ describe.each([...problems.keys()])('%s', (id) => {
     expect(attributes(page, '.message button', 'data-copy').sort()).toEqual(texts);
   });
 
-  test('has one numbered list of what to do', () => {
+  test('has one numbered list of steps', () => {
     expect(pageOf(id).root.querySelectorAll('main ol:not(.source-list)')).toHaveLength(1);
   });
 
-  test('leads back to its guide, and a guide leads to it', () => {
+  test('links to its guide, and a guide links to it', () => {
     expect(attributes(pageOf(id), '.problem-facts a', 'href')).toEqual([problem.guide]);
     const guides = [...pages.values()].filter(
       ({ url }) => /^\/(guides|about)\//.test(url) || url === '/',
@@ -45,7 +45,8 @@ describe.each([...problems.keys()])('%s', (id) => {
     const links = guides.filter((page) =>
       attributes(page, 'main a', 'href').includes(`/troubleshooting/${id}/`),
     );
-    expect(links.map(({ url }) => url)).not.toEqual([]);
+    const guide = problem.guide.replace(/\/(#.*)?$/, '');
+    expect(links, `link it from a guide: content/docs${guide}.mdx`).not.toHaveLength(0);
   });
 
   test('links its related problems', () => {
@@ -63,11 +64,11 @@ test('every first step fits on a few lines of the index', () => {
   }
 });
 
-// A median and a most, in Han characters or in English words.
+// Median and maximum, in Han characters or English words.
 test.each([
   { language: 'zh-CN', median: 80, most: 160 },
   { language: 'en', median: 45, most: 90 },
-])('in $language little stands before the first step', ({ language, median, most }) => {
+])('the text before the first step is short in $language', ({ language, median, most }) => {
   const lengths = problemPages
     .filter(([url]) => url.startsWith('/en/') === (language === 'en'))
     .map(([url, { root }]) => {
@@ -97,7 +98,7 @@ function title({ root }: Page): string | undefined {
   return root.querySelector('h1')?.text.trim();
 }
 
-/** @returns the first step of a page, as it is read: without reference marks. */
+/** @returns the first step of a page without citation marks. */
 function firstStep({ root }: Page): string {
   const first = parse(root.querySelector('.sl-markdown-content ol > li')!.innerHTML);
   first.querySelectorAll('sup').forEach((mark) => mark.remove());

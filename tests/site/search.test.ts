@@ -60,11 +60,11 @@ function read<T>(language: Language, file: string): T {
 const linksFor = async (language: Language, query: string) =>
   (await engines[language].search(query)).found.map(({ entry }) => entry.url);
 
-describe('readers’ words lead to the right page', () => {
-  // What was measured when the list or the method last changed, less one query.
+describe('readers’ queries', () => {
+  // The result of the last change to the list or the search, less one query.
   const floor = { first: 560, amongThree: 594 };
 
-  test('at least as often as measured before', async () => {
+  test('find the right page at least as often as before', async () => {
     const queries = readQueries('tests/search-queries.tsv');
     const outcomes = [];
     for (const query of queries) {
@@ -82,12 +82,12 @@ describe('readers’ words lead to the right page', () => {
   });
 });
 
-describe('what stands on a page is found as it stands', () => {
+describe('phrases of the pages', () => {
   for (const kind of phraseKinds) {
-    test(`${kind.name}: the first result has them`, async () => {
+    test(`${kind.name}: the first result contains them`, async () => {
       const own = pages.filter(({ language }) => language === kind.language);
       const missed: string[] = [];
-      // Any edit of a page draws others: it takes as many for the share to be that of the search.
+      // An edit of any page changes the phrases, so a stable share needs this many.
       const phrases = drawPhrases(own, kind, 2000, seeded(2026));
       for (const phrase of phrases) {
         const [link] = await linksFor(kind.language, phrase);
@@ -100,7 +100,7 @@ describe('what stands on a page is found as it stands', () => {
   }
 });
 
-test('no two results in a row are of the same page', async () => {
+test('adjacent results are of different pages', async () => {
   for (const query of ['退款', 'Google Play', '礼品卡', '余额']) {
     const links = await linksFor('zh-CN', query);
     expect(links.length).toBeGreaterThan(3);
@@ -108,7 +108,7 @@ test('no two results in a row are of the same page', async () => {
   }
 });
 
-test('every question leads to a place that exists, in each language', () => {
+test('every question has an existing target in each language', () => {
   const places = new Set(
     (Object.keys(languages) as Language[]).flatMap((language) =>
       readFiles(path.join(folder, 'pagefind', language, 'index'))
@@ -123,14 +123,14 @@ test('every question leads to a place that exists, in each language', () => {
   }
 });
 
-test('no word stands in two groups of synonyms or products', () => {
+test('no word is in two groups of synonyms or products', () => {
   for (const language of Object.keys(languages)) {
     const words = [...readSynonyms(language), ...readProducts(language)].flat();
     expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
   }
 });
 
-test('each Traditional form of each character of the site leads to what the pages say', () => {
+test('every Traditional form of the site’s characters is normalized to the one on the pages', () => {
   const { release } = read<Manifest>('zh-CN', 'ranking.json');
   const forms = read<HanziForms>('zh-CN', `index/${fileNames.forms.replace('*', release)}.json`);
   const normalize = createNormalizer(forms);

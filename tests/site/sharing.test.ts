@@ -6,7 +6,7 @@ import { languages, reportUrl } from '../../src/site.ts';
 import { builds } from '../builds.ts';
 import { attributes, readContentPages, readFiles, readPages } from '../pages.ts';
 
-/** In bytes: what a chat app on a slow network still fetches. */
+/** In bytes: small enough for a chat app on a slow network. */
 const imageBudget = 40_000;
 
 describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) => {
@@ -16,7 +16,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
   const read = (file: string) => readFileSync(`${folder}/${file}`);
   const fileOf = (url: string, name: string) => `${url.slice(1)}${name}`;
 
-  test('every page has an image of its own, small and of the size that its head names', () => {
+  test('every page has a small link preview of the declared size', () => {
     expect(pages.length).toBeGreaterThan(100);
     const images = new Set<string>();
     for (const page of pages) {
@@ -40,7 +40,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     expect(images.size).toBe(pages.length);
   });
 
-  test('every page has a title of its own, a description of a length that is shown, its canonical address', () => {
+  test('every page has a unique title, a description of suitable length and a canonical URL', () => {
     const titles = new Set<string>();
     for (const page of pages) {
       titles.add(page.root.querySelector('title')!.text);
@@ -53,7 +53,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     expect(titles.size).toBe(pages.length);
   });
 
-  test('every page has a twin in Markdown without HTML, whose links lead to what exists', () => {
+  test('every page has a Markdown version without HTML, whose links work', () => {
     const anchors = new Set(
       readPages(folder).flatMap((page) =>
         ['', ...attributes(page, '[id]', 'id').map((id) => `#${id}`)].map(
@@ -77,7 +77,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
         (link) => !anchors.has(link) && !files.has(link.slice(home.length)),
       );
       expect(lost).toEqual([]);
-      // Headings, messages and sources of the page are all there.
+      // It contains the page's headings, messages and sources.
       for (const selector of ['.sl-markdown-content :is(h2, h3)', '.message q']) {
         for (const element of page.root.querySelectorAll(selector)) {
           const words = element.text.trim().replace(/\s+/g, ' ');
@@ -108,7 +108,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     expect(headings.slice(0, -1)).toEqual(groups);
   });
 
-  test('every page ends with a link to report what is out of date, with page and version', () => {
+  test('every page ends with a report link that names page and version', () => {
     for (const page of pages) {
       const link = attributes(page, '.page-links a', 'href')[2]!.replaceAll('&amp;', '&');
       const reviewed = attributes(page, '.page-facts time', 'datetime')[0]!;
@@ -120,7 +120,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     }
   });
 
-  test('the page for wrong addresses has none of these', () => {
+  test('the 404 page has none of these', () => {
     for (const page of readPages(folder).filter(({ url }) => url.includes('404'))) {
       expect(attributes(page, '.page-links a', 'href')).toHaveLength(1);
       expect(attributes(page, 'meta[property="og:image"]', 'content')).toEqual([]);
@@ -128,7 +128,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     }
   });
 
-  test('nothing of it is kept on the reader’s device, and no font is sent', () => {
+  test('the offline copy contains none of these, and no font is published', () => {
     const { languages: kept } = precacheOf(folder);
     const addresses = Object.values(kept).flatMap((language) => Object.keys(language));
     expect(addresses.filter((address) => /\.(md|png|txt)$/.test(address))).toEqual([]);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readContentPages } from '../pages.ts';
 import type { Page } from '../pages.ts';
 
-/** The properties that search engines require (Google's documentation of structured data), and no others. */
+/** The properties that search engines require (Google's documentation of structured data). */
 const address = z.url().startsWith('https://guide.example.org/');
 const page = {
   url: address,
@@ -57,7 +57,7 @@ const kinds = {
 };
 
 describe.each(readContentPages().map((page) => [page.url, page] as const))('%s', (url, page) => {
-  test('says where it stands and what it is, as search engines want it', () => {
+  test('has breadcrumbs and a type with the properties that search engines require', () => {
     const [place, thing] = graph(page);
     expect(breadcrumb.safeParse(place).error?.message).toBeUndefined();
     expect(thing!['@type']).toBe(kindOf(url));

@@ -19,7 +19,7 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
   const all = (selector: string) =>
     timelines.flatMap(({ root }) => root.querySelectorAll(selector));
 
-  test('has everything dated, each once, below its year, with its date, text, kind and a source', () => {
+  test('lists every dated fact once, below its year, with date, text, kind and source', () => {
     const entries = all('.timeline > li');
     expect(entries.map(({ id }) => id).sort()).toEqual(dated.map(({ id }) => id).sort());
     for (const { id, date, dating, text, kind, sources } of dated) {
@@ -36,7 +36,7 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
     }
   });
 
-  test('says of every service when it closed or was last heard of, and its status', () => {
+  test('gives the date and status of every service', () => {
     for (const [id, { since, status }] of facts.services) {
       const entry = all(`.timeline > li[id=${id}]`)[0]!;
       expect(entry.text).toContain(whenOf({ date: since, dating: 'exact' }, lang));
@@ -44,13 +44,13 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
     }
   });
 
-  test('begins with the newest', () => {
+  test('is sorted newest first', () => {
     const ids = all('.timeline > li').map(({ id }) => id);
     const dates = ids.map((id) => dated.find((fact) => fact.id === id)!.date);
     expect(dates).toEqual(dates.toSorted().reverse());
   });
 
-  test('lends the page about the pause its part, the oldest first, with links back', () => {
+  test('gives the page about the pause its part, oldest first, with links back', () => {
     const pause = pageOf(lang, 'guides/subscription-pause-2023/');
     expect(attributes(pause, '.timeline > li > a', 'href')).toEqual(
       ['devday', 'plus-paused', 'pause-workaround', 'plus-reopened'].map(
@@ -63,7 +63,7 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
     }
   });
 
-  test('gives the newest changes, the newest first', () => {
+  test('gives the recent changes, newest first', () => {
     const { root } = pageOf(lang, 'about/accuracy/');
     const list = root
       .querySelectorAll('main ul')
@@ -86,7 +86,7 @@ describe.each(Object.values(builds))('the feeds of the build in $folder', ({ fol
   const readFeed = (lang: Language) =>
     parse(readFileSync(`${folder}/${languages[lang]}feed.xml`, 'utf8'));
   const own = new Map(readContentPages(folder).map((page) => [page.url, page]));
-  /** Whether an address is one of this build's pages, and its hash on it. */
+  /** Whether an address is a page of this build, with its hash on it. */
   const leads = (address: string) => {
     const [url, hash] = address.slice(home.length - 1).split('#');
     const page = own.get(url!);
@@ -94,7 +94,7 @@ describe.each(Object.values(builds))('the feeds of the build in $folder', ({ fol
   };
 
   test.each(Object.keys(languages) as Language[])(
-    '%s: has what RFC 4287 asks for, and all that the site learned',
+    '%s: is valid by RFC 4287 and contains all dated facts',
     (lang) => {
       const root = readFeed(lang);
       const feed = root.querySelector('feed')!;
@@ -139,7 +139,7 @@ describe.each(Object.values(builds))('the feeds of the build in $folder', ({ fol
     },
   );
 
-  test('name nothing by an id that another has', () => {
+  test('have unique ids', () => {
     const ids = (Object.keys(languages) as Language[]).flatMap((lang) =>
       readFeed(lang)
         .querySelectorAll('id')
@@ -149,7 +149,7 @@ describe.each(Object.values(builds))('the feeds of the build in $folder', ({ fol
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('are where a reader would look: the home page and the timeline name them', () => {
+  test('are linked from the home page and the timeline', () => {
     for (const lang of Object.keys(languages) as Language[]) {
       for (const name of ['', 'about/timeline/']) {
         const feeds = attributes(
@@ -166,7 +166,7 @@ describe.each(Object.values(builds))('the feeds of the build in $folder', ({ fol
     expect(others).toHaveLength(4);
   });
 
-  test('have the same ids wherever the site is served', () => {
+  test('have ids that do not depend on where the site is served', () => {
     const ids = (dir: string) =>
       parse(readFileSync(`${dir}/feed.xml`, 'utf8'))
         .querySelectorAll('id')

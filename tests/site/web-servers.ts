@@ -7,14 +7,14 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { installPackages } from '../packages.ts';
 
-/** What a server answered. */
+/** A server's response. */
 export interface Answer {
   status: number;
   headers: IncomingHttpHeaders;
   body: Buffer;
 }
 
-/** A server that runs: `ask` sends one request with the path to the letter, where `fetch` would tidy it. */
+/** A running server. `ask` sends a request with the exact path, which `fetch` would normalize. */
 export interface Server {
   ask: (path: string, headers?: Record<string, string>, method?: string) => Promise<Answer>;
   stop: () => Promise<void>;
@@ -23,15 +23,15 @@ export interface Server {
 const program = '/usr/sbin/nginx';
 const brotliModule = '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so';
 
-/** Makes sure that nginx is there with its module for Brotli; see {@link installPackages}. */
+/** Makes sure that nginx and its Brotli module are installed; see {@link installPackages}. */
 export function installNginx(): void {
   const packages = ['nginx', 'libnginx-mod-http-brotli-static'];
   installPackages('nginx, for the hosting tests,', [program, brotliModule], packages);
 }
 
 /**
- * Starts nginx as README.md of deploy/ says.
- * @param folder where the site was published
+ * Starts nginx as described in deploy/README.md.
+ * @param folder the published site
  */
 export async function startNginx(folder: string): Promise<Server> {
   const port = await freePort();
@@ -55,13 +55,13 @@ http {
 }
 `,
   );
-  // Started by root, nginx would serve as somebody who may not read this folder.
+  // If root starts nginx, its workers run as a user who may not be able to read this folder.
   const user = process.getuid?.() === 0 ? 'user root;' : '';
   const args = ['-e', 'stderr', '-c', `${folder}/server.conf`, '-g', `daemon off; ${user}`];
   return start(program, args, port);
 }
 
-/** @returns a port on which nothing listens. */
+/** @returns a free port. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

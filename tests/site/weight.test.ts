@@ -4,13 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { builds } from '../builds.ts';
 import { attributes, readContentPages, readFiles } from '../pages.ts';
 
-/** Bytes of a response that arrives in the first round trip: TCP's ten packets, less what carries them. */
+/** Bytes of a response in the first round trip: TCP's ten packets, minus their overhead. */
 const firstFlight = 14_600;
-/** Bytes of JavaScript that come before the reader does anything, and of a whole first visit. */
+/** Bytes of JavaScript before any interaction, and of a whole first visit. */
 const scriptBudget = 10_000;
 const visitBudget = 30_000;
 
-/** What a page is made of; each is measured by what the page would weigh without it. */
+/** The parts of a page; each weighs what the page would save without it. */
 const parts: Record<string, RegExp> = {
   styles: /<style>[^]*?<\/style>/g,
   content: /(?<=<div class="sl-markdown-content">)[^]*?(?=<footer)/g,
@@ -34,7 +34,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
   const fileOf = (address: string) => address.slice((env.BASE_PATH || '/').length);
   const weigh = (address: string) => brotli(readFileSync(`${folder}/${fileOf(address)}`));
 
-  test('every page comes whole, with its styles, in the first flight of packets', () => {
+  test('every page fits, with its styles, into the first round trip', () => {
     expect(pages.length).toBeGreaterThan(100);
     const heavy = pages
       .filter(({ bytes }) => bytes > firstFlight)
@@ -42,7 +42,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     expect(heavy).toEqual([]);
   });
 
-  test('no page fetches a stylesheet or a script before it is painted, or any font', () => {
+  test('no page has blocking requests or fonts', () => {
     for (const { url, root, html } of pages) {
       const early = root
         .querySelectorAll('link[rel=stylesheet], script[src]')
@@ -65,7 +65,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     }
   });
 
-  test('scripts that come before the reader does anything, and a whole first visit, are small', () => {
+  test('scripts before any interaction, and a whole first visit, are small', () => {
     for (const page of pages) {
       const icons = attributes(page, 'link[rel~=icon]', 'href');
       expect(icons, 'a browser asks for a file before it paints').toEqual([
@@ -83,7 +83,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
   });
 });
 
-/** @returns what the parts of a page weigh, the heaviest first. */
+/** @returns the weights of a page's parts, heaviest first. */
 function partsOf(html: string): string {
   const whole = brotli(html);
   return Object.entries(parts)
@@ -93,7 +93,7 @@ function partsOf(html: string): string {
     .join(', ');
 }
 
-/** @returns the size under Brotli at its best, as a host sends files that were compressed beforehand. */
+/** @returns the size with Brotli at its best level, as hosts send precompressed files. */
 function brotli(data: string | Buffer): number {
   return brotliCompressSync(data).length;
 }

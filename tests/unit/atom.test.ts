@@ -23,7 +23,7 @@ const feed: Feed = {
 };
 
 describe('a feed', () => {
-  test('is as new as its newest entry, and the same each time', () => {
+  test('is dated by its newest entry, and reproducible', () => {
     const entries = ['2026-11-20', '2026-12-01', '2026-11-30'].map((updated) => ({
       ...entry,
       updated,
@@ -33,7 +33,7 @@ describe('a feed', () => {
     expect(atomOf({ ...feed, entries })).toBe(text);
   });
 
-  test('stays well-formed whatever a fact says', () => {
+  test('is well-formed whatever a fact contains', () => {
     const nasty = `]]> <b>&amp; "quotes" 'too' \u0000\u0008\uFFFE 😀`;
     const text = atomOf({
       ...feed,
@@ -50,7 +50,7 @@ describe('a feed', () => {
   });
 });
 
-test('an id is a UUID of version 5 that a name has for ever', () => {
+test('an id is a UUIDv5 of a permanent name', () => {
   expect(urnOf('fact zh-CN wildcard')).toBe('urn:uuid:38f733cf-67d9-502c-a1d7-218c87459ee2');
   expect(urnOf('fact zh-CN wildcard')).toMatch(
     /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,

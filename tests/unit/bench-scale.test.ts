@@ -24,11 +24,11 @@ const content = {
 } as unknown as Content;
 
 describe('a site of another size', () => {
-  test('of the real size is the real site', () => {
+  test('with the real size is the real site', () => {
     expect(scaled(content, 6)).toEqual(content);
   });
 
-  test('that is larger has copies that link among themselves and cite their own sources', () => {
+  test('that is larger has copies that link to each other and cite their own sources', () => {
     const { pages, problems, sources } = scaled(content, 10);
     expect(pages.size).toBe(10);
     expect(pages.get('troubleshooting/a-copy-1.mdx')).toContain(
@@ -38,7 +38,7 @@ describe('a site of another size', () => {
     expect(Object.keys(sources)).toEqual(['s', 's-copy-1']);
   });
 
-  test('that is smaller leads to the index instead of to what is not there', () => {
+  test('that is smaller links to the index instead of missing problems', () => {
     const { pages, problems } = scaled(content, 4);
     expect([...pages.keys()]).toHaveLength(4);
     expect(pages.get('index.mdx')).toBe('[b](/troubleshooting/)');
@@ -46,23 +46,21 @@ describe('a site of another size', () => {
     expect(problems['a']!.related).toEqual(['a']);
   });
 
-  test('is refused when no number of problems makes it', () => {
-    expect(() => scaled(content, 7)).toThrow(
-      '--pages: 7 cannot be made: expected 2 plus a multiple of 2',
-    );
+  test('is refused if no number of problems gives its size', () => {
+    expect(() => scaled(content, 7)).toThrow('--pages 7: expected 2 plus a multiple of 2');
   });
 });
 
 describe('the text of a copy', () => {
   const vary = variation('银行卡付款 Bank card payment');
 
-  test('has other characters and words of the same text, in the same number', () => {
+  test('has the same number of characters and words, but different ones', () => {
     const varied = vary('银行 Bank', 1);
     expect(varied).toMatch(/^[银行卡付款]{2} (Card|Payment)$/);
     expect(varied).not.toBe('银行 Bank');
   });
 
-  test('of copy 0 is the text itself', () => {
+  test('is the text itself for copy 0', () => {
     expect(vary('银行 Bank 3DS', 0)).toBe('银行 Bank 3DS');
   });
 });

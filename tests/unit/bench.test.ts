@@ -22,7 +22,7 @@ function listWith(text: string): string {
 }
 
 describe('the list of queries', () => {
-  test('is read without its comments, and “-” means that no page is right', () => {
+  test('skips comments, and “-” means that no page is right', () => {
     const file = listWith('# comment\n\nzh-tw\tpasted\t退款\tcancel,refund\nen\tnone\tpasta\t-\n');
     expect(readQueries(file)).toEqual([
       query({ language: 'zh-tw', kind: 'pasted', pages: ['cancel', 'refund'] }),
@@ -30,7 +30,7 @@ describe('the list of queries', () => {
     ]);
   });
 
-  test('names the line that it cannot read, and what it expected', () => {
+  test('reports the malformed line and the expected format', () => {
     expect(() => readQueries(listWith('# comment\nzh\t退款\tcancel\n'))).toThrow(
       /queries\.tsv:2: expected language, kind, query and pages/,
     );
@@ -41,7 +41,7 @@ describe('the list of queries', () => {
 });
 
 describe('a rank', () => {
-  test('counts a page once, whatever sections of it come before', () => {
+  test('counts several sections of a page once', () => {
     const links = [
       '/en/guides/virtual-card/',
       '/en/guides/virtual-card/#risks',
@@ -50,12 +50,12 @@ describe('a rank', () => {
     expect(rankOf({ query: query(), links })).toBe(2);
   });
 
-  test('is 0 when no right page is there', () => {
+  test('is 0 without a right page', () => {
     expect(rankOf({ query: query(), links: ['/guides/google-play/'] })).toBe(0);
     expect(rankOf({ query: query(), links: [] })).toBe(0);
   });
 
-  test('of a query that nothing answers is 1 for no result, or results that are said to be only near', () => {
+  test('is 1 for no results, or near misses, if no page is right', () => {
     expect(rankOf({ query: query({ pages: [] }), links: [] })).toBe(1);
     const links = ['/guides/cancel/'];
     expect(rankOf({ query: query({ pages: [] }), links })).toBe(0);
@@ -63,7 +63,7 @@ describe('a rank', () => {
     expect(rankOf({ query: query({ pages: [] }), links, fit: 'good' })).toBe(0);
   });
 
-  test('goes by the name of a page in either language', () => {
+  test('compares the names of pages in either language', () => {
     expect(['/', '/en/', '/en/guides/cancel/#refunds', '/troubleshooting/'].map(nameOf)).toEqual([
       'index',
       'index',
@@ -99,13 +99,13 @@ describe('random phrases', () => {
   ];
   const [short, long, words] = phraseKinds;
 
-  test('are the same for the same seed and others for another', () => {
+  test('depend on the seed only', () => {
     const draw = (seed: number) => drawPhrases(pages, short!, 10, seeded(seed));
     expect(draw(1)).toEqual(draw(1));
     expect(draw(1)).not.toEqual(draw(2));
   });
 
-  test('are runs of the pages’ characters, none twice', () => {
+  test('occur on the pages, none twice', () => {
     const drawn = drawPhrases(pages, short!, 20, seeded(1));
     expect(new Set(drawn).size).toBe(20);
     for (const phrase of drawn) {
@@ -114,14 +114,14 @@ describe('random phrases', () => {
     }
   });
 
-  test('that must be of one page are on no other', () => {
+  test('that must be unique occur on one page only', () => {
     for (const phrase of drawPhrases(pages, long!, 10, seeded(1))) {
       expect(phrase).toMatch(/^\p{Script=Han}{8,14}$/u);
       expect(pages.filter((one) => holds(one, phrase))).toEqual([pages[0]]);
     }
   });
 
-  test('of words end where a line or a sentence does', () => {
+  test('of words do not cross lines or sentences', () => {
     const drawn = drawPhrases(pages, words!, 10, seeded(1));
     expect(drawn).not.toContain('declined Ask');
     for (const phrase of drawn) {
@@ -130,19 +130,19 @@ describe('random phrases', () => {
     }
   });
 
-  test('are not drawn for ever from pages that have too few', () => {
+  test('are refused if the pages contain too few', () => {
     expect(() => drawPhrases(pages, words!, 50, seeded(1))).toThrow(/expected 50/);
   });
 });
 
-describe('what is measured', () => {
-  test('has the number in the middle, the 95th of 100 and the largest', () => {
+describe('measurements', () => {
+  test('have the median, the 95th percentile and the maximum', () => {
     const numbers = Array.from({ length: 100 }, (_, index) => 100 - index);
     expect(spread(numbers)).toEqual({ count: 100, median: 50, p95: 95, max: 100 });
     expect(() => spread([])).toThrow('Nothing was measured');
   });
 
-  test('is asked by readers from all over the list, each on one side of the site', () => {
+  test('are split among readers of one language each, from all over the list', () => {
     const list = Array.from({ length: 20 }, (_, index) =>
       query({ text: String(index), language: index < 10 ? 'zh' : 'en' }),
     );

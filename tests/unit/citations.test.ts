@@ -76,7 +76,7 @@ describe('citations', () => {
     ]);
   });
 
-  test('neighbours become one component, which has the marks of all', () => {
+  test('adjacent citations become one component with all their marks', () => {
     const [cite, after] = run(
       component('Cite', { id: 'notice' }),
       component('Cite', { id: 'help-page' }),
@@ -86,7 +86,7 @@ describe('citations', () => {
     expect(after).toMatchObject({ type: 'heading' });
   });
 
-  test('a timeline is told the marks of each fact, in the order in which it shows them', () => {
+  test('a timeline gets the marks of each fact, in display order', () => {
     const [timeline] = run(component('Timeline', { year: '2025' })).children;
     expect(json(timeline, 'rows')).toMatchObject([
       {
@@ -152,7 +152,7 @@ describe('citations', () => {
     ]);
   });
 
-  test('a sum cites its price, and needs one', () => {
+  test('a cost calculation cites its price, and needs one', () => {
     expect(json(run(component('Cost', { id: 'plus' })).children[0], 'marks')).toMatchObject([
       { source: 'a', number: 1 },
       { source: 'b', number: 2 },
@@ -162,7 +162,7 @@ describe('citations', () => {
     );
   });
 
-  test('a page that cites nothing has no list', () => {
+  test('a page without citations has no list', () => {
     expect(run(component('Aside')).children).toHaveLength(1);
   });
 

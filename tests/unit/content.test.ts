@@ -25,7 +25,7 @@ price:
   checked: 2026-11-20
 `;
 
-/** A page, whose body begins on line 6. */
+/** A page with its body on line 6. */
 const page = (body: string) =>
   `---\ntitle: 题目\ndescription: 说明\nreviewed: 2026-11-20\n---\n${body}\n`;
 
@@ -60,7 +60,7 @@ const guide = `先看[步骤](#steps)。
 
 const english = (text: string) => text.replaceAll('](/', '](/en/');
 
-/** A whole site as small as it can be, in which each test breaks one thing. */
+/** A minimal valid site; each test breaks one thing. */
 const site: Record<string, string> = {
   ...Object.fromEntries(
     Object.entries({
@@ -117,7 +117,7 @@ const site: Record<string, string> = {
   ),
 };
 
-/** @returns what is said of the small site with other files in it; `undefined` takes a file away. */
+/** @returns the mistakes of the minimal site with some files replaced; `undefined` removes a file. */
 function said(changes: Record<string, string | Uint8Array | undefined>): string[] {
   const files: ContentFiles = new Map();
   for (const [file, text] of Object.entries({ ...site, ...changes })) {
@@ -128,11 +128,11 @@ function said(changes: Record<string, string | Uint8Array | undefined>): string[
 
 const cn = 'content/docs/guides/virtual-card.mdx';
 
-test('nothing is said of content without a mistake', () => {
+test('valid content has no mistakes', () => {
   expect(said({})).toEqual([]);
 });
 
-test('an editor’s byte order mark and line ends are nobody’s mistake', () => {
+test('byte order marks and CRLF are accepted', () => {
   const windows = Object.entries(site).map(([file, text]) => [
     file,
     `\uFEFF${text.replaceAll('\n', '\r\n')}`,
@@ -140,11 +140,14 @@ test('an editor’s byte order mark and line ends are nobody’s mistake', () =>
   expect(said(Object.fromEntries(windows) as Record<string, string>)).toEqual([]);
 });
 
-test.each(readMistakes())('$mistake is told in one sentence', ({ file, from, to, sentences }) => {
-  const text = from === '' ? to : site[file]?.replace(from, to);
-  expect(text, `${file} has no ${from}`).not.toBe(site[file]);
-  expect(said({ [file]: text === '-' ? undefined : text })).toEqual(sentences);
-});
+test.each(readMistakes())(
+  '$mistake is reported in one sentence',
+  ({ file, from, to, sentences }) => {
+    const text = from === '' ? to : site[file]?.replace(from, to);
+    expect(text, `${file} has no ${from}`).not.toBe(site[file]);
+    expect(said({ [file]: text === '-' ? undefined : text })).toEqual(sentences);
+  },
+);
 
 test.each([
   ['in UTF-16', Buffer.from(`\uFEFF${page('字')}`, 'utf16le'), ': is not in UTF-8'],
@@ -162,13 +165,13 @@ test.each([
     page('字'.repeat(2e6)),
     ': has 2000056 characters: make several pages',
   ],
-])('a page %s is told in one sentence', (_, text, sentence) => {
+])('a page %s is reported in one sentence', (_, text, sentence) => {
   const sentences = said({ [cn]: text });
   expect(sentences).toHaveLength(1);
   expect(sentences[0]).toContain(cn + sentence);
 });
 
-test('a page that the sidebar lists and that is gone names the line of the configuration', () => {
+test('a missing page in the sidebar is reported with its line in the configuration', () => {
   const pages = Object.keys(site).filter((file) => file.endsWith('/virtual-card.mdx'));
   const gone = Object.fromEntries(pages.map((file) => [file, undefined]));
   const without = {
@@ -181,7 +184,7 @@ test('a page that the sidebar lists and that is gone names the line of the confi
   ]);
 });
 
-test('a guide that the sidebar does not list names the configuration', () => {
+test('a guide missing from the sidebar is reported', () => {
   const added = {
     'content/docs/guides/new.mdx': page('字'),
     'content/docs/en/guides/new.mdx': page('x'),
@@ -191,7 +194,7 @@ test('a guide that the sidebar does not list names the configuration', () => {
   ]);
 });
 
-test('every mistake of every file is told at once', () => {
+test('all mistakes of all files are reported at once', () => {
   const sentences = said({
     [cn]: page('{price}'),
     'content/i18n/en.json': '{}',
@@ -201,7 +204,7 @@ test('every mistake of every file is told at once', () => {
   expect(said({ [cn]: page('{price}'), 'content/i18n/en.json': '{}' })).toHaveLength(3);
 });
 
-/** The table of mistakes: in which file, what stands there, what an author writes instead, and what is said. */
+/** The table of mistakes: the file, the original text, the mistake, and the expected message. */
 function readMistakes() {
   return readFileSync('tests/mistakes.tsv', 'utf8')
     .trimEnd()

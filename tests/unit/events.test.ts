@@ -4,7 +4,7 @@ import { parseFacts } from '../../src/facts/load.ts';
 import { whenOf } from '../../src/facts/when.ts';
 import { noFacts, sampleService, sampleSource } from '../facts.ts';
 
-// Its facts are of days that are yet to come.
+// Its facts are dated in the future.
 vi.hoisted(() =>
   vi.useFakeTimers({ now: new Date('2027-07-01'), toFake: ['Date'], shouldAdvanceTime: true }),
 );
@@ -57,15 +57,15 @@ describe('events.yaml', () => {
     expect(() => parse(events)).toThrow(message);
   });
 
-  test('an entry by the id of a service stops the build: both would have one address', () => {
+  test('an event with the id of a service stops the build', () => {
     expect(() => parse(event('card'), service)).toThrow(
       'content/facts/events.yaml:1: card: is an id in content/facts/services.yaml already',
     );
   });
 });
 
-describe('what has a date', () => {
-  test('is sorted by as much of the date as is known, and a year comes before its months and days', () => {
+describe('dated facts', () => {
+  test('are sorted by date, a year before its months and days', () => {
     const facts = parse(
       event('day', { date: '2026-01-16' }) +
         event('next-year', { date: '2027' }) +
@@ -76,7 +76,7 @@ describe('what has a date', () => {
     expect(idsOf(datedFacts(facts))).toEqual(['last-year', 'year', 'month', 'day', 'next-year']);
   });
 
-  test('of a year begins with the newest, of a page with the oldest', () => {
+  test('are sorted newest first for a year, oldest first for a page', () => {
     const facts = parse(
       event('first', { date: '2026-01' }) +
         event('second', { date: '2026-02' }) +
@@ -91,7 +91,7 @@ describe('what has a date', () => {
     ]);
   });
 
-  test('takes services from their own file, with the source of the date', () => {
+  test('include services, with the source of the date', () => {
     const [fact] = datedFacts(parse('{}', service));
     expect(fact).toMatchObject({
       id: 'card',
@@ -109,14 +109,14 @@ describe('what has a date', () => {
     ['closed', 'false', 'latest'],
     ['unclear', 'false', 'newest'],
     ['works', 'true', 'newest'],
-  ])('a service that is %s (exact: %s) has a date that is %s', (status, exact, dating) => {
+  ])('include a service that is %s (exact: %s) with a date that is %s', (status, exact, dating) => {
     const text = service
       .replace('status: closed', `status: ${status}`)
       .replace('exact: false', `exact: ${exact}`);
     expect(datedFacts(parse('{}', text))[0]).toMatchObject({ dating });
   });
 
-  test('takes the changes of values from their own file, each from what to what', () => {
+  test('include changed values, with the old and the new text', () => {
     const was = (text: string, until: string) =>
       `{ text: { zh-CN: ${text}, en: ${text} }, until: ${until}, name: { zh-CN: 价, en: Price }, page: /guides/cancel/ }`;
     const values = `fee:
@@ -143,7 +143,7 @@ describe('what has a date', () => {
     expect(learnedFacts(facts).map(({ id }) => id)).toContain('fee-2026-06-01');
   });
 
-  test('is a change unless somebody just said it, or it is the last word of a service', () => {
+  test('are changes, except reports and services that have not closed', () => {
     const facts = parse(
       event('old') +
         event('said', { date: '2026-05', kind: 'report' }) +
@@ -155,7 +155,7 @@ describe('what has a date', () => {
     expect(idsOf(newestChanges(facts, 9))).toEqual(['newer', 'new', 'old']);
   });
 
-  test('is learned in the order of recording, and on one day the newest first', () => {
+  test('are sorted by the day of recording for the feed, and newest first within a day', () => {
     const facts = parse(
       event('old') +
         event('late', { date: '2021', recorded: '2026-11-21' }) +

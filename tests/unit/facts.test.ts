@@ -31,7 +31,7 @@ function parse(texts: Partial<FactsTexts>) {
 }
 
 describe('facts files', () => {
-  test('are read by id', () => {
+  test('are keyed by id', () => {
     expect(parse({}).sources.get('help-page')).toMatchObject({ publisher: 'OpenAI' });
     expect(parse({}).services.get('card')).toMatchObject({ since: '2025-01' });
   });
@@ -120,7 +120,7 @@ describe('facts files', () => {
     [
       'a last question that leads on',
       `${decision}  otherwise: { zh-CN: 在, en: Yes }\n`,
-      'place.otherwise: the last question leads to no other',
+      'place.otherwise: the last question has no next one',
     ],
   ])('%s stops the build with file and key', (_, text, message) => {
     expect(() => parse({ decision })).not.toThrow();
@@ -143,7 +143,7 @@ describe('facts files', () => {
     expect(() => parse({ billing: text })).toThrow(message);
   });
 
-  test('all wrong places are named at once', () => {
+  test('all mistakes are reported at once', () => {
     const broken = sampleSource.replace('official', 'rumour').replace('2026-11-20', '2026');
     expect(() => parse({ sources: broken })).toThrow(/help-page\.kind.*\n.*help-page\.retrieved/);
   });

@@ -15,7 +15,7 @@ import { headerTable } from '../../deploy/headers.ts';
 import { hostFiles } from '../../deploy/host-files.ts';
 import { publish } from '../../deploy/publish.ts';
 
-describe('what hosts are told', () => {
+describe('host configuration', () => {
   const filesOf = (table = headerTable) =>
     hostFiles(
       '/guide/',
@@ -30,22 +30,25 @@ describe('what hosts are told', () => {
     return { _headers: published._headers!, nginx: beside['nginx.conf']! };
   };
 
-  test.each(['_headers', 'nginx'] as const)('a changed header or lifetime changes %s', (host) => {
-    const changed = textsOf({
-      everywhere: { ...headerTable.everywhere, 'Referrer-Policy': 'origin', 'X-New': 'here' },
-      caching: [{ path: '/kept/*', value: 'public, max-age=60' }],
-      otherwise: 'no-cache',
-      types: {},
-    })[host];
-    expect(textsOf()[host]).toContain('no-referrer');
-    expect(changed).not.toContain('no-referrer');
-    expect(changed).not.toContain('_astro');
-    for (const text of ['Referrer-Policy', 'origin', 'X-New', '/guide/kept/', 'max-age=60']) {
-      expect(changed).toContain(text);
-    }
-  });
+  test.each(['_headers', 'nginx'] as const)(
+    'a changed header or lifetime appears in %s',
+    (host) => {
+      const changed = textsOf({
+        everywhere: { ...headerTable.everywhere, 'Referrer-Policy': 'origin', 'X-New': 'here' },
+        caching: [{ path: '/kept/*', value: 'public, max-age=60' }],
+        otherwise: 'no-cache',
+        types: {},
+      })[host];
+      expect(textsOf()[host]).toContain('no-referrer');
+      expect(changed).not.toContain('no-referrer');
+      expect(changed).not.toContain('_astro');
+      for (const text of ['Referrer-Policy', 'origin', 'X-New', '/guide/kept/', 'max-age=60']) {
+        expect(changed).toContain(text);
+      }
+    },
+  );
 
-  test('text is sent as UTF-8 by each host, Markdown too', () => {
+  test('each host sends text, including Markdown, as UTF-8', () => {
     const { _headers, nginx } = textsOf();
     expect(_headers).toContain('/guide/*.md\n  Content-Type: text/markdown; charset=utf-8\n');
     expect(_headers).toContain('/guide/*.txt\n  Content-Type: text/plain; charset=utf-8\n');
@@ -53,14 +56,14 @@ describe('what hosts are told', () => {
   });
 
   test.each(Object.entries(textsOf()))(
-    '%s forbids frames, and names no hash of a page',
+    '%s forbids framing and contains no hashes of pages',
     (_, text) => {
       expect(text).toContain("frame-ancestors 'none'");
       expect(text).not.toContain('sha256-');
     },
   );
 
-  test('an address that has moved is redirected by each host, a heading by none', () => {
+  test('each host redirects moved pages, but not moved headings', () => {
     const { published, beside } = filesOf();
     expect(published._redirects).toBe('/guide/old/ /guide/new/#part 301\n');
     for (const text of Object.values(beside)) {
@@ -70,7 +73,7 @@ describe('what hosts are told', () => {
   });
 });
 
-/** A built site with these files, and what its server is told. */
+/** A built site with these files, and its server configuration. */
 function built(files: Record<string, string>): string {
   const folder = path.join(mkdtempSync(path.join(tmpdir(), 'built-')), 'dist');
   for (const [name, text] of Object.entries({ ...files, '../dist-hosts/nginx.conf': 'rules' })) {
@@ -80,7 +83,7 @@ function built(files: Record<string, string>): string {
   return folder;
 }
 
-test('compressed copies stand beside text, and beside nothing else', async () => {
+test('only text gets compressed copies', async () => {
   const text = 'a sentence that is said again and again. '.repeat(100);
   const names = ['page.html', 'image.png', 'en_1.pf_fragment', 'wasm.en.pagefind'];
   const folder = built({
@@ -97,7 +100,7 @@ test('compressed copies stand beside text, and beside nothing else', async () =>
   expect(gunzipSync(read('page.html.gz')).toString()).toBe(text);
 });
 
-test('a release keeps what is the same, and what open pages of the release before still ask for', () => {
+test('a release leaves unchanged files alone and keeps the hashed files of the release before', () => {
   const target = mkdtempSync(path.join(tmpdir(), 'served-'));
   const site = path.join(target, 'site/guide');
   const put = (files: Record<string, string>) => publish(built(files), target, '/guide/');

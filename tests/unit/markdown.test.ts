@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { markdownProcessor } from '../../src/markdown/processor.ts';
 
-/** Renders Markdown through the site's own pipeline, without Astro around it. */
+/** Renders Markdown through the site's pipeline, outside Astro. */
 async function html(markdown: string, base = '/'): Promise<string> {
   const renderer = await markdownProcessor(base).createRenderer({} as never);
   const fileURL = new URL(`file://${path.resolve('content/docs/page.md')}`);
@@ -10,33 +10,33 @@ async function html(markdown: string, base = '/'): Promise<string> {
 }
 
 describe('Chinese text', () => {
-  test('ranges written with ~ are not struck out', async () => {
+  test('ranges with ~ are not strikethrough', async () => {
     expect(await html('每月 3~4 美元，加税 5~6 美元')).toBe(
       '<p>每月 3~4\u00A0美元，加税 5~6\u00A0美元</p>',
     );
   });
 
-  test('a number stays on the line of its unit, and code as it is written', async () => {
+  test('a number does not break from its unit, and code stays unchanged', async () => {
     expect(await html('2026 年 11 月，`5 美元`')).toBe(
       '<p>2026\u00A0年 11\u00A0月，<code>5 美元</code></p>',
     );
   });
 
-  test('an arrow stays on the line of what it leads from', async () => {
+  test('a line does not break before an arrow', async () => {
     expect(await html('**设置** → 账户 → 付款')).toBe(
       '<p><strong>设置</strong>\u00A0→ 账户\u00A0→ 付款</p>',
     );
   });
 
-  test('so does the sign between the steps of a menu path', async () => {
+  test('a line does not break before the separator of a menu path', async () => {
     expect(await html('**设置** › 账户')).toBe('<p><strong>设置</strong>\u00A0› 账户</p>');
   });
 
-  test('two tildes still strike out', async () => {
+  test('two tildes are still strikethrough', async () => {
     expect(await html('~~旧价~~')).toBe('<p><del>旧价</del></p>');
   });
 
-  test('emphasis may end in full-width punctuation', async () => {
+  test('emphasis can end in full-width punctuation', async () => {
     expect(await html('**注意：**请先看')).toBe('<p><strong>注意：</strong>请先看</p>');
   });
 });
@@ -86,7 +86,7 @@ describe('links below a base path', () => {
     );
   });
 
-  test('links within the page and to other sites stay as they are', async () => {
+  test('links within the page and to other sites stay unchanged', async () => {
     expect(await html('[a](#b) [c](https://example.org/d)', '/guide/')).toBe(
       '<p><a href="#b">a</a> <a href="https://example.org/d">c</a></p>',
     );
@@ -99,7 +99,7 @@ describe('components', () => {
     return (await renderer.process(markdown, path.resolve('content/docs/page.mdx'), {})).code;
   };
 
-  test('are imported by the page that uses them, and no others are', async () => {
+  test('are imported only by pages that use them', async () => {
     const code = await compile('付款<Cite id="openai-charged-twice" />');
     const imported = [...code.matchAll(/src\/components\/(\w+)\.astro/g)].map(([, name]) => name);
     expect(imported).toEqual(['Cite', 'SourceList']);

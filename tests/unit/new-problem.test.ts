@@ -13,26 +13,23 @@ describe('a new problem', () => {
     expect(refuse(id, ['card-declined'])).toContain(reason);
   });
 
-  test('a free id is taken', () => {
+  test('an unused id is accepted', () => {
     expect(refuse('card-frozen', ['card-declined'])).toBeUndefined();
   });
 
-  test('an entry that is not written yet stops the build and says what is missing', () => {
+  test('an entry with TODO stops the build with the missing keys', () => {
     const texts = { ...noFacts, problems: entryOf('card-frozen') };
     expect(() => parseFacts(texts)).toThrow(
       'content/facts/problems.yaml:3: card-frozen.group: expected card-checkout, ',
     );
   });
 
-  test.each(['zh-CN', 'en'] as const)(
-    'its %s page has the sections of a problem page',
-    (language) => {
-      expect(pageOf(language, '2026-11-20').match(/\[#.*?\]/g)).toEqual([
-        '[#what-to-do]',
-        '[#still-failing]',
-        '[#how-to-tell]',
-        '[#meaning]',
-      ]);
-    },
-  );
+  test.each(['zh-CN', 'en'] as const)('has the sections of a problem page in %s', (language) => {
+    expect(pageOf(language, '2026-11-20').match(/\[#.*?\]/g)).toEqual([
+      '[#what-to-do]',
+      '[#still-failing]',
+      '[#how-to-tell]',
+      '[#meaning]',
+    ]);
+  });
 });

@@ -26,7 +26,7 @@ function precache(files = site) {
   return precacheOf(folder);
 }
 
-test('a language keeps its pages, its search and what all pages share, and nothing else', () => {
+test('the precache of a language has its pages, its search and shared files, and nothing else', () => {
   const { languages } = precache();
   expect(Object.keys(languages['zh-CN']!)).toEqual([
     '_astro/page.B2a.js',
@@ -44,7 +44,7 @@ test('a language keeps its pages, its search and what all pages share, and nothi
   expect('TqFAWIFQdzzjqs54au739ASc4QD6ZJyU+73blg8dqUI=').toContain(languages['zh-CN']!['']);
 });
 
-test('a release has its own name, and none without an index of each language', () => {
+test('a release has a unique name and needs an index of each language', () => {
   expect(precache().release).toBe(precache().release);
   expect(precache({ ...site, '_astro/page.B2a.js': 'x' }).release).not.toBe(precache().release);
   const english = Object.entries(site).filter(([file]) => !file.startsWith('pagefind/zh-CN'));

@@ -5,7 +5,7 @@ const page = `<html><head><meta charset="utf-8"><style>a{}</style><script>go()</
 <script type="application/ld+json">{}</script><script type="module" src="/a.js"></script></head>
 <body><p title="<style>">x</p></body></html>`;
 
-test('a page gets the hash of what runs or is applied in it, and not of what is only data', () => {
+test('a page gets the hashes of its inline scripts and styles, but not of data blocks', () => {
   const html = withPolicy(page, 'a.html');
   // printf 'go()' | openssl dgst -sha256 -binary | base64
   expect(html).toContain(
@@ -14,7 +14,7 @@ test('a page gets the hash of what runs or is applied in it, and not of what is 
   expect(html.match(/sha256-/g)).toHaveLength(2);
 });
 
-test('the policy stands before anything that it governs', () => {
+test('the policy precedes everything that it governs', () => {
   expect(withPolicy(page, 'a.html')).toMatch(
     /^<html><head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="[^"]+"><style>/,
   );

@@ -31,20 +31,20 @@ describe('redirects', () => {
     [
       'a chain',
       '- { from: /a/, to: /b/ }\n- { from: /b/, to: /c/ }',
-      '/a/ leads to /b/, which has moved itself',
+      '/a/ leads to /b/, which has moved, too',
     ],
     [
       'a chain to a heading',
       '- { from: /a/, to: "/b/#x" }\n- { from: /b/, to: /c/ }',
       '/a/ leads to /b/',
     ],
-    ['a loop', '- { from: /a/, to: /a/ }', '/a/ leads to /a/, which has moved itself'],
+    ['a loop', '- { from: /a/, to: /a/ }', '/a/ leads to /a/, which has moved, too'],
   ])('%s stops the build', (_, text, message) => {
     expect(() => readRedirects(text)).toThrow(/^content\/redirects\.yaml:\d: /);
     expect(() => readRedirects(text)).toThrow(message);
   });
 
-  test('a heading that moved leaves its id and a link at the end of its old page', () => {
+  test('a moved heading leaves its id and a link at the end of its old page', () => {
     const transform = remarkMovedHeadings({
       readRedirects: () => [
         { from: '/guides/cancel/#old-heading', to: '/guides/refunds/#new-heading' },
@@ -62,7 +62,7 @@ describe('redirects', () => {
     ]);
   });
 
-  test('the page left behind leads to the new address, by the same script wherever that is', () => {
+  test('the redirect page links to the new address and has the same script for all addresses', () => {
     const page = redirectPage('/guide/en/new/', 'en', new URL('https://example.org'));
     expect(page).toContain('<html lang="en">');
     expect(page).toContain('<a href="/guide/en/new/">');

@@ -27,15 +27,15 @@ describe('normalizing', () => {
     ['invisible characters', '付\u200B款\u0000', '付款'],
     ['a space between single characters', '付 款', '付款'],
     ['half a surrogate pair', 'a\uD83D', 'a\uFFFD'],
-  ])('%s makes no difference', (_, text, folded) => {
+  ])('%s is normalized', (_, text, folded) => {
     expect(normalize(text)).toBe(folded);
   });
 
-  test('a space between words of Han characters stays', () => {
+  test('a space between Chinese words stays', () => {
     expect(normalize('转圈 付不了')).toBe('转圈 付不了');
   });
 
-  test('thousands of marks on one letter take no time', () => {
+  test('thousands of combining marks on a letter are fast', () => {
     const start = performance.now();
     normalize(`a${'\u0301'.repeat(100_000)}`);
     expect(performance.now() - start).toBeLessThan(500);
@@ -47,7 +47,7 @@ describe('terms', () => {
     expect(termsOf('卡被拒 cards').map(({ term }) => term)).toEqual(['卡被', '被拒', 'card']);
   });
 
-  test('a code stands whole and in its parts', () => {
+  test('a code gives a term for the whole and for its parts', () => {
     expect(termsOf('insufficient_quota').map(({ term }) => term)).toEqual([
       'insufficient_quota',
       'insuffici',
@@ -55,15 +55,15 @@ describe('terms', () => {
     ]);
   });
 
-  test('scripts that touch are told apart', () => {
+  test('adjacent scripts are separate terms', () => {
     expect(termsOf('plus会员').map(({ term }) => term)).toContain('会员');
   });
 
-  test('say where they stand', () => {
+  test('have positions', () => {
     expect(termsOf('我的卡被拒')).toContainEqual({ term: '被拒', start: 3, end: 5 });
   });
 
-  test('neighbouring words are pairs, without those of any sentence', () => {
+  test('adjacent words form pairs, without stop words', () => {
     expect(pairsOf(termsOf('is not active', new Set(['is', 'not'])))).toEqual([]);
     expect(pairsOf(termsOf('gift card code'))).toEqual(['gift card', 'card code']);
   });
@@ -81,7 +81,7 @@ describe('reading a query', () => {
     expect(read(query).question).toBe(question);
   });
 
-  test('what is left stands where it stood', () => {
+  test('the rest keeps its positions', () => {
     expect(read('how do i cancel').blanked.indexOf('cancel')).toBe(9);
   });
 
@@ -89,13 +89,13 @@ describe('reading a query', () => {
     ['怎么充值', { how: true, trouble: false, past: false }],
     ['payment failed', { how: false, trouble: true, past: false }],
     ['how it was in 2023', { how: false, trouble: false, past: true }],
-  ])('%s shows what is wanted', (query, wanted) => {
+  ])('the intent of %s is recognized', (query, wanted) => {
     expect(read(query)).toMatchObject(wanted);
   });
 });
 
 describe('words of Pagefind’s index', () => {
-  test('each Han character is a word; punctuation is none', () => {
+  test('each Han character is a word, punctuation is not', () => {
     expect(tokensOf("绑api卡，or-ccseh didn't")).toEqual([
       '绑',
       'api',
@@ -106,7 +106,7 @@ describe('words of Pagefind’s index', () => {
     ]);
   });
 
-  test('a phrase ends where a clause does; a point within a number or a name ends none', () => {
+  test('a phrase ends with its clause, but not at a point within a number or a name', () => {
     expect(clausesOf('付不了。换 19.99 美元\nNo, use api.openai.com.')).toEqual([
       ['付', '不', '了'],
       ['换', '19', '99', '美', '元'],
@@ -114,7 +114,7 @@ describe('words of Pagefind’s index', () => {
     ]);
   });
 
-  test('a phrase ends at Chinese punctuation, of which folding makes half-width one', () => {
+  test('a phrase ends at Chinese punctuation, even when normalized to half-width', () => {
     expect(clausesOf(normalize('19.99 美元，可能（再加税）：Visa 卡；1,000 元'))).toEqual([
       ['19', '99', '美', '元'],
       ['可', '能'],
@@ -143,17 +143,17 @@ test.each([
 });
 
 describe('other forms of Han characters', () => {
-  test('all of a character’s forms lead to the one that the text has', () => {
+  test('all forms of a character are normalized to the one in the text', () => {
     const { characters } = formsOf('账单周期复制', ['账帐']);
     for (const pair of ['帳账', '賬账', '帐账', '單单', '週周', '複复', '製制'])
       expect(characters).toContain(pair);
   });
 
-  test('words of Taiwan lead to those of the text', () => {
+  test('Taiwanese words are normalized to those in the text', () => {
     expect(formsOf('绑定', []).words).toContainEqual(['繫結', '绑定']);
   });
 
-  test('a name is spelled as it is read', () => {
+  test('a name is spelled in pinyin', () => {
     expect(spell('重复扣款 API')).toBe('chongfukoukuan API');
   });
 
@@ -182,13 +182,13 @@ describe('a page', () => {
     ]);
   });
 
-  test('that is kept whole says what to do first', () => {
+  test('that is one section starts with its steps', () => {
     expect(sectionsOf('/p/', html, true)).toMatchObject([{ first: '先看卡号。', steps: true }]);
   });
 });
 
-describe('marking', () => {
-  test('words are marked where they stand', () => {
+describe('highlighting', () => {
+  test('words are found at their positions', () => {
     expect(markWords('Card declined, card', ['card'])).toEqual([
       { text: 'Card', marked: true },
       { text: ' declined, ', marked: false },
@@ -220,7 +220,7 @@ interface Page {
   history?: boolean;
 }
 
-/** A site of problems, by their ids. */
+/** A site of problems, by id. */
 const site: Record<string, Page> = {
   'card-declined': {
     title: '银行卡被拒',
@@ -261,7 +261,7 @@ function indexOf(pages: Record<string, Page>) {
 
 function engineOf(pages: Record<string, Page>, change: Partial<Sources> = {}): SearchEngine {
   const { files, manifest, normalize } = indexOf(pages);
-  // An index that finds a phrase by looking into the texts.
+  // A fake index that searches the texts themselves.
   const pagefind: Pagefind = {
     search: (term) =>
       Promise.resolve({
@@ -304,16 +304,16 @@ describe('the engine', () => {
     ['a slip in a message', 'your card has been decliend', 'card-declined'],
     ['a platform that decides', '安卓怎么取消订阅', 'cancel-android'],
     ['another platform', 'iPhone 取消订阅', 'cancel-ios'],
-  ])('finds the place for %s', async (_, query, id) => {
+  ])('finds the right section for %s', async (_, query, id) => {
     expect(await first(query)).toBe(id);
   });
 
-  test('history comes first only for who asks for it', async () => {
+  test('history comes first only for queries about it', async () => {
     expect(await first('暂停订阅')).not.toBe(undefined);
     expect(await first('2023 年为什么暂停订阅')).toBe('paused-2023');
   });
 
-  test('a place that holds the phrase comes before one that is only like it', async () => {
+  test('a section with the exact phrase comes before a similar one', async () => {
     expect(await first('付款被拒两次')).toBe('other');
   });
 
@@ -326,12 +326,12 @@ describe('the engine', () => {
     },
   );
 
-  test('says that an answer is good, or only near', async () => {
+  test('tells good answers from near misses', async () => {
     expect((await engine.search('银行卡被拒')).fit).toBe('good');
     expect((await engine.search('Midjourney 取消订阅')).fit).not.toBe('good');
   });
 
-  test('without Pagefind’s index it still answers, and says that there may be more', async () => {
+  test('answers without Pagefind’s index and reports that there may be more', async () => {
     const alone = engineOf(site, { pagefind: offline });
     const { found, incomplete } = await alone.search('银行卡被拒付款被拒');
     expect(found[0]?.entry.title).toBe('银行卡被拒');
@@ -340,7 +340,7 @@ describe('the engine', () => {
     expect(doubtful.found.length).toBeGreaterThan(0);
   });
 
-  test('words that stand in any sentence are looked up in Pagefind’s index', async () => {
+  test('stop words are looked up in Pagefind’s index', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 30 }, (_, number) => [`p${number}`, { title: `第${number}页` }]),
     );
@@ -351,7 +351,7 @@ describe('the engine', () => {
     );
   });
 
-  test('a file that is missing is told, and asked for again by the next search', async () => {
+  test('a missing file is reported, and requested again by the next search', async () => {
     let fails = true;
     const all = indexOf(site).files;
     const file = <T>(name: string) =>
@@ -362,12 +362,12 @@ describe('the engine', () => {
     expect(await first('银行卡被拒', flaky)).toBe('card-declined');
   });
 
-  test('a message that is known whole needs no index', async () => {
+  test('a complete message needs no index', async () => {
     const alone = engineOf(site, { pagefind: offline });
     expect((await alone.search('Your card has been declined.')).incomplete).toBe(false);
   });
 
-  test('no place is there twice', async () => {
+  test('no section is found twice', async () => {
     const { found } = await engine.search('银行卡被拒');
     expect(new Set(found.map(({ entry }) => entry.url)).size).toBe(found.length);
   });

@@ -66,20 +66,20 @@ describe('a page in Markdown', () => {
     );
   });
 
-  test('has a status box as a quotation with its facts as a list', () => {
+  test('has a status box as a quote with a list of facts', () => {
     const html =
       '<div class="fact-box route" data-status="closed"><p><strong>虚拟卡</strong><span class="status" data-status="closed"><span aria-hidden="true">✕</span> 已停用</span></p><dl><div><dt>费用</dt><dd>25 美元</dd></div></dl></div>';
     expect(markdown(html, 'zh-CN')).toBe('> **虚拟卡** **✕ 已停用**\n>\n> - **费用**：25 美元\n');
   });
 
-  test('has messages to the letter', () => {
+  test('has exact messages', () => {
     const message = (text: string) =>
       `<div class="message"><q lang="en">${text}</q><sup class="cite"><a href="#source-a" role="doc-noteref">1</a></sup><button class="copy-button" hidden>Copy</button></div>`;
     const html = `<div class="messages">${message('do_not_honor *')}${message('A')}</div>`;
     expect(markdown(html)).toBe('- `do_not_honor *`[^1]\n- `A`[^1]\n');
   });
 
-  test('has citations as footnotes, and the sources as what they say', () => {
+  test('has citations as footnotes with their sources', () => {
     const html =
       '<p>A fact<sup class="cite"><a href="#source-a" role="doc-noteref" aria-label="Source 1">1</a></sup><sup class="cite next"><a href="#source-b" role="doc-noteref">2</a></sup>.</p><ol class="source-list"><li id="source-a"><a href="https://example.org/a">Title A</a> <span class="source-details">official</span></li><li id="source-b"><cite>Title B</cite> <span class="source-details">third party</span></li></ol>';
     expect(markdown(html)).toBe(
@@ -88,7 +88,7 @@ describe('a page in Markdown', () => {
   });
 });
 
-describe('the image of a link', () => {
+describe('a link preview', () => {
   const page = (title: string): FinishedPage => ({
     folder: 'guides/cancel/',
     address: 'https://guide.example.org/guides/cancel/',
@@ -102,13 +102,13 @@ describe('the image of a link', () => {
   const renderer = textRenderer();
   const draw = async (title: string) => socialImage(page(title), await renderer);
 
-  test('shows each Chinese character as itself, the same each time', async () => {
+  test('draws each Chinese character, reproducibly', async () => {
     const images = await Promise.all(['退款', '取消', '退款'].map(draw));
     expect(images[0]!.equals(images[1]!)).toBe(false);
     expect(images[0]!.equals(images[2]!)).toBe(true);
   });
 
-  test('has ink where a character has strokes, and none in the space of a stroke that it lacks', async () => {
+  test('draws the right strokes for a character', async () => {
     const { data, info } = await sharp(await draw('一'))
       .removeAlpha()
       .raw()
@@ -121,14 +121,14 @@ describe('the image of a link', () => {
       .map((count, y) => ({ y, count }))
       .filter(({ y }) => y > 200 && y < 340);
     const inked = rows.filter(({ count }) => count > 40);
-    // One stroke across: an empty box would have two, and sides.
+    // A single stroke: an empty box would have two strokes, and sides.
     expect(inked.length).toBeGreaterThan(3);
     expect(inked.at(-1)!.y - inked[0]!.y).toBe(inked.length - 1);
     expect(inked.length).toBeLessThan(15);
   });
 });
 
-describe('the link for what is out of date', () => {
+describe('the report link', () => {
   const form = 'https://git.example.org/guide/issues/new';
 
   test('names page and version', () => {
@@ -137,7 +137,7 @@ describe('the link for what is out of date', () => {
     expect(url.href.startsWith(`${form}?`)).toBe(true);
   });
 
-  test('goes on where a form has a query of its own', () => {
+  test('extends a form URL that has a query', () => {
     const url = new URL(reportAddress(`${form}?template=stale`, '/', '2026-11-20'));
     expect([...url.searchParams]).toEqual([
       ['template', 'stale'],
@@ -145,7 +145,7 @@ describe('the link for what is out of date', () => {
     ]);
   });
 
-  test('carries the questions whole, and once', () => {
+  test('contains the questions in full, once', () => {
     const text = '小节：退款 & 取消？ a+b=c #1 “%”\n第几步：____';
     const first = withQuestions(reportAddress(form, '/guides/cancel/', '2026-11-20'), 'Before');
     const url = new URL(withQuestions(first, text));
@@ -153,7 +153,7 @@ describe('the link for what is out of date', () => {
     expect(url.searchParams.get('title')).toBe('/guides/cancel/ 2026-11-20');
   });
 
-  test('names the version as Git does, however its lines end', () => {
+  test('contains Git’s blob hash, whatever the line endings', () => {
     const text = '标题\nText\n';
     const name = execFileSync('git', ['hash-object', '--stdin'], { input: text, encoding: 'utf8' });
     expect(gitName(text)).toBe(name.slice(0, 7));

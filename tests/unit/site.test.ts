@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { pathBelow, siteAddress } from '../../src/site.ts';
 
-describe('variables that say where the site will live', () => {
+describe('environment variables', () => {
   test.each(['https://guide.example.org', 'https://guide.example.org/', 'http://localhost:4321'])(
     'SITE_URL may be %s',
     (value) => expect(siteAddress(value)).toBe(value.replace(/\/$/, '')),
@@ -31,15 +31,12 @@ test.each([
   [['astro', 'build'], { NODE_ENV: 'development' }, 'NODE_ENV is "development"'],
   [['astro', 'build'], { SITE_URL: 'guide.example.org' }, 'SITE_URL is "guide.example.org"'],
   [['node', 'tools/serve.ts', 'public'], { PORT: 'abc' }, 'PORT is "abc"'],
-])(
-  '%j with %j stops with one sentence and no stack trace',
-  ([command = '', ...args], env, text) => {
-    const { status, stdout, stderr } = spawnSync(command, args, {
-      env: { ...process.env, NODE_ENV: 'production', ...env },
-      encoding: 'utf8',
-    });
-    expect(status).toBe(1);
-    expect(stdout + stderr).toContain(text);
-    expect(stdout + stderr).not.toMatch(/Stack trace|^ +at /m);
-  },
-);
+])('%j with %j stops with one message and no stack trace', ([command = '', ...args], env, text) => {
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    env: { ...process.env, NODE_ENV: 'production', ...env },
+    encoding: 'utf8',
+  });
+  expect(status).toBe(1);
+  expect(stdout + stderr).toContain(text);
+  expect(stdout + stderr).not.toMatch(/Stack trace|^ +at /m);
+});

@@ -35,13 +35,13 @@ test.each([
   [undefined, undefined, '2027-05-27'],
   ['path', 31, '2026-12-29'],
   ['history', undefined, '9999-12-31'],
-] as const)('a fact of kind %s, fresh for %s days, holds until %s', (kind, fresh_for, day) => {
+] as const)('a fact of kind %s, fresh for %s days, is fresh until %s', (kind, fresh_for, day) => {
   const fact = { checked: '2026-11-28', kind, fresh_for };
   expect(freshUntil(fact)).toBe(day);
   expect(checkMark(fact)).toMatch(/^2026-11-28 (\d+|Infinity)$/);
 });
 
-describe('the list of upkeep', () => {
+describe('the upkeep report', () => {
   const texts = {
     ...noFacts,
     sources: sampleSource + another('copy', 'official-copy'),
@@ -63,7 +63,7 @@ describe('the list of upkeep', () => {
     ['guides/plus', '<ServiceStatus id="shop" />'],
   ]);
 
-  test('begins with what lapsed first, and of one day with what most pages quote; what closed is not on it', () => {
+  test('lists stale facts, oldest and most quoted first, without closed services', () => {
     const stale = staleFacts(facts, quotesOf(pages, new Map()), '2026-11-28');
     expect(stale.map(({ fact, until, quoted }) => [fact, until, quoted])).toEqual([
       ['values/old', '2026-08-30', []],
@@ -74,7 +74,7 @@ describe('the list of upkeep', () => {
     expect(staleFacts(facts, new Map(), '2026-08-30')).toEqual([]);
   });
 
-  test('names the entries that quote a value, and the pages that show these', () => {
+  test('names the entries that quote a value and the pages that show them', () => {
     const services = 'shop:\n  note: { en: "{{price}}" }\n';
     expect(quotesOf(pages, new Map([['services', services]])).get('values/price')).toEqual(
       new Set(['services/shop', 'guides/plus']),
@@ -85,11 +85,11 @@ describe('the list of upkeep', () => {
     ).toEqual(new Set(['index']));
   });
 
-  test('has copies of an official text that is a source, too', () => {
+  test('lists copies of official sources', () => {
     expect(replaceableSources(facts)).toEqual([['copy (undated)', 'help-page (undated)']]);
   });
 
-  test('has problems whose page and messages rest on no official text', () => {
+  test('lists problems without an official source', () => {
     const problem = (id: string, related: string) => `${id}:
   group: api
   platforms: [api]
@@ -109,7 +109,7 @@ describe('the list of upkeep', () => {
     expect(unofficialProblems(all, text)).toEqual(['troubleshooting/one']);
   });
 
-  test('takes addresses out of prose and facts', () => {
+  test('extracts addresses from pages and facts', () => {
     expect(
       externalLinks([
         '[a](https://a.example/b/#c)，看 https://a.example/d。',
@@ -131,7 +131,7 @@ describe('a check', () => {
     );
   });
 
-  test('keeps what a changed value was', async () => {
+  test('keeps the old text of a changed value', async () => {
     const text = { 'zh-CN': '18 美元', en: 'US$18' };
     const was = { text, name: { 'zh-CN': '价格', en: 'Price' }, page: '/guides/cancel/' };
     const once = await withCheck(file, 'price', '2026-11-20', was);
@@ -145,7 +145,7 @@ describe('a check', () => {
   });
 });
 
-describe('asking links', () => {
+describe('requesting links', () => {
   let server: Server;
   let home: string;
   const asked: string[] = [];
@@ -173,7 +173,7 @@ describe('asking links', () => {
   });
   afterAll(() => server.close().closeAllConnections());
 
-  test('tells what each answered, and obeys a host that asks to wait', async () => {
+  test('records each answer and obeys Retry-After', async () => {
     const begun = Date.now();
     const paths = [
       '200',
@@ -218,7 +218,7 @@ describe('asking links', () => {
     expect(most, 'requests at a time').toBe(1);
   });
 
-  test('leaves alone what answered within the week', async () => {
+  test('skips addresses that answered within the last week', async () => {
     const known = { [`${home}/200`]: { status: 404, date: '2026-11-26', failures: 1 } };
     const before = asked.length;
     expect(await askLinks([`${home}/200`], known, '2026-12-02', quick)).toEqual(known);

@@ -12,7 +12,7 @@ import { markdownProcessor } from '../../src/markdown/processor.ts';
 import { remarkValues } from '../../src/markdown/values.ts';
 import { noFacts, sampleService, sampleSource } from '../facts.ts';
 
-// Its facts are of days that are yet to come.
+// Its facts are dated in the future.
 vi.hoisted(() =>
   vi.useFakeTimers({ now: new Date('2027-07-01'), toFake: ['Date'], shouldAdvanceTime: true }),
 );
@@ -28,7 +28,7 @@ price:
 describe('a value', () => {
   const texts = { ...noFacts, sources: sampleSource, values };
 
-  test('stands in other facts in their language, without the signs of bold and links', () => {
+  test('appears in other facts in their language, without the Markdown of bold and links', () => {
     const services = sampleService.replace(
       '{ zh-CN: 停了, en: Closed }',
       '{ zh-CN: "要{{price}}。", en: "It is {{price}}." }',
@@ -40,7 +40,7 @@ describe('a value', () => {
   test('that does not exist stops the build with file, key and id', () => {
     const services = sampleService.replace('zh-CN: 停了', 'zh-CN: "{{fee}}"');
     expect(() => parseFacts({ ...texts, services })).toThrow(
-      'content/facts/services.yaml:8: card.note.zh-CN: "fee" is no value',
+      'content/facts/services.yaml:8: card.note.zh-CN: "fee" is not a value',
     );
   });
 });
@@ -60,7 +60,7 @@ describe('a page', () => {
     ).toContain('at least 24 hours before');
   });
 
-  test('leaves the citations out where it is told so', async () => {
+  test('leaves the citations out if `bare`', async () => {
     expect(await compile('最晚<Value id="cancel-deadline" bare />')).not.toContain(
       'openai-how-to-cancel',
     );
@@ -72,7 +72,7 @@ describe('a page', () => {
     );
   });
 
-  /** @returns a page as the site's own plugins leave it, with facts of the test. */
+  /** @returns a page after the site's own plugins, with the facts of the test. */
   const compileWith = async (values: string, markdown: string, frontmatter = {}) => {
     const facts = parseFacts({ ...noFacts, sources: sampleSource, values });
     const file = new VFile({
@@ -92,7 +92,7 @@ describe('a page', () => {
       page: /guides/cancel/
 `;
 
-  test('marks the numbered steps that quote a value with its check, and nothing else', async () => {
+  test('marks only numbered steps that quote values with their check', async () => {
     const path = values
       .replace('price:', 'path:')
       .replace('checked: 2026-11-28', 'checked: 2026-11-01');
@@ -111,7 +111,7 @@ describe('a page', () => {
     ['2027-05-01', 4],
     ['2027-06-01', 3],
   ])(
-    'reviewed on %s says at the end of a section what a value was until half a year before',
+    'reviewed on %s mentions a value’s change of the half year before at the end of a section',
     async (reviewed, blocks) => {
       const { tree } = await compileWith(
         changed,

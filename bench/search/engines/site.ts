@@ -1,7 +1,7 @@
 import { languages } from '../../../src/site.ts';
 import type { Engine } from './engine.ts';
 
-/** This site as it was built. */
+/** This site as built. */
 export const site: Engine = {
   name: 'this site',
   pause: 0,

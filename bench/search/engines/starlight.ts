@@ -5,8 +5,8 @@ import type { Engine } from './engine.ts';
 import { bareStart } from '../bare.ts';
 
 /**
- * Starlight's own search: Pagefind over the finished pages, as its integrations/pagefind.js runs it. Starlight
- * marks each page's `main` with data-pagefind-body, on this site too.
+ * Starlight's own search: Pagefind over the built pages, as in its integrations/pagefind.js. Starlight marks
+ * each page's `main` with data-pagefind-body, on this site too.
  */
 export const starlight: Engine = {
   name: 'Starlight',

@@ -1,4 +1,4 @@
-/** The dialog of a bare page: it has the parts of this site's own that ../reader.ts works with. */
+/** The dialog of a bare page, with the parts of this site's own that ../reader.ts uses. */
 import { load, type Search } from './starlight.ts';
 
 const dialog = document.querySelector('dialog')!;

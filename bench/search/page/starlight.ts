@@ -1,4 +1,4 @@
-/** Finds what a bare page shows. */
+/** Returns the results that a bare page shows. */
 export type Search = (query: string) => Promise<{ url: string; title: string }[]>;
 
 interface Pagefind {
@@ -15,7 +15,7 @@ interface Result {
 
 const bundle = '/pagefind/';
 
-/** The ranking of Starlight's schemas/pagefind.js. */
+/** The ranking in Starlight's schemas/pagefind.js. */
 const ranking = {
   pageLength: 0.1,
   termFrequency: 0.1,
@@ -24,13 +24,13 @@ const ranking = {
   diacriticSimilarity: 0.8,
 };
 
-/** Pagefind's dialog fetches and shows so many pages at first. */
+/** The number of pages that Pagefind's dialog fetches and shows at first. */
 const pageSize = 5;
 
-/** Brings Pagefind and its index. */
+/** Loads Pagefind and its index. */
 export async function load(): Promise<Search> {
   const pagefind = (await import(/* @vite-ignore */ `${bundle}pagefind.js`)) as Pagefind;
-  // In a worker Chromium would slow neither its network nor its processor. The answers are the same.
+  // Chromium cannot throttle a worker's network and processor. The results are the same.
   await pagefind.options({ bundlePath: bundle, baseUrl: '/', ranking, noWorker: true });
   await pagefind.init();
   return async (query) => {
