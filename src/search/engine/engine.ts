@@ -212,7 +212,7 @@ function spread(sections: number[], pageOf: (section: number) => number): number
   const left = [...sections];
   const spread: number[] = [];
   for (;;) {
-    const last = spread.length > 0 ? pageOf(spread.at(-1)!) : undefined;
+    const last = spread.length > 0 ? pageOf(spread[spread.length - 1]!) : undefined;
     const next = left.findIndex((one) => pageOf(one) !== last);
     if (next === -1) return spread;
     spread.push(...left.splice(next, 1));

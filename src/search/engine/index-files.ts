@@ -45,7 +45,7 @@ export class IndexFiles {
     const { terms: firsts } = this.#manifest;
     const found = await Promise.all(
       terms.map(async (term) => {
-        const number = firsts.findLastIndex((first) => first <= term);
+        const number = firsts.filter((first) => first <= term).length - 1;
         if (number < 0) return [];
         const list = (await this.file<Record<string, number[]>>(fileNames.terms(number)))[term];
         return list ? [[term, list] as const] : [];

@@ -30,7 +30,7 @@ export function createNormalizer(forms?: HanziForms): Normalizer {
         .toLowerCase()
         .replace(/[\p{Cf}\p{Cc}]+/gu, (run) => (/\s/.test(run) ? ' ' : ''))
         .replace(/[’‘`´]/g, "'"),
-    ).replace(spaced, (run) => run.replaceAll(' ', ''));
+    ).replace(spaced, (run) => run.replace(/ /g, ''));
     return regional ? folded.replace(regional, (word) => words.get(word)!) : folded;
   };
 }
