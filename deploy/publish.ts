@@ -27,11 +27,19 @@ export function publish(built: string, target: string, base: string) {
   const list = path.join(target, 'hashed-files.json');
   const before = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as string[]) : [];
   const files = filesIn(built).sort((one, other) => order(one) - order(other));
+  const hashed = files.filter(isImmutable);
+  // Before and after: what an interrupted run has published stays for one more release, too.
+  const record = (names: string[]) => {
+    writeFileSync(`${list}.new`, JSON.stringify(names));
+    renameSync(`${list}.new`, list);
+  };
+  mkdirSync(target, { recursive: true });
+  record([...new Set([...before, ...hashed])]);
   const written = files.filter((file) => put(path.join(built, file), path.join(site, file)));
   const stay = new Set([...files, ...before]);
   const removed = filesIn(site).filter((file) => !stay.has(file));
   for (const file of removed) rmSync(path.join(site, file));
-  writeFileSync(list, JSON.stringify(files.filter(isImmutable)));
+  record(hashed);
   const rules = put(path.join(`${built}-hosts`, 'nginx.conf'), path.join(target, 'nginx.conf'));
   return { written: written.length, removed: removed.length, rules };
 }
@@ -62,10 +70,11 @@ function filesIn(folder: string): string[] {
 
 if (import.meta.main) {
   const [target, built = 'dist'] = process.argv.slice(2);
-  if (!target || !existsSync(path.join(built, 'index.html'))) {
+  // A build that was interrupted has no worker, which is written last.
+  if (!target || !existsSync(path.join(built, 'sw.js'))) {
     console.error(
       target
-        ? `There is no built site in ${built}/: run "npm run build" first.`
+        ? `There is no whole site in ${built}/: run "npm run build" first.`
         : 'Name the folder that the server publishes: npm run deploy -- /srv/guide',
     );
     process.exit(1);

@@ -50,8 +50,11 @@ export function readWords(
       key,
       z
         .string()
-        .min(1)
-        .refine((text) => !/<\w/.test(text), 'is plain text: remove the tag')
+        .regex(/\S/, 'expected words')
+        .refine(
+          (text) => !/<\w|\*\*|&\w+;/.test(text),
+          'is plain text: remove the tag, bold or entity',
+        )
         .refine(
           (text) =>
             like

@@ -8,7 +8,7 @@ import { readWords, wordsFile } from '../words.ts';
 import { ContentError } from './error.ts';
 import { pageChecker } from './page.ts';
 import { checkPlaces, config, docs, type Page } from './places.ts';
-import { readText } from './text.ts';
+import { lineAt, readText } from './text.ts';
 
 /** What is in each file, by its path from the project's root, with `/` between folders. */
 export type ContentFiles = Map<string, Uint8Array>;
@@ -57,6 +57,10 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
     const wrong = bytes ? wrongName(file) : 'is missing: put it back';
     if (wrong) mistakes.push(`${file}: ${wrong}`);
     else attempt(() => texts.set(file, readText(file, bytes)));
+  }
+  for (const [file, text] of texts) {
+    const todo = text.search(/\bTODO\b/);
+    if (todo >= 0) mistakes.push(`${file}:${lineAt(text, todo)}: TODO: write what is missing`);
   }
   // What cannot be read is missed everywhere.
   if (mistakes.length > 0) return mistakes;

@@ -7,20 +7,26 @@ import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import { z } from 'astro/zod';
-import { pastDate } from '../facts/schema.ts';
+import { pastDate, seenText } from '../facts/schema.ts';
 import { checkYaml } from '../facts/yaml.ts';
 import { remarkPlugins, type PageOptions } from '../markdown/processor.ts';
 import { ContentError } from './error.ts';
 import { adviceFor } from './advice.ts';
 import { lineAt } from './text.ts';
 
+/** What tabs, results and previews show as it is. */
+const plainText = seenText.refine(
+  (text) => !/<\w|[*`{]|\]\(/.test(text),
+  'is plain text: remove the bold, link, tag or value',
+);
+
 /** The frontmatter of a page. Starlight knows more keys: some of them would put scripts into a page. */
 const frontmatter = z.strictObject({
   // A date would be no text to Astro.
-  title: z.string().refine((text) => /[^\d-]/.test(text), 'expected words'),
-  description: z.string().min(1),
+  title: plainText.refine((text) => /[^\d-]/.test(text), 'expected words'),
+  description: plainText,
   reviewed: pastDate,
-  sidebar: z.strictObject({ label: z.string().min(1) }).optional(),
+  sidebar: z.strictObject({ label: plainText }).optional(),
   tableOfContents: z.literal(false).optional(),
 });
 

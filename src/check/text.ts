@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { ContentError } from './error.ts';
 
-/** Control characters, marks that turn the direction of text, spaces without width, and what stands for a lost one. */
-const unseen = /[\0-\x08\v\f\x0E-\x1F\x7F\u200B\u202A-\u202E\u2066-\u2069\uFEFF\uFFFD]/;
+/** Control characters, marks that join or turn text, spaces without width, private ones, and what stands for a lost one. */
+const unseen =
+  /[\0-\x08\v\f\x0E-\x1F\x7F\xAD\u200B-\u200F\u2028-\u202E\u2060-\u2069\uE000-\uF8FF\uFEFF\uFFFD]/;
 
 /**
  * Reads a file of content, whatever editor saved it.

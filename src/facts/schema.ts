@@ -30,11 +30,14 @@ export const pastDate = fullDate
   .refine(past, notPast)
   .refine((day) => day >= '2022-11-30', 'is earlier than ChatGPT: correct the year');
 
+/** A text that a reader sees. */
+export const seenText = z.string().regex(/\S/, { error: 'expected words', abort: true });
+
 /** A text in each language of the site. */
-const localized = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
+const localized = z.strictObject({ 'zh-CN': seenText, en: seenText });
 
 /** A name, or one in each language. */
-const name = z.union([z.string().min(1), localized]);
+const name = z.union([seenText, localized]);
 
 const sourceIds = z.array(z.string()).min(1);
 
@@ -54,20 +57,23 @@ const guideAddress = addressBelow('guides', 'about');
 
 export const status = z.enum(['works', 'unclear', 'closed']);
 
+/** The address of a page on the web. */
+const address = z.url({ protocol: /^https?$/, hostname: z.regexes.domain });
+
 export const sourceSchema = z
   .strictObject({
     title: name,
     publisher: name,
     kind: z.enum(['official', 'official-copy', 'vendor', 'press', 'third-party', 'article']),
     language: z.enum(['zh-CN', 'zh-TW', 'en', 'it', 'ja', 'pt']),
-    url: z.url({ protocol: /^https?$/ }).optional(),
+    url: address.optional(),
     unlinked: z.enum(['seller', 'copy', 'harmful', 'unknown']).optional(),
     published: z.union([z.literal('undated'), partialDate]).refine(past, notPast),
     /** For a page without a date: the month in which the text that we read was current. */
     edition: partialDate.refine(past, notPast).optional(),
     retrieved: pastDate,
     /** An archived copy, for when the address is dead. */
-    archived: z.url({ protocol: /^https?$/ }).optional(),
+    archived: address.optional(),
   })
   .refine(
     ({ url, unlinked }) => (url === undefined) !== (unlinked === undefined),
@@ -83,7 +89,7 @@ export const serviceSchema = z.strictObject({
   name: localized,
   what: localized,
   status,
-  since: partialDate,
+  since: partialDate.refine(past, notPast),
   exact: z.boolean(),
   note: localized,
   sources: sourceIds,
@@ -136,7 +142,7 @@ export const platforms = ['web', 'ios', 'android', 'api'] as const;
 /** A message quoted to the letter; `code` is for what a program receives. */
 const message = z.strictObject({
   language: z.enum(['en', 'zh-CN', 'zh-TW', 'code']),
-  text: z.string().min(1),
+  text: seenText,
   sources: sourceIds,
 });
 
@@ -146,8 +152,8 @@ export const problemSchema = z.strictObject({
   guide: guideAddress,
   messages: z.array(message),
   aliases: z.strictObject({
-    'zh-CN': z.array(z.string().min(1)),
-    en: z.array(z.string().min(1)),
+    'zh-CN': z.array(seenText),
+    en: z.array(seenText),
   }),
   related: z.array(z.string()).min(1),
 });
@@ -206,12 +212,17 @@ export const flowSchema = z.strictObject({
   to: localized,
 });
 
-const words = z.array(z.string().min(1)).min(1);
+/** `npm run format` makes a list within brackets one word: it takes its commas for punctuation. */
+export const wordList = z
+  .array(
+    seenText.regex(/^[^，、]*$/, 'has a full-width comma: write each word on a line, after "- "'),
+  )
+  .min(1);
 
 export const termSchema = z.strictObject({
   term: localized,
   meaning: localized,
-  avoid: z.strictObject({ 'zh-CN': words, en: words }),
+  avoid: z.strictObject({ 'zh-CN': wordList, en: wordList }),
 });
 
 /** An answer that ends the questions: at a route or, if no route fits, at another outcome. */
@@ -244,7 +255,7 @@ const billingStep = z.strictObject({
 
 export const billingSchema = z.strictObject({
   place: localized,
-  biller: z.string().min(1),
+  biller: seenText,
   statement: billingStep.optional(),
   cancel: billingStep,
   refund: billingStep,
@@ -266,7 +277,7 @@ export type Message = Problem['messages'][number];
 export type Status = z.infer<typeof status>;
 
 function isRealDate(text: string): boolean {
-  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
+  const match = /^(19\d{2}|2\d{3})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
   if (!match) return false;
   const [, year, month = '01', day = '01'] = match;
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));

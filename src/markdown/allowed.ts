@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Nodes, Parent, Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
@@ -63,7 +64,10 @@ const leftOver: Expected[] = [
     /^([-*+]|\d+\.)(?=[\p{Script=Han}a-z\u00A0\u3000])|^\d+[、．）]|^[•·●▪]/imu,
     'a list begins with "- " or "1. ", in ASCII and with a space',
   ],
-  [/\*|~~|==|`/, 'bold is **words**, text on a screen `words`, each closed in the same paragraph'],
+  [
+    /[*＊]|__|~~|==|`/,
+    'bold is **words**, text on a screen `words`, each closed in the same paragraph',
+  ],
   [/^[^{]*\}/, 'a "}" without its "{"'],
   [/&[^\s;]{1,8};/, 'write the character itself'],
   [/^[|｜]/m, 'a table needs an empty line before it, and | --- | --- | as its second line'],
@@ -89,14 +93,17 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
   code: () => 'a page has no code blocks: put text from a screen between backticks, `…`',
   footnoteReference: () => 'a page has no footnotes: write <Cite id="…" />',
   inlineCode: ({ value }) =>
-    /^<[A-Z]/.test(value) && `\`${value}\` is printed literally: remove the backticks around it`,
+    /^<[A-Z]|\{\{/.test(value) &&
+    `\`${value}\` is printed literally: remove the backticks around it`,
   heading: (node) =>
     holds(node, ({ name }) => name === 'Cite') &&
     'a heading cannot contain <Cite … />: move it to the text below',
   list: ({ start }) =>
     (start ?? 1) !== 1 && 'a list starts at 1: indent the text between its items',
-  listItem: ({ checked }) =>
-    checked !== null && checked !== undefined && '"[ ]" makes a checkbox: remove it',
+  listItem: ({ checked, children }) =>
+    children.length === 0
+      ? 'an item of a list is empty: remove it'
+      : checked !== null && checked !== undefined && '"[ ]" makes a checkbox: remove it',
   tableRow: ({ children }, table) =>
     children.length !== (table.children[0] as Parent).children.length &&
     'a row has more or fewer cells than the head of its table: write "|" between cells, "\\|" for the character itself',
@@ -106,7 +113,7 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
   imageReference: () => 'write an image as ![description](/name.png)',
   definition: ({ url }) => wrongLink(url),
   link: (node) => {
-    if (node.children.length === 0) return `a link needs words: write [words](${node.url})`;
+    if (!toString(node).trim()) return `a link needs words: write [words](${node.url})`;
     if (holds(node, ({ name }) => name !== 'span'))
       return 'a link cannot contain a component: put it after the link';
     return wrongLink(node.url);
@@ -143,6 +150,9 @@ export function remarkAllowed() {
 export function wrongLink(url: string): string | undefined {
   const place = /^(\/(en\/)?(feed\.xml|llms\.txt)|(\/([a-z0-9-]+\/)*)?(#[a-z0-9-]+)?)$/;
   // A bare URL only ends at a space, so it swallows the Chinese text after it.
+  const referral = /[?&](ref|aff|via|invit\w*|referr\w*|promo\w*)=/i;
+  if (referral.test(url))
+    return `a link to "${url}": no referral links: remove "?" and what follows`;
   const elsewhere = /^(https?:\/\/[\w-]+(\.[\w-]+)*\.[a-z]{2,}([/?#][!-~]*)?|mailto:\S+@\S+)$/i;
   return (url && place.test(url)) || elsewhere.test(url)
     ? undefined

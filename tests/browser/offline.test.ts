@@ -135,6 +135,7 @@ test('a kept page opens within 2 seconds on a very slow network or with a failin
   for (const [network, url] of [
     ['slow', 'guides/cancel/'],
     ['broken', 'guides/google-play/'],
+    ['crowded', 'guides/virtual-card/'],
   ] as const) {
     server.network = network;
     const begin = Date.now();
@@ -210,6 +211,23 @@ test('a wrong file is not kept, and fetched again with the next page', async ({ 
   server.network = 'dead';
   await page.reload();
   await search(page);
+});
+
+test('wrong headers are not kept with a file', async ({ page, server }) => {
+  server.headers = {
+    'Content-Disposition': 'attachment',
+    'Content-Type': 'application/octet-stream',
+    Vary: '*',
+  };
+  server.headersFor = /^guides\/|^_astro\/dialog/;
+  await page.goto(server.url);
+  await kept(page);
+  server.headers = {};
+  // Files with hashed names come from the device.
+  await page.goto(server.url);
+  await search(page);
+  server.network = 'dead';
+  expect((await page.goto(`${server.url}guides/cancel/`))!.status()).toBe(200);
 });
 
 test('deleted copies come back with the next page; until then the network or the offline message answers', async ({

@@ -6,7 +6,10 @@ import sirv from 'sirv';
 export class ReleaseServer {
   /** Replaces the body of some files: the path below the base path, and the body. */
   readonly replaced = new Map<string, string>();
-  network: 'quick' | 'slow' | 'broken' | 'dead' = 'quick';
+  network: 'quick' | 'slow' | 'broken' | 'crowded' | 'dead' = 'quick';
+  /** Headers in place of the right ones, and the files that get them. */
+  headers: Record<string, string> = {};
+  headersFor = /^/;
   /** Requested paths below the base path, without query. */
   readonly asked: string[] = [];
   /** The published release. */
@@ -26,14 +29,20 @@ export class ReleaseServer {
       this.asked.push(path);
       const answer = () => {
         const body = this.replaced.get(path);
-        if (this.network === 'broken') {
-          response.writeHead(503, { 'Content-Type': 'text/html' }).end('<title>503</title>');
+        if (this.network === 'broken' || this.network === 'crowded') {
+          const status = this.network === 'broken' ? 503 : 429;
+          response.writeHead(status, { 'Content-Type': 'text/html' }).end('<title>Error</title>');
         } else if (body !== undefined) {
           const type = path === 'sw.js' ? 'text/javascript' : 'text/html';
           response.writeHead(200, { 'Content-Type': `${type}; charset=utf-8` }).end(body);
         } else {
           request.url = `/${path}`;
-          sirv(this.folder, { dev: true, etag: true })(request, response, () => {
+          const setHeaders = () => {
+            if (!this.headersFor.test(path)) return;
+            for (const name of Object.keys(this.headers))
+              response.setHeader(name, this.headers[name]!);
+          };
+          sirv(this.folder, { dev: true, etag: true, setHeaders })(request, response, () => {
             response.writeHead(404, { 'Content-Type': 'text/html' }).end('<title>404</title>');
           });
         }

@@ -1,11 +1,13 @@
 import {
   mkdirSync,
   mkdtempSync,
+  rmdirSync,
   readFileSync,
   readdirSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -120,4 +122,25 @@ test('a release leaves unchanged files alone and keeps the hashed files of the r
   expect(served()).toEqual(['_astro', '_astro/1.js', '_astro/2.js', '_astro/3.js', 'index.html']);
   put({ 'index.html': 'new', '_astro/3.js': '3' });
   expect(served()).toEqual(['_astro', '_astro/3.js', 'index.html']);
+});
+
+test('an interrupted release can be followed by the next: its hashed files stay for one more', () => {
+  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
+  const put = (files: Record<string, string>) => publish(built(files), target, '/');
+  put({ 'index.html': 'a', '_astro/1.js': '1' });
+  // The last file cannot be put where a folder is.
+  mkdirSync(path.join(target, 'site/sw.js'));
+  expect(() => put({ 'index.html': 'b', '_astro/2.js': '2', 'sw.js': '2' })).toThrow('EISDIR');
+  rmdirSync(path.join(target, 'site/sw.js'));
+  put({ 'index.html': 'c', '_astro/3.js': '3', 'sw.js': '3' });
+  expect(readdirSync(path.join(target, 'site/_astro')).sort()).toEqual(['1.js', '2.js', '3.js']);
+});
+
+test('half a build is not published', () => {
+  const folder = built({ 'index.html': 'a' });
+  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
+  const { status, stderr } = spawnSync(process.execPath, ['deploy/publish.ts', target, folder]);
+  expect(status).toBe(1);
+  expect(String(stderr)).toContain(`There is no whole site in ${folder}/`);
+  expect(readdirSync(target)).toEqual([]);
 });

@@ -31,6 +31,9 @@ const immutable = /^_astro\/|^pagefind\/[^/]+\/(fragment|index)\/|\.pf_meta$/;
 /** Where there is another way, neither network nor storage may take longer. */
 const patience = () => new Promise<void>((go) => setTimeout(go, 1000));
 
+/** Browsers run or show these files only as what they are. */
+const types: Record<string, string> = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
+
 /** So many files are fetched at once: one by one takes minutes on a slow line, all at once fill it. */
 const lanes = 4;
 
@@ -71,8 +74,8 @@ async function networkFirst(event: FetchEvent, path: string): Promise<Response> 
   const answer = network.catch(() => undefined);
   event.waitUntil(answer);
   const inTime = await Promise.race([answer, patience()]);
-  // A host in trouble is no better than none.
-  if (inTime && inTime.status < 500) return inTime;
+  // A host in trouble, or with too many readers, is no better than none.
+  if (inTime && inTime.status < 500 && inTime.status !== 429) return inTime;
   const copy = await copyOf(path);
   if (copy) return copy;
   return event.request.mode === 'navigate'
@@ -151,8 +154,13 @@ async function checkedFile(path: string, digest: string): Promise<Response> {
     if (!content) continue;
     const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
     if (!btoa(String.fromCharCode(...bytes)).startsWith(digest)) continue;
+    // The digest says nothing of the headers, and a wrong one would stay as long as the file does.
+    const headers = new Headers(response!.headers);
+    for (const name of ['Content-Disposition', 'Vary']) headers.delete(name);
+    const type = types[/\.(\w+)$|$/.exec(path)![1] ?? 'html'];
+    if (type) headers.set('Content-Type', `${type}; charset=utf-8`);
     // Made anew: browsers refuse a page that was redirected on its way.
-    return new Response(content, { headers: response!.headers });
+    return new Response(content, { headers });
   }
   throw new Error(`${path}: not what release ${release} lists`);
 }

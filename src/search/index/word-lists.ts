@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { ContentError } from '../../check/error.ts';
 import { readText } from '../../check/text.ts';
+import { wordList } from '../../facts/schema.ts';
 import { parseEntries } from '../../facts/yaml.ts';
 import type { Language } from '../../site.ts';
 import { words } from '../../words.ts';
@@ -16,8 +17,6 @@ export const searchFiles = {
   examples: 'content/search/examples.yaml',
 };
 
-const list = z.array(z.string().min(1)).min(1);
-
 const addresses = {
   pattern: /^\/(?!en\/)(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
   expected: 'an address without its language: /guides/cancel/#refunds',
@@ -29,7 +28,7 @@ const languageKeys = { pattern: /^(?:zh-CN|en)$/, expected: 'zh-CN or en' };
 export function checkSearchFile(name: keyof typeof searchFiles, text: string): void {
   if (name === 'questions') readQuestions(text);
   else if (name === 'language') readAskingWords(text);
-  else read(name, list, name === 'examples' ? languageKeys : undefined, text);
+  else read(name, wordList, name === 'examples' ? languageKeys : undefined, text);
 }
 
 /** @returns groups of words that mean the same to readers of a language */
@@ -47,7 +46,7 @@ export function readProducts(language: string): string[][] {
  * @returns words that say how a reader asks, and characters that are one to readers
  */
 export function readAskingWords(text?: string): AskingWords & { alike: string[] } {
-  const lists = read('language', list, undefined, text);
+  const lists = read('language', wordList, undefined, text);
   const listOf = (key: string) => {
     const found = lists.get(key);
     if (!found) throw new ContentError(`${searchFiles.language}: ${key}: missing: add it`);
@@ -65,7 +64,7 @@ export function readAskingWords(text?: string): AskingWords & { alike: string[] 
 }
 
 function readExamples(language: string): string[] {
-  return read('examples', list, languageKeys).get(language) ?? [];
+  return read('examples', wordList, languageKeys).get(language) ?? [];
 }
 
 /** @returns all that search is told of a language, beside the questions */
@@ -89,11 +88,16 @@ export function readSearchWords(language: Language): SearchWords {
 
 /** @returns for an address without its language, what readers ask who should be led there */
 export function readQuestions(text?: string) {
-  return read('questions', z.strictObject({ 'zh-CN': list, en: list }).partial(), addresses, text);
+  return read(
+    'questions',
+    z.strictObject({ 'zh-CN': wordList, en: wordList }).partial(),
+    addresses,
+    text,
+  );
 }
 
 function readGroups(name: keyof typeof searchFiles, language: string): string[][] {
-  return [...read(name, list).values()].map((group) =>
+  return [...read(name, wordList).values()].map((group) =>
     group.filter((word) => isUsed(word, language)),
   );
 }
