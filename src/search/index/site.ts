@@ -49,8 +49,11 @@ const past = /\b(?:(?:19|20)\d\d|history|old|was|before)\b/;
 /** @returns a function that says of a section what its text does not */
 export function describer(): (section: Section) => Description {
   const questions = readQuestions();
-  const { problems } = readFacts();
-  const thisYear = new Date().getFullYear();
+  const { events, problems } = readFacts();
+  // From the content, not the clock: the same commit must give the same index in another year.
+  const thisYear = Math.max(
+    ...[...events.values()].map(({ date }) => Number(String(date).slice(0, 4))),
+  );
   return ({ url, title, page, names }) => {
     const lang = languageIn(url);
     const asked = questions.get(url.slice(languages[lang].length))?.[lang] ?? [];
