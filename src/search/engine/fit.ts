@@ -26,7 +26,7 @@ const weights = {
   elsewhere: -4.7,
   like: 2.7,
   long: 3.9,
-  bias: 0.5,
+  bias: 0.1,
 };
 
 /** In longer queries there is more that has nothing to do with the question. */
