@@ -33,6 +33,9 @@ export interface Answer {
 /** So many sections are compared by their names, after they were ranked by their words. */
 const compared = 20;
 
+/** A name of so many words is no phrase that stands in a text by chance. */
+const leastOfName = 3;
+
 /** A question of up to so many words may stand in a text by chance; a longer one was copied from it. */
 const longestByChance = 7;
 
@@ -96,8 +99,9 @@ export class SearchEngine {
       incomplete = true;
       return [];
     });
-    // Filler may stand next to a word by chance (“how to get a refund”): a place that is called so wins.
-    return answer(isByChance(query) && isCalled(ranked[0]) ? [] : holding);
+    // A name that readers use tells more than a text that has the same words. Filler may stand next to a word by chance (“how to get a refund”): a place that is called so wins.
+    const isNamed = ranked[0]?.exactly || (ranked[0]?.whole && reading.terms.length >= leastOfName);
+    return answer(isNamed || (isByChance(query) && isCalled(ranked[0])) ? [] : holding);
   }
 
   /**
@@ -126,7 +130,9 @@ export class SearchEngine {
       return { weight: inverseFrequency(list, length), known: !!list };
     });
     top.forEach((one, index) => {
-      one.likeness = like(entries[index]!.names);
+      const { names } = entries[index]!;
+      one.likeness = like(names);
+      one.exactly = names.some(([name]) => compact(name) === compact(query.asked));
       one.score = scoreOf(one, one.likeness);
     });
     return top.sort((one, other) => other.score - one.score);
@@ -190,6 +196,10 @@ export class SearchEngine {
         })),
     );
   }
+}
+
+function compact(text: string): string {
+  return text.replace(/\s+/g, '');
 }
 
 /** Whether a query has filler and is so short that it may stand in a text by chance. */

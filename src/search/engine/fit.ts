@@ -9,25 +9,32 @@ export type Fit = 'good' | 'weak' | 'none';
 /** Where the best page has a term: in its names, only in its text, or not; or no page has it. */
 export type Standing = 'named' | 'text' | 'missing' | 'unknown';
 
+/** From the least to the most. */
+const order: Standing[] = ['unknown', 'missing', 'text', 'named'];
+
 /**
  * How sure an answer is: below 0 it is only near. By logistic regression over the seen queries, of which 3 % may
  * be taken for questions from outside (npm run bench:search prints how many are).
  */
 const weights = {
-  has: 1.7,
-  named: 2.1,
-  unknown: -3.8,
-  unknownWords: -3.2,
-  best: 0.9,
-  held: 3.2,
-  bias: -0.6,
+  named: 0.6,
+  text: -5.1,
+  missing: -9.8,
+  unknown: -11.6,
+  begins: -1.5,
+  name: -1.9,
+  elsewhere: -4.7,
+  like: 2.7,
+  long: 3.9,
+  bias: 0.1,
 };
 
 /** In longer queries there is more that has nothing to do with the question. */
-const usualLength = 8;
+const usual = 8;
+const isLong = 12;
 
-/** A word for another subject decides only in a query of up to so many terms. */
-const mostBesides = 10;
+/** A page that is called so much like the query answers it, whatever else the query names. */
+const isLike = 0.8;
 
 /**
  * @param query the query
@@ -42,50 +49,79 @@ export function fitOf(
   standing: (term: string) => Standing,
   likeness: Likeness,
 ): Fit {
-  const { terms } = reading;
-  const isElsewhere = query.elsewhere.some(({ start, end }) =>
-    terms.some((one) => one.start >= start && one.end <= end && standing(one.term) !== 'named'),
-  );
-  if (isElsewhere && terms.length <= mostBesides) return 'weak';
-  const { text, named, unknown } = sharesOf(query, reading, standing);
-  const words = terms.filter(({ term }) => /^[a-z]{3,}$/.test(term));
-  const unknownWords = words.filter(({ term }) => standing(term) === 'unknown').length;
-  const sure =
-    weights.bias +
-    weights.has * (text + named) +
-    weights.named * named +
-    weights.unknown * unknown * Math.min(1, usualLength / terms.length) +
-    (weights.unknownWords * unknownWords) / Math.max(2, terms.length) +
-    weights.best * likeness.best +
-    weights.held * likeness.held;
-  return sure < 0 ? 'weak' : 'good';
+  return surenessOf(featuresOf(query, reading, standing, likeness)) < 0 ? 'weak' : 'good';
 }
 
-/** @returns how much of a query stands where: characters of Han text, words of other scripts by their length */
+type Features = Record<Exclude<keyof typeof weights, 'bias'>, number>;
+
+function surenessOf(features: Features): number {
+  return Object.entries(features).reduce(
+    (sum, [name, value]) => sum + weights[name as keyof Features] * value,
+    weights.bias,
+  );
+}
+
+/** What speaks for an answer and against it: the shares of what is asked by where the best page has it, and the rest. */
+export function featuresOf(
+  query: Query,
+  reading: Reading,
+  standing: (term: string) => Standing,
+  { best }: Likeness,
+): Features {
+  const { named, text, missing, unknown, first, lacks } = sharesOf(query, reading, standing);
+  const { length } = reading.terms;
+  const inShort = Math.min(1, usual / length);
+  return {
+    named,
+    text,
+    missing: missing * inShort,
+    unknown: unknown * inShort,
+    // Who asks about something else begins with its name.
+    begins: first === 'unknown' ? inShort : 0,
+    // Among Han characters a word of another script is a name.
+    name: lacks && isHan(query.blanked) ? 1 : 0,
+    elsewhere: query.elsewhere.length > 0 && best < isLike ? inShort : 0,
+    like: best,
+    long: Math.min(1, length / isLong),
+  };
+}
+
+/**
+ * @returns how much of what is asked stands where, where its first word does, and whether the page lacks a word
+ *   of another script than Han: characters of Han text, words of
+ *   other scripts by their length; everyday words only where a page has them
+ */
 function sharesOf(
-  { blanked }: Query,
+  { blanked, everyday }: Query,
   { terms, concepts }: Reading,
   standing: (term: string) => Standing,
-): Record<Standing, number> {
-  const order: Standing[] = ['unknown', 'missing', 'text', 'named'];
+): Record<Standing, number> & { first?: Standing; lacks: boolean } {
   const levels = new Uint8Array(blanked.length);
   for (const { start, end, ...one } of [...terms, ...concepts]) {
     const level = order.indexOf(standing('term' in one ? one.term : one.concept));
     for (let at = start; at < end; at += 1) levels[at] = Math.max(levels[at]!, level);
   }
+  const isPassed = new Uint8Array(blanked.length);
+  for (const { start, end } of everyday)
+    for (let at = start; at < end; at += 1)
+      if (levels[at]! < order.indexOf('text')) isPassed[at] = 1;
   const shares: Record<Standing, number> = { named: 0, text: 0, missing: 0, unknown: 0 };
   let all = 0;
-  const seen = new Uint8Array(blanked.length);
+  let first: Standing | undefined;
+  let lacks = false;
   for (const { term, start, end } of terms) {
     // A word counts as one to three characters.
     const weight = isHan(term) ? 1 : Math.min(3, Math.max(1, (end - start) / 2)) / (end - start);
     for (let at = start; at < end; at += 1) {
-      if (seen[at]) continue;
-      seen[at] = 1;
+      if (isPassed[at]) continue;
+      isPassed[at] = 1;
+      const own = order[levels[at]!]!;
+      first ??= own;
+      lacks ||= /^[a-z]{2,}$/.test(term) && (own === 'missing' || own === 'unknown');
       all += weight;
-      shares[order[levels[at]!]!] += weight;
+      shares[own] += weight;
     }
   }
   for (const key of order) shares[key] /= all || 1;
-  return shares;
+  return { ...shares, first, lacks };
 }

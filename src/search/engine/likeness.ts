@@ -17,9 +17,16 @@ export interface Likeness {
 export const conceptShare = 1.6;
 
 /** What the words, the names and a whole name count in the score. */
-export const shares = { words: 2, best: 0.58, title: 0.1, held: 0.57, strong: 0.33, whole: 1.5 };
+export const shares = {
+  words: 2.4,
+  best: 0.58,
+  title: 0.15,
+  held: 0.42,
+  strong: 0.33,
+  whole: 1.25,
+};
 
-export const likenessTuning = { query: 0.35, name: 0.8, meaning: 0.85, unknown: 0.35, long: 11 };
+export const likenessTuning = { query: 0.35, name: 0.97, meaning: 0.85, unknown: 0.35, long: 11 };
 
 /** The words of a text by what they tell. */
 interface Weighed {

@@ -5,8 +5,15 @@ export interface AskingWords {
   how: string[];
   trouble: string[];
   past: string[];
+  /** Words that say nothing of the subject. */
+  everyday: string[];
   /** Words for what the site does not cover. */
   elsewhere: string[];
+}
+
+interface Place {
+  start: number;
+  end: number;
 }
 
 /** A query as it is read. */
@@ -21,8 +28,9 @@ export interface Query {
   how: boolean;
   trouble: boolean;
   past: boolean;
-  /** Where it names what the site does not cover. */
-  elsewhere: { start: number; end: number }[];
+  /** Where it has words that say nothing of the subject, and where it names what the site does not cover. */
+  everyday: Place[];
+  elsewhere: Place[];
 }
 
 /** Reads a folded query. */
@@ -34,7 +42,7 @@ export type QueryReader = (asked: string) => Query;
  */
 export function createQueryReader(words: AskingWords): QueryReader {
   const filler = patternOf(words.filler);
-  const elsewhere = patternOf(words.elsewhere);
+  const [everyday, elsewhere] = [words.everyday, words.elsewhere].map(patternOf);
   const [how, trouble, past] = [words.how, words.trouble, words.past].map(patternOf);
   const has = (pattern: RegExp | undefined, text: string) => text.search(pattern!) !== -1;
   return (asked) => {
@@ -47,13 +55,18 @@ export function createQueryReader(words: AskingWords): QueryReader {
       blanked: isLeft ? blanked : asked,
       how: has(how, asked),
       trouble: has(trouble, asked),
-      elsewhere: [...asked.matchAll(elsewhere)].map(({ 0: word, index }) => ({
-        start: index,
-        end: index + word.length,
-      })),
+      everyday: placesOf(everyday!, asked),
+      elsewhere: placesOf(elsewhere!, asked),
       past: has(past, asked) || /\b20(?:1\d|2[0-4])\b/.test(asked),
     };
   };
+}
+
+function placesOf(pattern: RegExp, text: string): Place[] {
+  return [...text.matchAll(pattern)].map(({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length,
+  }));
 }
 
 /** Tags, dates, card numbers: they come along with what is pasted. */

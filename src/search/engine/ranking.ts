@@ -35,6 +35,8 @@ export interface Ranked {
   factor: number;
   /** Whether the query is one of its names. */
   whole: boolean;
+  /** Whether it is one letter by letter. */
+  exactly?: boolean;
   strong: number;
   /** The shares of what was asked that the section's page has in names, and at all: from 0 to 1. */
   named: number;
@@ -46,20 +48,20 @@ export interface Ranked {
 export const tuning = {
   saturation: 8,
   concept: 2.6,
-  both: 0.4,
+  both: 0.45,
   code: 2.4,
   coverage: 0.6,
   page: 0.25,
   inName: 0.65,
-  inText: 0.55,
+  inText: 0.66,
   absent: 0.75,
-  kind: 1.7,
+  kind: 1.45,
   how: 1.55,
   neutral: 1.25,
-  history: 0.6,
-  section: 0.92,
-  pair: 0.8,
-  reference: 0.75,
+  history: 0.65,
+  section: 0.97,
+  pair: 1.1,
+  reference: 0.95,
   han: 0.62,
   unasked: 0.85,
 };

@@ -58,6 +58,7 @@ export function readAskingWords(text?: string): AskingWords & { alike: string[] 
     how: listOf('how'),
     trouble: listOf('trouble'),
     past: listOf('past'),
+    everyday: listOf('everyday'),
     elsewhere: listOf('elsewhere'),
     alike: listOf('alike'),
   };
