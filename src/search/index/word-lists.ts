@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { ContentError } from '../../check/error.ts';
 import { readText } from '../../check/text.ts';
-import { wordList } from '../../facts/schema.ts';
+import { seenText, wordList } from '../../facts/schema.ts';
 import { parseEntries } from '../../facts/yaml.ts';
 import type { Language } from '../../site.ts';
 import { words } from '../../words.ts';
@@ -89,12 +89,9 @@ export function readSearchWords(language: Language): SearchWords {
 
 /** @returns for an address without its language, what readers ask who should be led there */
 export function readQuestions(text?: string) {
-  return read(
-    'questions',
-    z.strictObject({ 'zh-CN': wordList, en: wordList }).partial(),
-    addresses,
-    text,
-  );
+  // Unlike words, questions may have commas.
+  const list = z.array(seenText).min(1);
+  return read('questions', z.strictObject({ 'zh-CN': list, en: list }).partial(), addresses, text);
 }
 
 function readGroups(name: keyof typeof searchFiles, language: string): string[][] {
