@@ -13,6 +13,9 @@ const mostTerms = 120;
 /** A word that no page has is mended from so many letters on. */
 const leastMended = 5;
 
+/** “23年” is 2023. */
+const shortYear = /(?<!\d)(1\d|2[0-4])年/g;
+
 /** A query on its way to an answer. */
 export interface Asked {
   query: Query;
@@ -61,7 +64,7 @@ export class Asker {
         this.#texts.clear();
       }
     }
-    let folded = this.#normalize(text).trim();
+    let folded = this.#normalize(text).trim().replace(shortYear, '20$1年');
     let [query, reading, terms] = this.#parts(folded);
     let postings = await this.#index.postings(termsToLookUp(reading, terms));
     const strange = reading.terms.filter(

@@ -35,7 +35,7 @@ export interface Entry {
 }
 
 /** So many entries are in one file. */
-export const entriesPerFile = 6;
+export const entriesPerFile = 4;
 
 /** The files beside the manifest, `*` for its release. */
 export const fileNames = {

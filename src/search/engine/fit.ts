@@ -17,16 +17,16 @@ const order: Standing[] = ['unknown', 'missing', 'text', 'named'];
  * be taken for questions from outside (npm run bench:search prints how many are).
  */
 const weights = {
-  named: 0.6,
-  text: -5.1,
-  missing: -9.8,
-  unknown: -11.6,
-  begins: -1.5,
-  name: -1.9,
-  elsewhere: -4.7,
+  named: 3.3,
+  text: -2.7,
+  missing: -7.2,
+  unknown: -9,
+  begins: -1.6,
+  name: -2.2,
+  elsewhere: -4.9,
   like: 2.7,
-  long: 3.9,
-  bias: 0.1,
+  long: 4.4,
+  bias: -1.4,
 };
 
 /** In longer queries there is more that has nothing to do with the question. */
@@ -82,7 +82,7 @@ export function featuresOf(
     name: lacks && isHan(query.blanked) ? 1 : 0,
     elsewhere: query.elsewhere.length > 0 && best < isLike ? inShort : 0,
     like: best,
-    long: Math.min(1, length / isLong),
+    long: Math.min(1, length / isLong) ** 3,
   };
 }
 

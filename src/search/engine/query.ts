@@ -69,9 +69,9 @@ function placesOf(pattern: RegExp, text: string): Place[] {
   }));
 }
 
-/** Tags, dates, card numbers: they come along with what is pasted. */
+/** Tags, dates, card numbers: they come along with what is pasted; a past year is meant. */
 const noise =
-  /<[^>]{0,200}>|\b\d{1,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?\b|[*x•]{2,}\s*\d{2,4}|\b\d{4}(?:[ -]?\d{4}){2,3}\b/g;
+  /<[^>]{0,200}>|\b(?!20(?:1\d|2[0-4])年)\d{1,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?\b|[*x•]{2,}\s*\d{2,4}|\b\d{4}(?:[ -]?\d{4}){2,3}\b/g;
 
 /** Longer words first. Of other scripts than Han only whole words count. */
 function patternOf(words: string[]): RegExp {
