@@ -85,6 +85,7 @@ const site: Record<string, string> = {
     'how',
     'trouble',
     'past',
+    'everyday',
     'elsewhere',
     'alike',
   ]

@@ -109,7 +109,7 @@ export function rankingFiles(
 }
 
 function mass(terms: Map<string, number>): number {
-  return Math.round([...terms.values()].reduce((sum, weight) => sum + weight, 0));
+  return Math.round(10 * [...terms.values()].reduce((sum, weight) => sum + weight, 0)) / 10;
 }
 
 function letterOf({ section, description: { kind, history } }: Described): string {
