@@ -110,7 +110,10 @@ export class SearchEngine {
    * @throws what the sources throw
    */
   async rank(text: string, most: number): Promise<{ entry: Entry; share: number }[]> {
-    const ranked = await this.#byNames(await this.#asker.ask(text.slice(0, longest)), most);
+    const all = await this.#byNames(await this.#asker.ask(text.slice(0, longest)), most);
+    // Whoever pastes a message whole wants its problem, not the similar ones.
+    const named = all.filter(({ exactly }) => exactly);
+    const ranked = named.length > 0 ? named : all;
     return Promise.all(
       ranked.map(async ({ section, score }) => ({
         entry: await this.#index.entry(section),
