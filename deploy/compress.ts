@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
+import { filesIn } from '../src/files.ts';
 
 /** Text formats. Pagefind's files and images are compressed already. */
 const compressible = new Set([
@@ -29,7 +30,7 @@ const encodings = [
  * @param folder a built site
  */
 export async function compress(folder: string): Promise<void> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const files = filesIn(folder)
     .map((file) => path.join(folder, file))
     .filter((file) => compressible.has(path.extname(file)) && statSync(file).size >= smallest);
   for (const file of files) {

@@ -3,7 +3,6 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -12,6 +11,7 @@ import {
 import path from 'node:path';
 import { compress } from './compress.ts';
 import { isImmutable } from './headers.ts';
+import { filesIn } from '../src/files.ts';
 
 /**
  * Replaces a site while it is being served: adds new files, replaces pages one by one with atomic renames,
@@ -59,13 +59,6 @@ function put(from: string, to: string): boolean {
   copyFileSync(from, `${to}.new`);
   renameSync(`${to}.new`, to);
   return true;
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .map((file) => file.split(path.sep).join('/'));
 }
 
 if (import.meta.main) {

@@ -1,8 +1,9 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'node-html-parser';
 import type { HTMLElement } from 'node-html-parser';
 import { builds } from './builds.ts';
+import { filesIn } from '../src/files.ts';
 
 /** A finished page: its address below the base path, such as `/guides/cancel/`, and its parsed HTML. */
 export interface Page {
@@ -36,10 +37,7 @@ export function readContentPages(folder = builds.root.folder): Page[] {
 
 /** @returns the paths of all files of a built site, with `/` between folders. */
 export function readFiles(folder = builds.root.folder): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .map((file) => file.split(path.sep).join('/'));
+  return filesIn(folder);
 }
 
 /** @returns an attribute's values in all elements that match a selector. */

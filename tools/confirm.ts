@@ -3,10 +3,11 @@
  * `tests/confirmed.json` contains the versions of each page's two files that were last compared.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readText } from '../src/check/text.ts';
 import { languages, type Language } from '../src/site.ts';
+import { filesIn } from '../src/files.ts';
 
 const recordFile = 'tests/confirmed.json';
 
@@ -25,8 +26,7 @@ export function fileOf(page: string, language: Language): string {
 
 /** @returns all pages, such as `guides/cancel`. Each exists in every language. */
 export function translatedPages(): string[] {
-  return readdirSync('content/docs', { recursive: true, encoding: 'utf8' })
-    .map((file) => file.split(path.sep).join('/'))
+  return filesIn('content/docs')
     .filter((file) => file.endsWith('.mdx') && !file.startsWith('en/'))
     .map((file) => file.replace(/\.mdx$/, ''))
     .sort();

@@ -3,7 +3,7 @@
  * requests external addresses first, `-- --json` prints JSON, `-- --on 2027-03-01` previews a later day.
  * Exits with an error if an address was dead twice in a row.
  */
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { freshUntil } from '../src/facts/age.ts';
 import { readFacts } from '../src/facts/load.ts';
@@ -15,6 +15,7 @@ import { askLinks } from './links.ts';
 import type { Answers } from './links.ts';
 import { readQuotes } from './quotes.ts';
 import type { Quotes } from './quotes.ts';
+import { filesIn } from '../src/files.ts';
 
 const linksFile = 'content/facts/links.json';
 
@@ -128,8 +129,8 @@ if (import.meta.main) {
     },
   });
   const facts = readFacts();
-  const texts = readdirSync('content', { recursive: true, encoding: 'utf8' })
-    .filter((file) => /^(docs|facts)[\\/].*\.(mdx|yaml)$/.test(file))
+  const texts = filesIn('content')
+    .filter((file) => /^(docs|facts)\/.*\.(mdx|yaml)$/.test(file))
     .map((file) => readFileSync(`content/${file}`, 'utf8'));
   const addresses = externalLinks(texts);
   let answers: Answers = existsSync(linksFile)

@@ -1,10 +1,11 @@
-import { cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parse, stringify as yaml } from 'yaml';
 import type { EventEntry, Flow, Problem, Source } from '../../src/facts/schema.ts';
 import { projectParts } from '../../tests/builds.ts';
 import { write } from '../plain/site.ts';
 import { scaled, type Content } from './content.ts';
+import { filesIn } from '../../src/files.ts';
 
 const problems = 'content/facts/problems.yaml';
 const sources = 'content/facts/sources.yaml';
@@ -37,10 +38,7 @@ export function writeOurs(folder: string, pages: number): void {
 }
 
 function readContent(): Content {
-  const files = readdirSync(docs, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.mdx'))
-    .map((file) => file.split(path.sep).join('/'))
-    .sort();
+  const files = filesIn(docs).filter((file) => file.endsWith('.mdx'));
   return {
     pages: new Map(files.map((file) => [file, readFileSync(path.join(docs, file), 'utf8')])),
     problems: parse(readFileSync(problems, 'utf8')) as Record<string, Problem>,

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { factsNames, factsPath, parseFacts, type FactsTexts } from '../facts/load.ts';
 import { readRedirects, redirectsFile } from '../publish/redirect-list.ts';
@@ -9,6 +9,7 @@ import { ContentError } from './error.ts';
 import { pageChecker } from './page.ts';
 import { checkPlaces, config, docs, type Page } from './places.ts';
 import { lineAt, readText } from './text.ts';
+import { filesIn } from '../files.ts';
 
 /** What is in each file, by its path from the project's root, with `/` between folders. */
 export type ContentFiles = Map<string, Uint8Array>;
@@ -27,9 +28,9 @@ const expected = [
 
 /** @returns everything in `content/`, and the configuration, which names pages. */
 export function readContent(): ContentFiles {
-  const content = readdirSync('content', { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => path.join(entry.parentPath, entry.name).replaceAll(path.sep, '/'));
+  const content = filesIn('content')
+    .filter((file) => !path.basename(file).startsWith('.'))
+    .map((file) => `content/${file}`);
   return new Map([...content, config].map((file) => [file, readFileSync(file)]));
 }
 

@@ -99,7 +99,7 @@ export const serviceSchema = z.strictObject({
   checked: pastDate.optional(),
 });
 
-export const eventKinds = ['price', 'product', 'service', 'policy', 'report'] as const;
+const eventKinds = ['price', 'product', 'service', 'policy', 'report'] as const;
 
 export const eventSchema = z.strictObject({
   date: partialDate,

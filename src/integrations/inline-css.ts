@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { withBase } from '../site.ts';
 import { bundleScripts, deferScripts, scriptsOf } from './bundle-scripts.ts';
 import { matcherOf, partOfCss, purgeCss, type UsedNames } from './purge-css.ts';
+import { filesIn } from '../files.ts';
 
 /**
  * Rules that are not in every page, by their selectors. `later` is not needed for the first paint: hover,
@@ -53,9 +54,7 @@ export function inlineCss(): AstroIntegration {
 }
 
 async function rewritePages(folder: string, log: (sizes: string) => void): Promise<void> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.split(path.sep).join('/'))
-    .sort();
+  const files = filesIn(folder);
   const read = (file: string) => readFileSync(path.join(folder, file), 'utf8');
   const fileOf = (address: string) => address.slice(withBase('/').length);
   const addressOf = (file: string) => withBase(`/${file}`);

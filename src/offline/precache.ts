@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { languageAt, languages } from '../site.ts';
+import { filesIn } from '../files.ts';
 
 /** What the worker is told of a release: all that it may keep on the device. */
 export interface Precache {
@@ -23,10 +24,9 @@ const digestLength = 10;
  * @throws Error if a language has no search index
  */
 export function precacheOf(folder: string): Precache {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.split(path.sep).join('/'))
-    .filter((file) => /(^|\/)index\.html$|^(_astro|pagefind\/[^/]+)\/.*\./.test(file))
-    .sort();
+  const files = filesIn(folder).filter((file) =>
+    /(^|\/)index\.html$|^(_astro|pagefind\/[^/]+)\/.*\./.test(file),
+  );
   const lists = Object.keys(languages).map((language) => {
     const search = `pagefind/${language}/`;
     if (!existsSync(path.join(folder, search))) {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { policy, policyText } from '../../deploy/headers.ts';
+import { filesIn } from '../files.ts';
 
 /** A script or style element with its attributes; as in HTML, only the end tag ends its text. */
 const element = /<(script|style)\b((?:[^"'>]|"[^"]*"|'[^']*')*)>([^]*?)<\/\1>/g;
@@ -18,7 +19,7 @@ export function contentSecurityPolicy(): AstroIntegration {
     hooks: {
       'astro:build:done': ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
-        const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        const pages = filesIn(folder)
           .filter((file) => file.endsWith('.html'))
           .map((file) => path.join(folder, file));
         for (const file of pages) {

@@ -1,10 +1,11 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'node-html-parser';
 import type { HTMLElement } from 'node-html-parser';
 import { status } from '../facts/schema.ts';
 import type { Status } from '../facts/schema.ts';
 import { markdownOf } from './markdown.ts';
+import { filesIn } from '../files.ts';
 
 /** A finished page, reduced to what its exports need. */
 export interface FinishedPage {
@@ -32,10 +33,8 @@ export interface FinishedPage {
  * @returns its pages, without 404, redirect and offline pages, sorted by folder
  */
 export function finishedPages(built: string): FinishedPage[] {
-  return readdirSync(built, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.split(path.sep).join('/'))
+  return filesIn(built)
     .filter((file) => /(^|\/)index\.html$/.test(file) && !/(^|\/)404\//.test(file))
-    .sort()
     .flatMap((file) => {
       const html = parse(readFileSync(path.join(built, file), 'utf8'));
       const content = html.querySelector('main .sl-markdown-content');

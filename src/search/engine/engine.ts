@@ -89,6 +89,11 @@ export class SearchEngine {
       words,
       incomplete,
     });
+    // A name that readers use tells more than a text that has the same words. Filler may stand next to a word by
+    // chance (“how to get a refund”): a place that is called so wins. Neither needs the texts.
+    const [best] = ranked;
+    const isNamed = best?.exactly || (best?.whole && reading.terms.length >= leastOfName);
+    if (isNamed || (isByChance(query) && isCalled(best))) return answer([]);
     const possible = await this.#possible(asked, ranked);
     if (possible.length === 0) return answer([]);
     early?.(await answer([]));
@@ -99,9 +104,7 @@ export class SearchEngine {
       incomplete = true;
       return [];
     });
-    // A name that readers use tells more than a text that has the same words. Filler may stand next to a word by chance (“how to get a refund”): a place that is called so wins.
-    const isNamed = ranked[0]?.exactly || (ranked[0]?.whole && reading.terms.length >= leastOfName);
-    return answer(isNamed || (isByChance(query) && isCalled(ranked[0])) ? [] : holding);
+    return answer(holding);
   }
 
   /**
@@ -132,10 +135,11 @@ export class SearchEngine {
       const list = postings.get(term);
       return { weight: inverseFrequency(list, length), known: !!list };
     });
+    const asked = compact(query.asked);
     top.forEach((one, index) => {
       const { names } = entries[index]!;
       one.likeness = like(names);
-      one.exactly = names.some(([name]) => compact(name) === compact(query.asked));
+      one.exactly = names.some(([name]) => compact(name) === asked);
       one.score = scoreOf(one, one.likeness);
     });
     return top.sort((one, other) => other.score - one.score);

@@ -62,7 +62,7 @@ function surenessOf(features: Features): number {
 }
 
 /** What speaks for an answer and against it: the shares of what is asked by where the best page has it, and the rest. */
-export function featuresOf(
+function featuresOf(
   query: Query,
   reading: Reading,
   standing: (term: string) => Standing,
@@ -88,8 +88,8 @@ export function featuresOf(
 
 /**
  * @returns how much of what is asked stands where, where its first word does, and whether the page lacks a word
- *   of another script than Han: characters of Han text, words of
- *   other scripts by their length; everyday words only where a page has them
+ *   of another script than Han: characters of Han text, words of other scripts by their length; everyday
+ *   words only where a page has them
  */
 function sharesOf(
   { blanked, everyday }: Query,

@@ -14,7 +14,7 @@ export interface Likeness {
 }
 
 /** What a concept tells beside a word. */
-export const conceptShare = 1.6;
+const conceptShare = 1.6;
 
 /** What the words, the names and a whole name count in the score. */
 export const shares = {
@@ -26,7 +26,7 @@ export const shares = {
   whole: 1.25,
 };
 
-export const likenessTuning = { query: 0.35, name: 0.97, meaning: 0.85, unknown: 0.35, long: 11 };
+const likenessTuning = { query: 0.35, name: 0.97, meaning: 0.85, unknown: 0.35, long: 11 };
 
 /** The words of a text by what they tell. */
 interface Weighed {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -10,6 +10,7 @@ import { rankingFiles } from './ranking-files.ts';
 import { sectionsOf, type Section } from './sections.ts';
 import { describer, isProblem, isSearched, languageIn } from './site.ts';
 import { readSearchWords } from './word-lists.ts';
+import { filesIn } from '../../files.ts';
 
 /**
  * Writes what search needs beside the finished pages, for each language a folder `pagefind/<language>/`:
@@ -35,12 +36,9 @@ export function searchIndex(): AstroIntegration {
 
 /** @returns the sections of all pages of a built site that are searched, those of a page together */
 export function readSections(folder: string): Section[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return filesIn(folder)
     .filter((file) => file.endsWith('.html'))
-    .sort()
-    .map(
-      (file) => [file, `/${file.split(path.sep).join('/')}`.replace(/index\.html$/, '')] as const,
-    )
+    .map((file) => [file, `/${file}`.replace(/index\.html$/, '')] as const)
     .filter(([, url]) => isSearched(url))
     .flatMap(([file, url]) =>
       sectionsOf(url, readFileSync(path.join(folder, file), 'utf8'), isProblem(url)),
