@@ -14,7 +14,7 @@ import { fileNames, type Manifest } from '../../src/search/engine/data.ts';
 import { SearchEngine } from '../../src/search/engine/engine.ts';
 import type { Pagefind } from '../../src/search/engine/exact.ts';
 import { createNormalizer, type HanziForms } from '../../src/search/engine/normalize.ts';
-import { readProducts, readQuestions, readSynonyms } from '../../src/search/index/word-lists.ts';
+import { readQuestions, readSynonyms } from '../../src/search/index/word-lists.ts';
 import { languages, type Language } from '../../src/site.ts';
 import { builds } from '../builds.ts';
 import { readFiles } from '../pages.ts';
@@ -123,9 +123,9 @@ test('every question has an existing target in each language', () => {
   }
 });
 
-test('no word is in two groups of synonyms or products', () => {
+test('no word is in two groups of synonyms', () => {
   for (const language of Object.keys(languages)) {
-    const words = [...readSynonyms(language), ...readProducts(language)].flat();
+    const words = readSynonyms(language).flat();
     expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
   }
 });
@@ -164,7 +164,7 @@ test('a query costs little: no file of the ranking is over 6 kB, the manifest 8 
   )) {
     const most = file.endsWith('ranking.json')
       ? 8000
-      : /(?:terms|entries|text)-/.test(file)
+      : /(?:features|entries|text)-/.test(file)
         ? 6000
         : 0;
     const size = brotliCompressSync(readFileSync(path.join(folder, 'pagefind', file))).length;

@@ -77,20 +77,9 @@ const site: Record<string, string> = {
   'content/search/questions.yaml': `
 /guides/pay/#steps: { zh-CN: [怎么付], en: [how to pay] }
 `,
-  'content/search/products.yaml': 'plus: [plus, 会员]\n',
+  'content/search/outside.yaml': 'en: [weather]\n',
   'content/search/examples.yaml': 'en: [declined]\n',
-  'content/search/language.yaml': [
-    'filler',
-    'function-words',
-    'how',
-    'trouble',
-    'past',
-    'everyday',
-    'elsewhere',
-    'alike',
-  ]
-    .map((key) => `${key}: [${key}]\n`)
-    .join(''),
+  'content/search/alike.yaml': 'account: [账帐]\n',
   'content/search/synonyms.yaml': 'pay: [付款, pay]\n',
   'content/i18n/zh-CN.json': `{
   "site.title": "指南",

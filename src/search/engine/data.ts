@@ -1,15 +1,13 @@
-import type { AskingWords } from './query.ts';
-import type { RankingData } from './ranking.ts';
-
 /** What the browser loads first, for one language: `ranking.json`. Other files are loaded when a query needs them. */
-export interface Manifest extends RankingData {
-  /** Stands in the names of all files that belong together. */
+export interface Manifest {
+  /** Part of the names of all files that belong together. */
   release: string;
-  /** Groups of folded words that mean the same; see `RankingData.products`. */
+  /** For each section the number of the first one of its page. */
+  pages: number[];
+  /** Groups of normalized words that mean the same. */
   groups: string[][];
-  asking: AskingWords;
-  /** The first term of each file of terms. */
-  terms: string[];
+  /** The first feature of each file of features. */
+  features: string[];
   /** What is said of results: how many (`{{count}}`), that they are only near, that there are none. */
   labels: Record<'count' | 'weak' | 'none' | 'near', string>;
   /** What a reader may look for. */
@@ -28,25 +26,33 @@ export interface Entry {
   place: string;
   /** For a problem: the first thing to do. */
   first?: string;
-  /** Its names, folded and without filler, the title first; what the terms of each tell, alone and with its concepts. */
-  names: [text: string, mass: number, massOfAll: number][];
-  /** So many of them are shown on the page. */
-  shown: number;
 }
 
+/** What the index knows of a feature; both are lists of a section's distance to the one before and a weight. */
+export type Indexed = [
+  /** The sections that show it, and how prominently; null if they are too many to tell anything. */
+  postings: number[] | null,
+  /** How much a query with it asks for a section, or, after the last, for none of them. */
+  weights: number[],
+];
+
 /** So many entries are in one file. */
-export const entriesPerFile = 4;
+export const entriesPerFile = 8;
 
 /** The files beside the manifest, `*` for its release. */
 export const fileNames = {
-  terms: (number: number) => `terms-*-${number}`,
+  features: (number: number) => `features-*-${number}`,
   entries: (number: number) => `entries-*-${number}`,
   /** The text of a section as a reader sees it. */
   text: (section: number) => `text-*-${section}`,
   /** Traditional and regional forms. */
   forms: 'forms-*',
-  /** Words of other scripts than Han, to mend slips with. */
-  words: 'words-*',
-  /** For each section its names as they are read. */
+  /** For each section its names in pinyin. */
   pinyin: 'pinyin-*',
 };
+
+/** @returns the sections and weights of a list */
+export function* pairsIn(list: number[]): Generator<[section: number, weight: number]> {
+  let section = 0;
+  for (let at = 0; at < list.length; at += 2) yield [(section += list[at]!), list[at + 1]!];
+}

@@ -1,17 +1,12 @@
-import { fileNames, longest, type Entry, type Manifest } from './data.ts';
-import { Asker, type Asked } from './asker.ts';
-import { holds, sectionsHolding } from './exact.ts';
-import { fitOf, type Fit } from './fit.ts';
+import { fileNames, longest, pairsIn, type Entry, type Indexed, type Manifest } from './data.ts';
+import { sectionsHolding } from './exact.ts';
+import { createReader, wholeOf, type Reader, type Reading } from './features.ts';
 import { excerptOf } from './highlight.ts';
 import { IndexFiles, type Sources } from './index-files.ts';
-import { createLikeness, scoreOf } from './likeness.ts';
+import { createNormalizer, type HanziForms, type Normalizer } from './normalize.ts';
 import { sectionsSpelled } from './pinyin.ts';
-import type { Query } from './query.ts';
-import { inverseFrequency, sectionsShowing, standingOf } from './postings.ts';
-import { Ranker, type Ranked } from './ranking.ts';
-import { isHan } from './terms.ts';
+import { rank, type Ranking } from './ranking.ts';
 import { tokensOf } from './tokens.ts';
-import type { Reading } from './vocabulary.ts';
 
 /** A place that fits a query. */
 export interface Found {
@@ -22,40 +17,53 @@ export interface Found {
 
 export interface Answer {
   found: Found[];
-  /** Whether the places answer the query, are only near, or there are none. */
-  fit: Fit;
+  /** Whether the places answer the query, are only near it, or there are none. */
+  fit: 'good' | 'weak' | 'none';
   /** What to mark, in the results and on the page that a reader goes to: the whole phrase, then its parts. */
   words: string[];
   /** Whether a part of search could not be asked: there may be more. */
   incomplete: boolean;
 }
 
-/** So many sections are compared by their names, after they were ranked by their words. */
-const compared = 20;
+/** So many features of a query are looked up. */
+const mostFeatures = 300;
 
-/** A name of so many words is no phrase that stands in a text by chance. */
-const leastOfName = 3;
+/** Tags, dates, card numbers: they come along with what is pasted; a past year is meant. */
+const noise =
+  /<[^>]{0,200}>|\b(?!20(?:1\d|2[0-4])年)\d{1,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?\b|[*x•]{2,}\s*\d{2,4}|\b\d{4}(?:[ -]?\d{4}){2,3}\b/g;
 
-/** A question of up to so many words may stand in a text by chance; a longer one was copied from it. */
-const longestByChance = 7;
+/** “23年” is 2023. */
+const shortYear = /(?<!\d)(1\d|2[0-4])年/g;
+
+/** A query, normalized, and what the index knows of it. */
+interface Asked extends Ranking {
+  text: string;
+  reading: Reading;
+  known: Map<string, Indexed>;
+  incomplete: boolean;
+}
 
 /**
- * Finds places for what a reader asks: ranks sections by their words (ranking.ts), the best of them by their
- * names (likeness.ts), and puts first what holds the query as it stands (exact.ts).
+ * Finds places for what a reader asks: ranks sections (ranking.ts), and puts first what holds the query as it
+ * stands (exact.ts).
  */
 export class SearchEngine {
   readonly #sources: Sources;
   readonly #manifest: Manifest;
-  readonly #ranker: Ranker;
-  readonly #asker: Asker;
   readonly #index: IndexFiles;
+  readonly #read: Reader;
+  /** The Han characters that have no other form on the pages. */
+  readonly #usual: Set<string>;
+  readonly #texts = new Map<number, string>();
+  #forms: HanziForms | undefined;
+  #normalize: Normalizer = createNormalizer();
 
   constructor(sources: Sources, manifest: Manifest) {
     this.#sources = sources;
-    this.#index = new IndexFiles(sources, manifest);
     this.#manifest = manifest;
-    this.#ranker = new Ranker(manifest);
-    this.#asker = new Asker(this.#index, manifest);
+    this.#index = new IndexFiles(sources, manifest);
+    this.#read = createReader(manifest.groups);
+    this.#usual = new Set(manifest.groups.flat().flatMap(hanIn));
   }
 
   /**
@@ -67,38 +75,24 @@ export class SearchEngine {
     text: string,
     { most = 10, early }: { most?: number; early?: (answer: Answer) => void } = {},
   ): Promise<Answer> {
-    const asked = await this.#asker.ask(text.slice(0, longest));
-    const { query, reading } = asked;
+    const asked = await this.#ask(text);
+    const { reading, known, isOutside, ranked } = asked;
     let { incomplete } = asked;
-    if (tokensOf(query.asked).length === 0)
-      return { found: [], fit: 'none', words: [], incomplete: false };
-
-    const ranked = await this.#byNames(asked);
-    let fit = this.#fitOf(asked, ranked);
-    if (ranked.length === 0 && /^[a-z' ]+$/.test(query.asked)) {
-      const spelled = await this.#spelled(query.asked).catch(() => (incomplete = true));
-      if (Array.isArray(spelled)) ranked.push(...spelled);
-      if (ranked.length > 0) fit = 'good';
-    }
-    const words = [query.question, ...wordsOf(reading)];
-    // What stands on the site as it was asked is no question from outside, unless it is one word, or by chance.
-    const isPhrase = reading.terms.length > 1 && !isByChance(query);
-    const answer = async (holding: number[]): Promise<Answer> => ({
-      found: await this.#found(ranked, holding, most, words),
-      fit: fit === 'weak' && isPhrase && holding.length > 0 ? 'good' : fit,
-      words,
-      incomplete,
-    });
-    // A name that readers use tells more than a text that has the same words. Filler may stand next to a word by
-    // chance (“how to get a refund”): a place that is called so wins. Neither needs the texts.
-    const [best] = ranked;
-    const isNamed = best?.exactly || (best?.whole && reading.terms.length >= leastOfName);
-    if (isNamed || (isByChance(query) && isCalled(best))) return answer([]);
-    const possible = await this.#possible(asked, ranked);
+    const words = [asked.text, ...reading.terms.filter((term) => known.get(term)?.[0])];
+    const answer = async (holding: number[]): Promise<Answer> => {
+      const found = await this.#found(ranked, holding, most, words);
+      // What stands on the site as it was asked is no question from outside, unless it is one word.
+      const isHeld = holding.length > 0 && reading.terms.length > 1;
+      const fit = found.length === 0 ? 'none' : isOutside && !isHeld ? 'weak' : 'good';
+      return { found, fit, words, incomplete };
+    };
+    // What readers ask in just these words may stand elsewhere by chance.
+    const isNamed = known.has(wholeOf(reading.terms));
+    const possible = isNamed ? [] : this.#possible(asked);
     if (possible.length === 0) return answer([]);
     early?.(await answer([]));
-    const holding = await sectionsHolding(query.asked, possible, {
-      textOf: (section) => this.#asker.textOf(section),
+    const holding = await sectionsHolding(asked.text, possible, {
+      textOf: (section) => this.#textOf(section),
       pagefind: this.#sources.pagefind,
     }).catch(() => {
       incomplete = true;
@@ -108,89 +102,78 @@ export class SearchEngine {
   }
 
   /**
-   * Ranks without asking Pagefind, as many places as a list on a page may show.
+   * Ranks without asking for the exact words, as many places as a list on a page may show.
    * @returns the places that share anything with the query, best first, and how near each comes to the best
    * @throws what the sources throw
    */
   async rank(text: string, most: number): Promise<{ entry: Entry; share: number }[]> {
-    const all = await this.#byNames(await this.#asker.ask(text.slice(0, longest)), most);
-    // Whoever pastes a message whole wants its problem, not the similar ones.
-    const named = all.filter(({ exactly }) => exactly);
-    const ranked = named.length > 0 ? named : all;
+    const { ranked } = await this.#ask(text);
     return Promise.all(
-      ranked.map(async ({ section, score }) => ({
+      ranked.slice(0, most).map(async ({ section, score }) => ({
         entry: await this.#index.entry(section),
         share: score / ranked[0]!.score,
       })),
     );
   }
 
-  /** Ranks sections by their words, and those at the top by their names. */
-  async #byNames({ query, reading, postings }: Asked, most = compared): Promise<Ranked[]> {
-    const ranked = this.#ranker.rank(query, reading, postings);
-    const top = ranked.slice(0, most);
-    const entries = await Promise.all(top.map(({ section }) => this.#index.entry(section)));
-    const { length } = this.#manifest.sections;
-    const like = createLikeness(reading, this.#asker.vocabulary, (term) => {
-      const list = postings.get(term);
-      return { weight: inverseFrequency(list, length), known: !!list };
-    });
-    const asked = compact(query.asked);
-    top.forEach((one, index) => {
-      const { names } = entries[index]!;
-      one.likeness = like(names);
-      one.exactly = names.some(([name]) => compact(name) === asked);
-      one.score = scoreOf(one, one.likeness);
-    });
-    return top.sort((one, other) => other.score - one.score);
+  /** Normalizes a query, looks up what it has and ranks the sections. */
+  async #ask(typed: string): Promise<Asked> {
+    let incomplete = false;
+    const cut = typed.slice(0, longest);
+    if (!hanIn(cut).every((character) => this.#usual.has(character))) {
+      const forms = await this.#index.file<HanziForms>(fileNames.forms).catch(() => undefined);
+      incomplete = !forms;
+      if (forms && forms !== this.#forms) {
+        this.#forms = forms;
+        this.#normalize = createNormalizer(forms);
+        this.#texts.clear();
+      }
+    }
+    const text = this.#normalize(cut).trim().replace(shortYear, '20$1年');
+    const reading = this.#read(text.replace(noise, ' '));
+    const known = await this.#index.lookUp([...reading.features.keys()].slice(-mostFeatures));
+    const ranking = rank(reading, known, this.#manifest);
+    const isSpelled =
+      /^[a-z' ]+$/.test(text) && !reading.terms.some((term) => known.get(term)?.[1].length);
+    if (isSpelled) {
+      const names = await this.#index
+        .file<string[][]>(fileNames.pinyin)
+        .catch(() => ((incomplete = true), []));
+      const spelled = sectionsSpelled(text, names);
+      if (spelled.length > 0) {
+        ranking.ranked = spelled.map((section, index) => ({ section, score: 1 / (1 + index) }));
+        ranking.isOutside = false;
+      }
+    }
+    return { ...ranking, text, reading, known, incomplete };
   }
 
-  #fitOf({ query, reading, postings }: Asked, [best]: Ranked[]): Fit {
-    if (!best) return 'none';
-    const page = this.#ranker.pageOf(best.section);
-    const standing = (term: string) =>
-      standingOf(postings.get(term), (section) => this.#ranker.pageOf(section) === page);
-    return best.whole ? 'good' : fitOf(query, reading, standing, best.likeness!);
-  }
-
-  async #spelled(asked: string): Promise<Ranked[]> {
-    const names = await this.#index.file<string[][]>(fileNames.pinyin);
-    return sectionsSpelled(asked, names).map((section, index): Ranked => ({
-      ...this.#ranker.unranked(section),
-      score: 1 / (1 + index),
-    }));
-  }
-
-  /**
-   * @returns the sections that may hold the query as it stands, best first: they show all of its words; none if
-   *   the best page is called so, or is the only one
-   */
-  async #possible({ query, terms, postings }: Asked, ranked: Ranked[]): Promise<number[]> {
-    const needed = terms.map(({ term }) => term).filter((term) => [...term].length > 1);
+  /** @returns the sections that may hold the query as it stands, best first: they show all of its words */
+  #possible({ reading, known, ranked, text }: Asked): number[] {
+    if (tokensOf(text).length === 0) return [];
+    const counts = new Map<number, number>();
+    const needed = [...new Set(reading.terms)].filter(
+      (term) => [...term].length > 1 && known.get(term)?.[0] !== null,
+    );
+    for (const term of needed)
+      for (const [section] of pairsIn(known.get(term)?.[0] ?? []))
+        counts.set(section, (counts.get(section) ?? 0) + 1);
     const rank = new Map(ranked.map(({ section }, index) => [section, index]));
     const order = (section: number) => rank.get(section) ?? ranked.length;
-    // Of words that stand in any sentence nothing is known but by Pagefind's index.
-    const sections =
-      needed.length > 0
-        ? sectionsShowing(new Set(needed), postings)
-        : [...this.#manifest.sections].map((_, section) => section);
-    const possible = sections.sort((one, other) => order(one) - order(other));
-    const [best] = ranked;
-    if (!best) return possible;
-    const page = this.#ranker.pageOf(best.section);
-    if (possible.every((section) => this.#ranker.pageOf(section) === page)) return [];
-    const { names, shown } = await this.#index.entry(best.section);
-    return names.slice(0, shown).some(([name]) => holds(name, query.asked)) ? [] : possible;
+    return this.#manifest.pages
+      .map((_, section) => section)
+      .filter((section) => (counts.get(section) ?? 0) === needed.length)
+      .sort((one, other) => order(one) - order(other));
   }
 
   /** Sections of pages that hold the query first, each group as it is ranked. */
   async #found(
-    ranked: Ranked[],
+    ranked: Ranking['ranked'],
     holding: number[],
     most: number,
     words: string[],
   ): Promise<Found[]> {
-    const { pageOf } = this.#ranker;
+    const pageOf = (section: number) => this.#manifest.pages[section]!;
     const pages = new Set(holding.map(pageOf));
     const all = [...new Set([...ranked.map(({ section }) => section), ...holding])];
     const first = all.filter((section) => pages.has(pageOf(section)));
@@ -203,25 +186,17 @@ export class SearchEngine {
         })),
     );
   }
+
+  /** @returns the text of a section, normalized, each once */
+  async #textOf(section: number): Promise<string> {
+    const known = this.#texts.get(section) ?? this.#normalize(await this.#index.text(section));
+    this.#texts.set(section, known);
+    return known;
+  }
 }
 
-function compact(text: string): string {
-  return text.replace(/\s+/g, '');
-}
-
-/** Whether a query has filler and is so short that it may stand in a text by chance. */
-function isByChance({ asked, question }: Query): boolean {
-  return question !== asked && tokensOf(asked).length <= longestByChance;
-}
-
-/** Whether a place is called what was asked. */
-function isCalled(best: Ranked | undefined): boolean {
-  return !!best && (best.whole || (best.named > 0.95 && best.likeness!.best > 0.6));
-}
-
-/** The pairs of characters and the words of a query, to mark where it does not stand as a whole. */
-function wordsOf({ terms }: Reading): string[] {
-  return terms.map(({ term }) => term).filter((term) => isHan(term) || term.length > 1);
+function hanIn(text: string): string[] {
+  return text.match(/\p{Script=Han}/gu) ?? [];
 }
 
 /** Each once, and no two of the same page in a row: the next one of another page goes before. */

@@ -1,6 +1,5 @@
-import { entriesPerFile, fileNames, type Entry, type Manifest } from './data.ts';
+import { entriesPerFile, fileNames, type Entry, type Indexed, type Manifest } from './data.ts';
 import type { Pagefind } from './exact.ts';
-import type { Postings } from './postings.ts';
 
 /** Where the parts of the index come from. */
 export interface Sources {
@@ -40,15 +39,15 @@ export class IndexFiles {
     return part[section % entriesPerFile]!;
   }
 
-  /** @returns what is known of some terms */
-  async postings(terms: string[]): Promise<Postings> {
-    const { terms: firsts } = this.#manifest;
+  /** @returns what is known of some features */
+  async lookUp(features: string[]): Promise<Map<string, Indexed>> {
+    const { features: firsts } = this.#manifest;
     const found = await Promise.all(
-      terms.map(async (term) => {
-        const number = firsts.filter((first) => first <= term).length - 1;
+      features.map(async (feature) => {
+        const number = firsts.filter((first) => first <= feature).length - 1;
         if (number < 0) return [];
-        const list = (await this.file<Record<string, number[]>>(fileNames.terms(number)))[term];
-        return list ? [[term, list] as const] : [];
+        const part = await this.file<Record<string, Indexed>>(fileNames.features(number));
+        return part[feature] ? [[feature, part[feature]] as const] : [];
       }),
     );
     return new Map(found.flat());

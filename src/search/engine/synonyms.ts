@@ -1,15 +1,8 @@
-/** A word that names a concept: where it stands in a text, and the concept, `~3` for the fourth group. */
-export interface Concept {
-  start: number;
-  end: number;
-  concept: string;
-}
-
-/** Finds the concepts that a folded text names, in order. */
-export type ConceptFinder = (text: string) => Concept[];
+/** Finds the concepts that a normalized text names, in order, `~3` for the fourth group. */
+export type ConceptFinder = (text: string) => string[];
 
 /**
- * @param groups folded words that mean the same to readers
+ * @param groups normalized words that mean the same to readers
  * @returns a function that finds their words in a text; of words within each other the longest counts
  */
 export function createConceptFinder(groups: string[][]): ConceptFinder {
@@ -26,13 +19,13 @@ export function createConceptFinder(groups: string[][]): ConceptFinder {
     alike.sort((one, other) => other.word.length - one.word.length);
 
   return (text) => {
-    const found: Concept[] = [];
+    const found: string[] = [];
     for (let at = 0; at < text.length; at += 1) {
       const fit = words
         .get(text[at]!)
         ?.find(({ word }) => text.startsWith(word, at) && isWhole(text, at, at + word.length));
       if (!fit) continue;
-      found.push({ start: at, end: at + fit.word.length, concept: fit.concept });
+      found.push(fit.concept);
       at += fit.word.length - 1;
     }
     return found;

@@ -1,28 +1,26 @@
-import { entriesPerFile, fileNames, type Entry, type Manifest } from '../engine/data.ts';
-import { weighed } from '../engine/likeness.ts';
+import {
+  entriesPerFile,
+  fileNames,
+  type Entry,
+  type Indexed,
+  type Manifest,
+} from '../engine/data.ts';
+import { createReader } from '../engine/features.ts';
 import { createNormalizer, type Normalizer } from '../engine/normalize.ts';
-import { createQueryReader } from '../engine/query.ts';
-import { inverseFrequency } from '../engine/postings.ts';
-import { letters } from '../engine/ranking.ts';
-import { subjectLetter } from '../engine/slots.ts';
-import { createConceptFinder } from '../engine/synonyms.ts';
-import { Vocabulary } from '../engine/vocabulary.ts';
 import { formsOf, spell } from './hanzi-tables.ts';
-import { namesOf, postingsOf, type Described } from './ranking-index.ts';
-import { isReference } from './site.ts';
+import { namesOf, postingsOf, type Described } from './postings.ts';
+import { train } from './training.ts';
 
-/** About so many numbers are in one file of terms: 1 kB over the network. */
+/** About so many numbers are in one file of features: 1 kB over the network. */
 const numbersPerFile = 1600;
 
-/** Words that may be mended: shorter ones are too much like others. */
-const leastLetters = 5;
-
 /** The words of a language that search is told: content/search/ and content/i18n/. */
-export interface SearchWords extends Pick<Manifest, 'asking' | 'labels' | 'examples'> {
+export interface SearchWords extends Pick<Manifest, 'labels' | 'examples'> {
   synonyms: string[][];
-  products: string[][];
   /** Characters that are one to readers: `账帐`. */
   alike: string[];
+  /** What readers ask that no page answers. */
+  outside: string[];
 }
 
 /**
@@ -31,103 +29,78 @@ export interface SearchWords extends Pick<Manifest, 'asking' | 'labels' | 'examp
  */
 export function rankingFiles(
   described: Described[],
-  { synonyms, products, alike, asking, labels, examples }: SearchWords,
+  { synonyms, alike, outside, labels, examples }: SearchWords,
 ): {
   normalize: Normalizer;
   manifest: Omit<Manifest, 'release'>;
   files: Map<string, unknown>;
 } {
-  const texts = described.flatMap((one) => [one.section.text, ...namesOf(one)]);
-  const forms = formsOf([...texts, ...synonyms.flat(), ...products.flat()].join('\n'), alike);
+  const questions = described.map((one) => [...namesOf(one), ...one.description.asked]);
+  const texts = described.map(({ section }) => section.text);
+  const forms = formsOf([...texts, ...questions.flat(), ...synonyms.flat()].join('\n'), alike);
   const normalize = createNormalizer(forms);
-  const groups = [...synonyms, ...products].map((group) => group.map(normalize));
-  const vocabulary = new Vocabulary(groups, asking.functionWords);
-  const read = createQueryReader(asking);
-  const nameOf = (name: string) => read(normalize(name)).question;
+  const groups = synonyms.map((group) => group.map(normalize));
+  const read = createReader(groups);
+  const examplesOf = (asked: string[], section: number) =>
+    [...new Set(asked.map(normalize))].map((text) => ({ features: read(text).features, section }));
 
-  const postings = postingsOf(described, normalize, nameOf, vocabulary);
-  const weigh = (term: string) => inverseFrequency(postings.get(term), described.length);
-  const entries = described.map((one): Entry => {
-    const { section, description } = one;
-    const shown = new Set(
-      namesOf(one)
-        .slice(0, -description.asked.length || undefined)
-        .map(nameOf),
-    );
-    const all = [...new Set([...shown, ...namesOf(one).map(nameOf)])];
-    const names = all.map((name): Entry['names'][number] => {
-      const { literal, all } = weighed(vocabulary.read(name), weigh);
-      return [name, mass(literal), mass(all)];
-    });
-    const { url, title, first } = section;
-    return { url, title, place: description.place, first, names, shown: shown.size };
-  });
-  const shards = inParts([...postings], numbersPerFile, ([, list]) => list.length + 2);
-  const productsIn = createConceptFinder(products.map((group) => group.map(normalize)));
-  const names = entries.map((entry) => entry.names.map(([name]) => name));
-  const shownNames = entries.map(({ names, shown }) => names.slice(0, shown).map(([name]) => name));
-
+  const postings = postingsOf(described, normalize, read);
+  const weights = train(
+    [...questions, outside].flatMap((asked, section) => examplesOf(asked, section)),
+    described.length + 1,
+  );
+  const features = [...new Set([...postings.keys(), ...weights.keys()])]
+    .sort()
+    .map((feature): [string, Indexed] => [
+      feature,
+      [postings.get(feature) ?? (postings.has(feature) ? null : []), weights.get(feature) ?? []],
+    ]);
+  const parts = inParts(
+    features,
+    numbersPerFile,
+    ([, [sections, own]]) => (sections?.length ?? 1) + own.length + 2,
+  );
+  const entries = described.map(({ section: { url, title, first }, description }): Entry => ({
+    url,
+    title,
+    place: description.place,
+    first,
+  }));
+  let page = 0;
   return {
     normalize,
     manifest: {
-      sections: described.map(letterOf).join(''),
-      subjects: described
-        .map(({ section: { title, page, url } }) =>
-          productsIn(normalize([title, page, slugOf(url)].join('\n'))).map(({ concept }) =>
-            subjectLetter(Number(concept.slice(1))),
-          ),
-        )
-        .map((own) => [...new Set(own)].join('')),
-      products: synonyms.length,
+      pages: entries.map(({ url }, index) => (url.includes('#') ? page : (page = index))),
       groups,
-      asking,
-      terms: shards.map((shard) => shard[0]![0]),
+      features: parts.map((part) => part[0]![0]),
       labels,
       examples,
     },
     files: new Map<string, unknown>([
-      ...shards.map((shard, number): [string, unknown] => [
-        fileNames.terms(number),
-        Object.fromEntries(shard),
+      ...parts.map((part, number): [string, unknown] => [
+        fileNames.features(number),
+        Object.fromEntries(part),
       ]),
       ...inParts(entries, entriesPerFile, () => 1).map((part, number): [string, unknown] => [
         fileNames.entries(number),
         part,
       ]),
-      ...described.map(({ section }, number): [string, unknown] => [
+      ...texts.map((text, number): [string, unknown] => [
         fileNames.text(number),
-        section.text.replace(/\s+/g, ' '),
+        text.replace(/\s+/g, ' '),
       ]),
       [fileNames.forms, forms],
-      [fileNames.words, wordsIn([...names.flat(), ...groups.flat()].join('\n'))],
       [
         fileNames.pinyin,
-        shownNames.map((own) => own.filter((name) => /\p{Script=Han}/u.test(name)).map(spell)),
+        described.map((one) =>
+          namesOf(one)
+            .map(normalize)
+            .filter((name) => /\p{Script=Han}/u.test(name))
+            .map(spell),
+        ),
       ],
     ]),
   };
-}
-
-function mass(terms: Map<string, number>): number {
-  return Math.round(10 * [...terms.values()].reduce((sum, weight) => sum + weight, 0)) / 10;
-}
-
-function letterOf({ section, description: { kind, history } }: Described): string {
-  const isPage = kind !== 'section';
-  if (history) return isPage ? letters.oldPage : letters.oldSection;
-  if (isReference(section.url)) return isPage ? letters.reference : letters.referenceSection;
-  if (kind === 'problem') return letters.problem;
-  if (isPage) return section.url.includes('/guides/') ? letters.guide : letters.page;
-  return section.steps ? letters.steps : letters.section;
-}
-
-function slugOf(url: string): string {
-  return url.replace(/[-#/]+/g, ' ');
-}
-
-function wordsIn(text: string): string[] {
-  const words = text.match(/[a-z]+/g) ?? [];
-  return [...new Set(words.filter((word) => word.length >= leastLetters))].sort();
 }
 
 function inParts<T>(all: T[], room: number, sizeOf: (one: T) => number): T[][] {

@@ -20,8 +20,6 @@ export interface Section {
   aside: string;
   /** The first thing to do. */
   first?: string;
-  /** Whether it has numbered steps. */
-  steps: boolean;
 }
 
 /** Where a finished page holds its text, and what in it is none. */
@@ -56,7 +54,6 @@ export function sectionsOf(url: string, html: string, whole: boolean): Section[]
     headings: [],
     text: title,
     aside: '',
-    steps: false,
   };
   const sections = [page];
   /** The heading that is being read under, whether it begins a section or not. */
@@ -76,9 +73,8 @@ export function sectionsOf(url: string, html: string, whole: boolean): Section[]
     section.text += `\n${text}`;
     if (whole && asides.has(under)) section.aside += `\n${text}`;
     const list = listIn(node);
-    if (!list) continue;
-    section.steps = true;
-    if (whole && under === 'what-to-do') section.first ??= list.querySelector('li')!.text.trim();
+    if (list && whole && under === 'what-to-do')
+      section.first ??= list.querySelector('li')!.text.trim();
   }
   // A heading without text of its own leads nowhere that its page does not.
   return sections.filter((section) => section === page || section.text.trim() !== section.title);
@@ -94,7 +90,6 @@ function sectionUnder(page: Section, id: string, title: string): Section {
     headings: [],
     text: title,
     aside: '',
-    steps: false,
   };
 }
 

@@ -1,83 +1,61 @@
 import { z } from 'astro/zod';
-import { ContentError } from '../../check/error.ts';
 import { readText } from '../../check/text.ts';
 import { seenText, wordList } from '../../facts/schema.ts';
 import { parseEntries } from '../../facts/yaml.ts';
-import type { Language } from '../../site.ts';
+import { languages, type Language } from '../../site.ts';
 import { words } from '../../words.ts';
-import type { AskingWords } from '../engine/query.ts';
 import type { SearchWords } from './ranking-files.ts';
 
 /** The files of `content/search/`. */
 export const searchFiles = {
   questions: 'content/search/questions.yaml',
+  outside: 'content/search/outside.yaml',
   synonyms: 'content/search/synonyms.yaml',
-  products: 'content/search/products.yaml',
-  language: 'content/search/language.yaml',
+  alike: 'content/search/alike.yaml',
   examples: 'content/search/examples.yaml',
 };
+
+type Name = keyof typeof searchFiles;
 
 const addresses = {
   pattern: /^\/(?!en\/)(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
   expected: 'an address without its language: /guides/cancel/#refunds',
 };
 
-const languageKeys = { pattern: /^(?:zh-CN|en)$/, expected: 'zh-CN or en' };
+const languageKeys = { pattern: /^(?:zh-CN|en)$/, expected: Object.keys(languages).join(' or ') };
+
+// Unlike words, questions may have commas.
+const questions = z.array(seenText).min(1);
 
 /** @throws ContentError when what a file of `content/search/` has in it is not as expected */
-export function checkSearchFile(name: keyof typeof searchFiles, text: string): void {
+export function checkSearchFile(name: Name, text: string): void {
   if (name === 'questions') readQuestions(text);
-  else if (name === 'language') readAskingWords(text);
-  else read(name, wordList, name === 'examples' ? languageKeys : undefined, text);
+  else if (name === 'outside') readByLanguage(name, questions, text);
+  else if (name === 'examples') readByLanguage(name, wordList, text);
+  else readWords(name, text);
+}
+
+/** @returns for an address without its language, what readers ask who should be led there */
+export function readQuestions(text?: string) {
+  const schema = z.strictObject({ 'zh-CN': questions, en: questions }).partial();
+  return read('questions', schema, addresses, text);
 }
 
 /** @returns groups of words that mean the same to readers of a language */
 export function readSynonyms(language: string): string[][] {
-  return readGroups('synonyms', language);
+  return [...readWords('synonyms').values()].map((group) =>
+    group.filter((word) => isUsed(word, language)),
+  );
 }
 
-/** @returns groups of words for what a question is about: a product, a platform, a way to pay */
-export function readProducts(language: string): string[][] {
-  return readGroups('products', language);
-}
-
-/**
- * @param text what is in the file; the file itself by default
- * @returns words that say how a reader asks, and characters that are one to readers
- */
-export function readAskingWords(text?: string): AskingWords & { alike: string[] } {
-  const lists = read('language', wordList, undefined, text);
-  const listOf = (key: string) => {
-    const found = lists.get(key);
-    if (!found) throw new ContentError(`${searchFiles.language}: ${key}: missing: add it`);
-    return found;
-  };
-  return {
-    filler: listOf('filler'),
-    functionWords: listOf('function-words'),
-    how: listOf('how'),
-    trouble: listOf('trouble'),
-    past: listOf('past'),
-    everyday: listOf('everyday'),
-    elsewhere: listOf('elsewhere'),
-    alike: listOf('alike'),
-  };
-}
-
-function readExamples(language: string): string[] {
-  return read('examples', wordList, languageKeys).get(language) ?? [];
-}
-
-/** @returns all that search is told of a language, beside the questions */
+/** @returns all that search is told of a language, beside the questions of each page */
 export function readSearchWords(language: Language): SearchWords {
-  const { alike, ...asking } = readAskingWords();
   const own = words[language];
   return {
     synonyms: readSynonyms(language),
-    products: readProducts(language),
-    examples: readExamples(language),
-    alike,
-    asking,
+    alike: [...readWords('alike').values()].flat(),
+    outside: readByLanguage('outside', questions).get(language) ?? [],
+    examples: readByLanguage('examples', wordList).get(language) ?? [],
     labels: {
       count: own['search.count'],
       weak: own['search.weak'],
@@ -87,28 +65,23 @@ export function readSearchWords(language: Language): SearchWords {
   };
 }
 
-/** @returns for an address without its language, what readers ask who should be led there */
-export function readQuestions(text?: string) {
-  // Unlike words, questions may have commas.
-  const list = z.array(seenText).min(1);
-  return read('questions', z.strictObject({ 'zh-CN': list, en: list }).partial(), addresses, text);
-}
-
-function readGroups(name: keyof typeof searchFiles, language: string): string[][] {
-  return [...read(name, wordList).values()].map((group) =>
-    group.filter((word) => isUsed(word, language)),
-  );
-}
-
 /** In Chinese, names and short words such as “iPhone” and “API” stand among Han characters; phrases do not. */
 function isUsed(word: string, language: string): boolean {
   const isHan = /\p{Script=Han}/u.test(word);
   return language === 'en' ? !isHan : isHan || /^[a-z0-9]{2,10}$/.test(word);
 }
 
+function readWords(name: Name, text?: string) {
+  return read(name, wordList, undefined, text);
+}
+
+function readByLanguage(name: Name, schema: z.ZodType<string[]>, text?: string) {
+  return read(name, schema, languageKeys, text);
+}
+
 /** @throws ContentError when a file in `content/search/` is not as expected, naming file, line and key */
 function read<T>(
-  name: keyof typeof searchFiles,
+  name: Name,
   schema: z.ZodType<T>,
   keys?: typeof addresses,
   text = readText(searchFiles[name]),

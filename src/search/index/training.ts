@@ -1,0 +1,100 @@
+import { lengthOf, softmax } from '../engine/classifier.ts';
+
+/** Something that readers ask, and the section that answers it. */
+export interface Example {
+  features: Map<string, number>;
+  section: number;
+}
+
+/** Tried on the seen queries; `npm run bench:search` shows what a change does. */
+const training = { epochs: 20, rate: 0.5, decay: 0.001 };
+
+/**
+ * Trains the classifier (engine/classifier.ts) by stochastic gradient descent with AdaGrad (Duchi, Hazan,
+ * Singer: Adaptive Subgradient Methods, 2011). A feature has weights only for sections that an example with it
+ * asks for, so that the index stays small.
+ * @param examples what readers ask
+ * @param classes how many sections there are, with what no section answers
+ * @returns for each feature its weights, as in engine/data.ts
+ */
+export function train(examples: Example[], classes: number): Map<string, number[]> {
+  const cells = new Map<string, Cells>();
+  for (const [feature, sections] of sectionsOf(examples))
+    cells.set(feature, {
+      sections,
+      weights: new Float64Array(sections.length),
+      squares: new Float64Array(sections.length),
+    });
+  const vectors = examples.map(({ features, section }) => {
+    const length = lengthOf(features);
+    const parts = [...features].map(([feature, count]) => ({
+      value: count / length,
+      own: cells.get(feature)!,
+    }));
+    return { section, parts };
+  });
+  const scores = new Float64Array(classes);
+  for (let epoch = 0; epoch < training.epochs; epoch += 1) {
+    for (const index of shuffled(vectors.length, epoch)) {
+      const { section, parts } = vectors[index]!;
+      scores.fill(0);
+      for (const { value, own } of parts)
+        for (let at = 0; at < own.sections.length; at += 1)
+          scores[own.sections[at]!]! += value * own.weights[at]!;
+      const errors = softmax(scores);
+      errors[section]! -= 1;
+      for (const { value, own } of parts) descend(own, errors, value);
+    }
+  }
+  return new Map([...cells].map(([feature, own]) => [feature, quantized(own)]));
+}
+
+/** The weights of a feature, by section, and the sums of their squared gradients. */
+interface Cells {
+  sections: number[];
+  weights: Float64Array;
+  squares: Float64Array;
+}
+
+function descend({ sections, weights, squares }: Cells, errors: Float64Array, value: number): void {
+  for (let at = 0; at < sections.length; at += 1) {
+    const gradient = errors[sections[at]!]! * value + training.decay * weights[at]!;
+    if (Math.abs(gradient) < 1e-5) continue;
+    squares[at]! += gradient ** 2;
+    weights[at]! -= (training.rate * gradient) / Math.sqrt(squares[at]!);
+  }
+}
+
+/** @returns for each feature the sections of the examples that have it, in order */
+function sectionsOf(examples: Example[]): Map<string, number[]> {
+  const found = new Map<string, Set<number>>();
+  for (const { features, section } of examples)
+    for (const feature of features.keys())
+      found.set(feature, (found.get(feature) ?? new Set()).add(section));
+  return new Map(
+    [...found].map(([feature, all]) => [feature, [...all].sort((one, other) => one - other)]),
+  );
+}
+
+function quantized({ sections, weights }: Cells): number[] {
+  let last = 0;
+  return sections.flatMap((section, at) => {
+    const weight = Math.round(weights[at]!);
+    if (weight === 0) return [];
+    const distance = section - last;
+    last = section;
+    return [distance, weight];
+  });
+}
+
+/** The numbers below `count` in an order that is another in each epoch, and the same in each build (Fisher, Yates; Lehmer). */
+function shuffled(count: number, epoch: number): number[] {
+  const numbers = Array.from({ length: count }, (_, index) => index);
+  let state = epoch + 1;
+  for (let at = count - 1; at > 0; at -= 1) {
+    state = (state * 48271) % 2147483647;
+    const other = state % (at + 1);
+    [numbers[at], numbers[other]] = [numbers[other]!, numbers[at]!];
+  }
+  return numbers;
+}

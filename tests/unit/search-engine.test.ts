@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest';
+import { SearchEngine } from '../../src/search/engine/engine.ts';
+import type { Pagefind } from '../../src/search/engine/exact.ts';
+import { markWords } from '../../src/search/engine/highlight.ts';
+import type { Sources } from '../../src/search/engine/index-files.ts';
+import { tokensOf } from '../../src/search/engine/tokens.ts';
+import { rankingFiles } from '../../src/search/index/ranking-files.ts';
+import { readSearchWords } from '../../src/search/index/word-lists.ts';
+
+interface Page {
+  title: string;
+  text?: string;
+  messages?: string[];
+  aliases?: string[];
+}
+
+/** A site of problems, by id. */
+const site: Record<string, Page> = {
+  'card-declined': {
+    title: '银行卡被拒',
+    text: '银行卡被拒时先核对',
+    messages: ['Your card has been declined.'],
+    aliases: ['付款被拒'],
+  },
+  'refund-request': { title: '申请退款', text: '看看再说' },
+  'account-banned': { title: '账号被封', text: '账号被封了就申诉' },
+  'cancel-ios': { title: '在 iPhone 上取消订阅', text: '打开设置，点订阅，取消' },
+  'cancel-android': { title: '在安卓手机上取消订阅', text: '打开 Play 商店，点订阅，取消' },
+  'code-used': { title: '礼品卡已兑换', messages: ['This code has already been redeemed'] },
+  'paused-2023': { title: '2023 年暂停订阅' },
+  other: { title: '其他', text: '别的页面也提到付款被拒两次' },
+};
+
+function indexOf(pages: Record<string, Page>) {
+  return rankingFiles(
+    Object.entries(pages).map(([id, { title, text = '', messages = [], aliases = [] }]) => ({
+      section: {
+        url: `/troubleshooting/${id}/`,
+        title,
+        page: '',
+        description: '',
+        names: [],
+        headings: [],
+        text: [title, text, ...messages].join('\n'),
+        aside: '',
+      },
+      description: { place: '', messages, aliases, asked: [] },
+    })),
+    readSearchWords('zh-CN'),
+  );
+}
+
+function engineOf(pages: Record<string, Page>, change: Partial<Sources> = {}): SearchEngine {
+  const { files, manifest, normalize } = indexOf(pages);
+  // A fake index that searches the texts themselves.
+  const pagefind: Pagefind = {
+    search: (term) =>
+      Promise.resolve({
+        results: Object.entries(pages).flatMap(([, { title, text = '' }], number) => {
+          const content = `${title}\n${text}`;
+          return tokensOf(normalize(content)).join(' ').includes(term.slice(1, -1))
+            ? [{ data: () => Promise.resolve({ meta: { section: String(number) } }) }]
+            : [];
+        }),
+      }),
+  };
+  return new SearchEngine(
+    {
+      file: <T>(name: string) => Promise.resolve(structuredClone(files.get(name)) as T),
+      pagefind: () => Promise.resolve(pagefind),
+      ...change,
+    },
+    { ...manifest, release: '*' },
+  );
+}
+
+const offline = () => Promise.reject(new Error('offline'));
+
+describe('the engine', () => {
+  const engine = engineOf(site);
+  const first = async (query: string, one = engine) =>
+    (await one.search(query)).found[0]?.entry.url.split('/').at(-2);
+
+  test.each([
+    [
+      'a message with noise around it',
+      '求助！弹出 "Your card has been declined" 啥意思',
+      'card-declined',
+    ],
+    ['a phrase that stands only in a text', '看看再说', 'refund-request'],
+    ['Traditional characters', '帳號被封', 'account-banned'],
+    ['one wrong character', '银行咔被拒', 'card-declined'],
+    ['pinyin', 'shenqing tuikuan', 'refund-request'],
+    ['other words for the same', '把钱要回来', 'refund-request'],
+    ['a slip in a message', 'your card has been decliend', 'card-declined'],
+    ['a platform that decides', '安卓怎么取消订阅', 'cancel-android'],
+    ['another platform', 'iPhone 取消订阅', 'cancel-ios'],
+  ])('finds the right section for %s', async (_, query, id) => {
+    expect(await first(query)).toBe(id);
+  });
+
+  test('history comes first only for queries about it', async () => {
+    expect(await first('暂停订阅')).not.toBe(undefined);
+    expect(await first('2023 年为什么暂停订阅')).toBe('paused-2023');
+  });
+
+  test('a section with the exact phrase comes before a similar one', async () => {
+    expect(await first('付款被拒两次')).toBe('other');
+  });
+
+  test.each(['pasta carbonara', '', '   ', '!!!', '🙂'])(
+    'finds nothing for “%s”',
+    async (query) => {
+      const { found, fit } = await engine.search(query);
+      expect(found).toEqual([]);
+      expect(fit).toBe('none');
+    },
+  );
+
+  test('tells good answers from near misses', async () => {
+    expect((await engine.search('银行卡被拒')).fit).toBe('good');
+    expect((await engine.search('Midjourney 取消订阅')).fit).not.toBe('good');
+  });
+
+  test('answers without Pagefind’s index and reports that there may be more', async () => {
+    const alone = engineOf(site, { pagefind: offline });
+    const { found, incomplete } = await alone.search('银行卡被拒付款被拒');
+    expect(found[0]?.entry.title).toBe('银行卡被拒');
+    expect(incomplete).toBe(false);
+    const doubtful = await alone.search('付款被拒两次');
+    expect(doubtful.found.length).toBeGreaterThan(0);
+  });
+
+  test('words that are everywhere are looked up in Pagefind’s index', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 30 }, (_, number) => [
+        `p${number}`,
+        { title: `第${number}页`, text: 'what is it' },
+      ]),
+    );
+    const pages = { ...many, last: { title: '最后', text: 'it is what it is' } };
+    expect(await first('it is what it is', engineOf(pages))).toBe('last');
+    expect((await engineOf(pages, { pagefind: offline }).search('it is what')).incomplete).toBe(
+      true,
+    );
+  });
+
+  test('a missing file is reported, and requested again by the next search', async () => {
+    let fails = true;
+    const all = indexOf(site).files;
+    const file = <T>(name: string) =>
+      fails && name.startsWith('features') ? offline() : Promise.resolve(all.get(name) as T);
+    const flaky = engineOf(site, { file });
+    await expect(flaky.search('银行卡')).rejects.toThrow('offline');
+    fails = false;
+    expect(await first('银行卡被拒', flaky)).toBe('card-declined');
+  });
+
+  test('a complete message needs no index', async () => {
+    const alone = engineOf(site, { pagefind: offline });
+    expect((await alone.search('Your card has been declined.')).incomplete).toBe(false);
+  });
+
+  test('no section is found twice', async () => {
+    const { found } = await engine.search('银行卡被拒');
+    expect(new Set(found.map(({ entry }) => entry.url)).size).toBe(found.length);
+  });
+
+  test('5,000 generated queries do no harm', { timeout: 60_000 }, async () => {
+    const pieces = [
+      '卡',
+      '被拒',
+      'card',
+      '\uD83D',
+      '\u202E',
+      '"',
+      "'",
+      '\\',
+      '(?:',
+      '[',
+      '*',
+      '<script>',
+      '&amp;',
+      '\u0000',
+      '💳',
+      'é',
+      'ی',
+      '\n',
+      ' ',
+      '%',
+      'a'.repeat(300),
+    ];
+    let seed = 7;
+    const random = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
+    for (let count = 0; count < 5000; count += 1) {
+      const query = Array.from({ length: random(12) }, () => pieces[random(pieces.length)]).join(
+        '',
+      );
+      const { found, words } = await engine.search(query);
+      expect(found.length).toBeLessThanOrEqual(10);
+      for (const word of words) markWords('卡被拒 card', [word]);
+    }
+    expect((await engine.search('付款被拒'.repeat(2500))).found.length).toBeGreaterThan(0);
+  });
+});
