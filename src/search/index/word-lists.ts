@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { ContentError } from '../../check/error.ts';
 import { readText } from '../../check/text.ts';
-import { seenText, wordList } from '../../facts/schema.ts';
+import { listOf, textFor, wordList } from '../../facts/fields.ts';
 import { parseEntries } from '../../facts/yaml.ts';
 import type { Language } from '../../site.ts';
 import { words } from '../../words.ts';
@@ -17,12 +17,14 @@ export const searchFiles = {
   examples: 'content/search/examples.yaml',
 };
 
-const addresses = {
-  pattern: /^\/(?!en\/)(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
-  expected: 'an address without its language: /guides/cancel/#refunds',
-};
+const addresses = z
+  .string()
+  .regex(
+    /^\/(?!en\/)(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
+    'expected an address without its language: /guides/cancel/#refunds',
+  );
 
-const languageKeys = { pattern: /^(?:zh-CN|en)$/, expected: 'zh-CN or en' };
+const languageKeys = z.string().regex(/^(?:zh-CN|en)$/, 'expected zh-CN or en');
 
 /** @throws ContentError when what a file of `content/search/` has in it is not as expected */
 export function checkSearchFile(name: keyof typeof searchFiles, text: string): void {
@@ -90,8 +92,8 @@ export function readSearchWords(language: Language): SearchWords {
 /** @returns for an address without its language, what readers ask who should be led there */
 export function readQuestions(text?: string) {
   // Unlike words, questions may have commas.
-  const list = z.array(seenText).min(1);
-  return read('questions', z.strictObject({ 'zh-CN': list, en: list }).partial(), addresses, text);
+  const lists = z.strictObject({ 'zh-CN': listOf(textFor['zh-CN']), en: listOf(textFor.en) });
+  return read('questions', lists.partial(), addresses, text);
 }
 
 function readGroups(name: keyof typeof searchFiles, language: string): string[][] {
