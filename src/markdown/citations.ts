@@ -19,7 +19,6 @@ import {
   setAttribute,
   type Element,
 } from './elements.ts';
-import { wordOn } from '../words.ts';
 
 /** A citation mark: a source and its number on the page. */
 export interface Mark {
@@ -82,8 +81,7 @@ export function remarkCitations(readFacts: () => Facts) {
     }
     if (numbers.size === 0) return;
     const list = { listed: JSON.stringify([...numbers.keys()]) };
-    const title = wordOn(file.path, 'sources.title');
-    tree.children.push(...section(title, 'sources', component('SourceList', list)));
+    tree.children.push(...section(file, 'sources.title', 'sources', component('SourceList', list)));
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Nodes, Parent, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import type { VFile } from 'vfile';
+import { wordOn, type Word } from '../words.ts';
 
 /** A component, or an element of HTML. */
 export type Element = MdxJsxFlowElement | MdxJsxTextElement;
@@ -33,14 +35,14 @@ export function component(name: string, attributes: Record<string, string>): Mdx
   return element;
 }
 
-/**
- * A section added by a plugin: a heading, which the table of contents includes, and one component.
- * @param title the heading
- * @param id its id
- * @param content the component
- */
-export function section(title: string, id: string, content: MdxJsxFlowElement): RootContent[] {
-  const children = [{ type: 'text' as const, value: title }];
+/** @returns a section for a plugin to add: a heading, which the table of contents includes, and a component. */
+export function section(
+  { path }: VFile,
+  title: Word,
+  id: string,
+  content: MdxJsxFlowElement,
+): RootContent[] {
+  const children = [{ type: 'text' as const, value: wordOn(path, title) }];
   return [{ type: 'heading', depth: 2, children, data: { hProperties: { id } } }, content];
 }
 

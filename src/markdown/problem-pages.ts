@@ -6,7 +6,6 @@ import type { VFile } from 'vfile';
 import { fail } from './fail.ts';
 import { frontmatterOf } from './frontmatter.ts';
 import { component, section } from './elements.ts';
-import { wordOn } from '../words.ts';
 
 /** The sections of a problem page, most urgent first. */
 const sections = ['what-to-do', 'still-failing', 'how-to-tell', 'meaning'];
@@ -19,7 +18,7 @@ const mostSteps = 6;
  * further help after the steps, and messages and related problems at the end. The text of the first step goes
  * into `remarkPluginFrontmatter` as `first`, for lists of problems. Runs after heading ids and values, before
  * citations.
- * @throws Error with file and line if sections or numbered steps are missing or wrong
+ * @throws Error with file and line if a part is missing or wrong
  */
 export function remarkProblemPages() {
   return (tree: Root, file: VFile): void => {
@@ -38,46 +37,28 @@ export function remarkProblemPages() {
         `expected the sections ${expected}, found [#${found.join('] [#')}]`,
       );
     }
-    const places = headings.map((node) => tree.children.indexOf(node));
-    const [whatToDo, stillFailing, howToTell, meaning] = places;
-    if (!tree.children.slice(0, whatToDo).some(({ type }) => type === 'paragraph')) {
-      fail(
-        file,
-        headings[0]!,
-        'expected text before it: what happened, and whether money was taken',
-      );
+    const starts = headings.map((node) => tree.children.indexOf(node));
+    /** The blocks before the first section (0), of the first section (1), and so on. */
+    const part = (index: number) => tree.children.slice(starts[index - 1] ?? 0, starts[index]);
+    if (!part(0).some(({ type }) => type === 'paragraph')) {
+      fail(file, headings[0]!, 'expected text before it: what happened, whether money was taken');
     }
-    const steps = tree.children
-      .slice(whatToDo, stillFailing)
-      .find((node): node is List => node.type === 'list' && node.ordered === true);
+    const steps = part(1).find((node): node is List => node.type === 'list' && !!node.ordered);
     if (!steps || steps.children.length > mostSteps) {
       fail(file, headings[0]!, `expected one numbered list of at most ${mostSteps} steps below it`);
     }
-    if (!tree.children.slice(howToTell, meaning).some(({ type }) => type === 'table')) {
+    if (!part(3).some(({ type }) => type === 'table')) {
       fail(file, headings[2]!, 'expected a table below it: what the screen says, and where to go');
     }
-    const inner = tree.children
-      .slice(0, meaning)
-      .find((node) => node.type === 'heading' && node.depth > 2);
-    if (inner)
-      fail(
-        file,
-        inner,
-        'the sections before [#meaning] have no headings in them: write this one in bold',
-      );
+    const inner = tree.children.find((node) => node.type === 'heading' && node.depth > 2);
+    if (inner && !part(4).includes(inner)) {
+      fail(file, inner, 'only [#meaning] has headings within it: write this one in bold');
+    }
     frontmatterOf(file)['first'] = toString(steps.children[0]).replaceAll('\u00A0', ' ').trim();
-    tree.children.splice(howToTell!, 0, component('Helped', { id }));
+    tree.children.splice(starts[2]!, 0, component('Helped', { id }));
     tree.children.push(
-      ...section(
-        wordOn(file.path, 'problem.messages'),
-        'messages',
-        component('ProblemFacts', { id }),
-      ),
-      ...section(
-        wordOn(file.path, 'problem.related'),
-        'related',
-        component('RelatedProblems', { id }),
-      ),
+      ...section(file, 'problem.messages', 'messages', component('ProblemFacts', { id })),
+      ...section(file, 'problem.related', 'related', component('RelatedProblems', { id })),
     );
   };
 }
