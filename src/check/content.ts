@@ -34,7 +34,7 @@ const slips: [RegExp, string][] = [
     'marks a conflict of a merge: keep one version, and delete the lines <<<<<<<, ======= and >>>>>>>',
   ],
   [
-    /US\$(?=\w)(?!\d[\d,.]*(?![\dA-Za-z]))[\w.,]*|\d[OoIl]\d*(?= ?美元)/,
+    /US\$[\d,.]*[OoIl][\w.,]*|\d[OoIl]\d*(?= ?美元)/,
     'an amount has only digits: write 0 or 1 for the letter',
   ],
 ];
