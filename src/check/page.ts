@@ -35,6 +35,8 @@ function frontmatterIn(language: Language) {
   });
 }
 
+const frontmatter = { 'zh-CN': frontmatterIn('zh-CN'), en: frontmatterIn('en') };
+
 /** A box with text in it. */
 const box = /^:::\w.*\n(?=\s*(?!:::)\S)(?:(?!:::).*\n)*::: *$/gm;
 
@@ -69,7 +71,7 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
     if (text.length > longest) {
       throw new ContentError(`${file}: has ${text.length} characters: make several pages of it`);
     }
-    checkYaml(file, `\n${head}`, frontmatterIn(languageOf(`/${file}`)));
+    checkYaml(file, `\n${head}`, frontmatter[languageOf(`/${file}`)]);
     // Blank lines in place of the frontmatter, so that lines keep their numbers.
     const body = text.replace(`---\n${head}---`, head.replace(/[^\n]/g, '') + '\n');
     const lone = body.replace(box, (whole) => whole.replace(/\S/g, ' ')).search(/^:::/m);
