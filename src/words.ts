@@ -1,8 +1,9 @@
 import { z } from 'astro/zod';
 import { ContentError } from './check/error.ts';
 import { lineAt, readText } from './check/text.ts';
+import { textFor } from './facts/fields.ts';
 import { checkYaml } from './facts/yaml.ts';
-import type { Language } from './site.ts';
+import { languageOf, type Language } from './site.ts';
 
 /** The Chinese file defines the keys, for TypeScript, too. */
 type Words = typeof import('../content/i18n/zh-CN.json');
@@ -48,9 +49,11 @@ export function readWords(
   const schema = Object.fromEntries(
     Object.keys(like ?? data).map((key) => [
       key,
-      z
-        .string()
-        .regex(/\S/, 'expected words')
+      textFor[language]
+        .refine(
+          (text) => language === 'en' || /\p{Script=Han}|\{\{|^[A-Z]+$/u.test(text),
+          'expected Chinese words',
+        )
         .refine(
           (text) => !/<\w|\*\*|&\w+;/.test(text),
           'is plain text: remove the tag, bold or entity',
@@ -77,6 +80,11 @@ export const words: Record<Language, Words> = {
   'zh-CN': chinese,
   en: readWords('en', undefined, chinese),
 };
+
+/** @returns an interface text in the language of the page at a path. */
+export function wordOn(page: string, key: Word): string {
+  return words[languageOf(page)][key];
+}
 
 /** A text that only scripts use, after the first paint. */
 export type LateWord = Extract<Word, `late.${string}`>;

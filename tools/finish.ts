@@ -24,6 +24,8 @@ if (refused.length > 0) {
   console.error(refused.join('\n'));
   process.exit(1);
 }
+// The formatter would turn a list that is indented too little into items of the list above it.
+run('astro', 'sync');
 run('prettier', '--write', 'content');
 run('autocorrect', '--fix', 'content');
 confirm(pages);

@@ -26,6 +26,19 @@ const expected = [
   redirectsFile,
 ];
 
+/** What stands in no file, whatever it is for. */
+const slips: [RegExp, string][] = [
+  [/\bTODO\b/, 'write what is missing'],
+  [
+    /^(?:<{7}|\|{7}|={7}|>{7})(?!\S)/m,
+    'marks a conflict of a merge: keep one version, and delete the lines <<<<<<<, ======= and >>>>>>>',
+  ],
+  [
+    /US\$[\d,.]*[OoIl][\w.,]*|\d[OoIl]\d*(?= ?美元)/,
+    'an amount has only digits: write 0 or 1 for the letter',
+  ],
+];
+
 /** @returns everything in `content/`, and the configuration, which names pages. */
 export function readContent(): ContentFiles {
   const content = filesIn('content')
@@ -60,8 +73,10 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
     else attempt(() => texts.set(file, readText(file, bytes)));
   }
   for (const [file, text] of texts) {
-    const todo = text.search(/\bTODO\b/);
-    if (todo >= 0) mistakes.push(`${file}:${lineAt(text, todo)}: TODO: write what is missing`);
+    for (const [pattern, wrong] of slips) {
+      const slip = pattern.exec(text);
+      if (slip) mistakes.push(`${file}:${lineAt(text, slip.index)}: ${slip[0]}: ${wrong}`);
+    }
   }
   // What cannot be read is missed everywhere.
   if (mistakes.length > 0) return mistakes;

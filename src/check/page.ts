@@ -7,28 +7,38 @@ import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import { z } from 'astro/zod';
-import { pastDate, seenText } from '../facts/schema.ts';
+import { pastDate, textFor } from '../facts/fields.ts';
 import { checkYaml } from '../facts/yaml.ts';
+import { languageOf, type Language } from '../site.ts';
 import { remarkPlugins, type PageOptions } from '../markdown/processor.ts';
 import { ContentError } from './error.ts';
 import { adviceFor } from './advice.ts';
 import { lineAt } from './text.ts';
 
-/** What tabs, results and previews show as it is. */
-const plainText = seenText.refine(
-  (text) => !/<\w|[*`{]|\]\(/.test(text),
-  'is plain text: remove the bold, link, tag or value',
-);
-
 /** The frontmatter of a page. Starlight knows more keys: some of them would put scripts into a page. */
-const frontmatter = z.strictObject({
-  // A date would be no text to Astro.
-  title: plainText.refine((text) => /[^\d-]/.test(text), 'expected words'),
-  description: plainText,
-  reviewed: pastDate,
-  sidebar: z.strictObject({ label: plainText }).optional(),
-  tableOfContents: z.literal(false).optional(),
-});
+function frontmatterIn(language: Language) {
+  // Tabs, results and previews show these as they are.
+  const label = textFor[language].refine(
+    (text) => !/<\w|[*`{]|\]\(/.test(text),
+    'is plain text: remove the bold, link, tag or value',
+  );
+  const sentence =
+    language === 'en'
+      ? label.regex(/[a-z]/i, 'expected English words')
+      : label.regex(/\p{Script=Han}/u, 'expected Chinese words');
+  return z.strictObject({
+    title: sentence,
+    description: sentence,
+    reviewed: pastDate,
+    sidebar: z.strictObject({ label }).optional(),
+    tableOfContents: z.literal(false).optional(),
+  });
+}
+
+const frontmatter = { 'zh-CN': frontmatterIn('zh-CN'), en: frontmatterIn('en') };
+
+/** A box with text in it. */
+const box = /^:::\w.*\n(?=\s*(?!:::)\S)(?:(?!:::).*\n)*::: *$/gm;
 
 /** More than anybody reads on one page, in characters. */
 const longest = 60_000;
@@ -61,16 +71,13 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
     if (text.length > longest) {
       throw new ContentError(`${file}: has ${text.length} characters: make several pages of it`);
     }
-    checkYaml(file, `\n${head}`, frontmatter);
+    checkYaml(file, `\n${head}`, frontmatter[languageOf(`/${file}`)]);
     // Blank lines in place of the frontmatter, so that lines keep their numbers.
     const body = text.replace(`---\n${head}---`, head.replace(/[^\n]/g, '') + '\n');
-    const boxes = [...body.matchAll(/^:::(.?)/gm)];
-    const lone = boxes.findLast(({ 1: opens }, place) => (place % 2 === 0) !== (opens !== ''));
-    const unclosed = lone ?? (boxes.length % 2 === 1 ? boxes.at(-1) : undefined);
-    if (unclosed) {
-      const line = lineAt(body, unclosed.index);
+    const lone = body.replace(box, (whole) => whole.replace(/\S/g, ' ')).search(/^:::/m);
+    if (lone >= 0) {
       throw new ContentError(
-        `${file}:${line}: a box is :::caution[title], its text, and ::: on a line of its own: one of the two is missing`,
+        `${file}:${lineAt(body, lone)}: a box is :::caution[title], its text, and ::: on a line of its own: one of the three is missing`,
       );
     }
     const vfile = new VFile({ path: path.resolve(file), value: body });
@@ -84,7 +91,7 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
       });
       const ids: string[] = [];
       visit(processor.runSync(tree, vfile), 'heading', ({ data }: Heading) => {
-        ids.push(String((data as { hProperties: { id: string } }).hProperties.id));
+        ids.push(String(data?.hProperties?.['id']));
       });
       return { ids, links };
     } catch (error) {

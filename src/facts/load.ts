@@ -2,73 +2,19 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { ContentError } from '../check/error.ts';
 import { readText } from '../check/text.ts';
-import {
-  billingSchema,
-  eventSchema,
-  flowSchema,
-  problemSchema,
-  questionSchema,
-  routeSchema,
-  screenSchema,
-  serviceSchema,
-  sourceSchema,
-  termSchema,
-  valueSchema,
-} from './schema.ts';
-import { billingSteps } from './billing.ts';
 import { usdOf } from './price.ts';
+import { schemas, type Entry } from './schema.ts';
 import { plainText, textIn } from './text.ts';
-import { parseEntries, parseYaml, textsWithin } from './yaml.ts';
-import type { z } from 'astro/zod';
-import type { TextWithin } from './yaml.ts';
-import type {
-  Billing,
-  EventEntry,
-  Flow,
-  Problem,
-  Question,
-  Route,
-  Screen,
-  Service,
-  Source,
-  Term,
-  Value,
-} from './schema.ts';
+import { parseEntries, parseYaml, textsWithin, type TextWithin } from './yaml.ts';
 
 /** All of `content/facts/`, each map keyed by id. */
-export interface Facts {
-  sources: Map<string, Source>;
-  values: Map<string, Value>;
-  screens: Map<string, Screen>;
-  services: Map<string, Service>;
-  events: Map<string, EventEntry>;
-  routes: Map<string, Route>;
-  problems: Map<string, Problem>;
-  /** Keyed by route id. */
-  flows: Map<string, Flow>;
-  glossary: Map<string, Term>;
-  /** The questions that lead to a route, in order. */
-  decision: Map<string, Question>;
-  billing: Map<string, Billing>;
-}
+export type Facts = { [Name in keyof typeof schemas]: Map<string, Entry<Name>> };
 
 /** The contents of the YAML files, by file name without extension. */
 export type FactsTexts = Record<keyof Facts, string>;
 
 /** The files of `content/facts/`. */
-export const factsNames = [
-  'sources',
-  'values',
-  'screens',
-  'services',
-  'events',
-  'routes',
-  'problems',
-  'flows',
-  'glossary',
-  'decision',
-  'billing',
-] as const;
+export const factsNames = Object.keys(schemas) as (keyof Facts)[];
 
 const folder = path.join('content', 'facts');
 
@@ -84,57 +30,28 @@ export function factsPath(name: keyof Facts): string {
  * @throws ContentError naming each wrong place as `file:line: key: what was expected`
  */
 export function parseFacts(texts: FactsTexts): Facts {
-  const wrong: ContentError[] = [];
-  const read = <T>(name: keyof Facts, schema: z.ZodType<T>): Map<string, T> => {
+  const wrong: string[] = [];
+  const read = (name: keyof Facts) => {
     try {
-      return parseEntries(factsPath(name), texts[name], schema);
+      return parseEntries<unknown>(factsPath(name), texts[name], schemas[name]);
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
-      wrong.push(error);
-      return new Map();
+      wrong.push(error.message);
+      return undefined;
     }
   };
-  const facts: Facts = {
-    sources: read('sources', sourceSchema),
-    values: read('values', valueSchema),
-    screens: read('screens', screenSchema),
-    services: read('services', serviceSchema),
-    events: read('events', eventSchema),
-    routes: read('routes', routeSchema),
-    problems: read('problems', problemSchema),
-    flows: read('flows', flowSchema),
-    glossary: read('glossary', termSchema),
-    decision: read('decision', questionSchema),
-    billing: read('billing', billingSchema),
-  };
-  if (wrong.length > 0) throw new ContentError(...wrong.map(({ message }) => message));
+  const facts = Object.fromEntries(
+    factsNames.map((name) => [name, read(name)]),
+  ) as unknown as Facts;
+  if (wrong.length > 0) throw new ContentError(...wrong);
   const mistakes = [
     ...quoteValues(facts),
     ...slips(facts),
-    ...unknownIds('values', 'sources', facts),
-    ...unknownIds('screens', 'sources', facts),
-    ...unknownIds('services', 'sources', facts),
-    ...unknownIds('events', 'sources', facts),
-    ...unknownIds('routes', 'sources', facts),
-    ...unknownIds('routes', 'services', facts),
-    ...unknownIds('problems', 'problems', facts, 'related'),
-    ...[...facts.problems].flatMap(([id, { messages }]) =>
-      messages.flatMap((message, index) =>
-        missing(message.sources, 'problems', [id, 'messages', index, 'sources'], 'sources', facts),
-      ),
-    ),
-    ...[...facts.flows].flatMap(([id, { steps }]) => [
-      ...missing(id, 'flows', [id], 'routes', facts),
-      ...steps.flatMap(({ fails }, index) =>
-        missing(fails, 'flows', [id, 'steps', index, 'fails'], 'problems', facts),
-      ),
-    ]),
+    ...unknownIds(facts),
     ...brokenQuestions(facts),
-    ...[...facts.billing].flatMap(([id, entry]) =>
-      billingSteps(entry).flatMap(({ key, sources }) =>
-        missing(sources, 'billing', [id, key, 'sources'], 'sources', facts),
-      ),
-    ),
+    ...[...facts.flows.keys()]
+      .filter((id) => !facts.routes.has(id))
+      .map((id) => unknownId('flows', [id], id, 'routes')),
     // Both appear on the timeline, where the id is the anchor.
     ...[...facts.events.keys()]
       .filter((id) => facts.services.has(id))
@@ -195,15 +112,19 @@ function quoteValues(facts: Facts): Mistake[] {
 
 /** @returns a mistake for each text that is almost certainly a slip. */
 function slips(facts: Facts): Mistake[] {
+  const listed = new Set<string>();
   const urls = new Set<string>();
-  return textsOf(facts).flatMap(([name, key, text, parent]): Mistake[] => {
+  return textsOf(facts).flatMap(([name, key, text]): Mistake[] => {
     const wrong = (message: string): Mistake[] => [[name, key, message]];
-    if (Array.isArray(parent) && parent.indexOf(text) !== key.at(-1)) {
-      return wrong(`"${text}" is there twice: take one out`);
+    const last = key.at(-1);
+    if (typeof last === 'number' || (last === 'text' && key[1] === 'messages')) {
+      const list = typeof last === 'number' ? key.slice(0, -1) : key.slice(0, 2);
+      const entry = [name, ...list, text.toLowerCase().replace(/\s+/g, ' ')].join();
+      if (listed.has(entry)) return wrong(`"${text}" is there twice: take one out`);
+      listed.add(entry);
     }
-    if (key.at(-2) === 'related' && text === key[0])
-      return wrong('is the problem itself: remove it');
-    if (name === 'sources' && key.at(-1) === 'url') {
+    if (key[1] === 'related' && text === key[0]) return wrong('is the problem itself: remove it');
+    if (last === 'url') {
       if (urls.has(text)) return wrong('is also the address of another source: cite that one');
       urls.add(text);
     }
@@ -229,60 +150,35 @@ export function textsOf(facts: Facts): [name: keyof Facts, ...TextWithin][] {
   );
 }
 
-/** @returns a mistake for each id in the list `key` of each entry that is not an entry of `to`. */
-function unknownIds(from: keyof Facts, to: keyof Facts, facts: Facts, key: string = to): Mistake[] {
-  return [...facts[from]].flatMap(([id, entry]) =>
-    missing((entry as unknown as Record<string, string[]>)[key] ?? [], from, [id, key], to, facts),
-  );
+/** The file whose ids a key takes. */
+const idsOf: Record<string, keyof Facts> = {
+  sources: 'sources',
+  services: 'services',
+  related: 'problems',
+  fails: 'problems',
+  route: 'routes',
+};
+
+/** @returns a mistake for each id that no entry has. */
+function unknownIds(facts: Facts): Mistake[] {
+  return textsOf(facts).flatMap(([name, key, id]) => {
+    const to = idsOf[String(key.findLast((part) => typeof part === 'string'))];
+    return to && !facts[to].has(id) ? [unknownId(name, key, id, to)] : [];
+  });
 }
 
-/**
- * @returns a mistake for each unknown id, and for each question that goes on although it is the last, or ends
- *   early.
- */
-function brokenQuestions(facts: Facts): Mistake[] {
-  return [...facts.decision].flatMap(([id, { answers, otherwise }], index): Mistake[] => [
-    ...answers.flatMap(({ route, instead }, place) => [
-      ...missing(route ?? [], 'decision', [id, 'answers', place, 'route'], 'routes', facts),
-      ...missing(
-        instead?.sources ?? [],
-        'decision',
-        [id, 'answers', place, 'instead', 'sources'],
-        'sources',
-        facts,
-      ),
-    ]),
-    ...((otherwise === undefined) === (index === facts.decision.size - 1)
-      ? []
-      : [
-          [
-            'decision',
-            [id, 'otherwise'],
-            otherwise
-              ? 'the last question has no next one: remove it'
-              : 'missing: add the answer that leads to the next question',
-          ] satisfies Mistake,
-        ]),
-  ]);
+function unknownId(name: keyof Facts, key: PropertyKey[], id: string, to: keyof Facts): Mistake {
+  return [name, key, `"${id}" is not an id in ${factsPath(to)}`];
 }
 
-function missing(
-  listed: string | string[],
-  from: keyof Facts,
-  key: PropertyKey[],
-  to: keyof Facts,
-  facts: Facts,
-): Mistake[] {
-  const ids = [listed].flat();
-  return ids.flatMap((id, index): Mistake[] =>
-    facts[to].has(id)
-      ? []
-      : [
-          [
-            from,
-            Array.isArray(listed) ? [...key, index] : key,
-            `"${id}" is not an id in ${factsPath(to)}`,
-          ],
-        ],
-  );
+/** @returns a mistake for each question that goes on although it is the last, or ends early. */
+function brokenQuestions({ decision }: Facts): Mistake[] {
+  return [...decision].flatMap(([id, { otherwise }], index): Mistake[] => {
+    const last = index === decision.size - 1;
+    if ((otherwise === undefined) === last) return [];
+    const message = last
+      ? 'the last question has no next one: remove it'
+      : 'missing: add the answer that leads to the next question';
+    return [['decision', [id, 'otherwise'], message]];
+  });
 }

@@ -11,10 +11,9 @@ import {
 import { z } from 'astro/zod';
 import { ContentError } from '../check/error.ts';
 
-const idPattern = {
-  pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
-  expected: 'an id of lower-case ASCII words joined by "-"',
-};
+const idKey = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected an id of lower-case ASCII words joined by "-"');
 
 const quotesNeeded =
   'put a text in quotes if it contains ": " or begins with a character such as * & ! @ ` % [ {; indent a key like its neighbours';
@@ -33,16 +32,15 @@ export interface Yaml {
  * @param file the path for error messages
  * @param text the contents of the file
  * @param schema the schema of an entry
- * @param keys the pattern of a key
+ * @param key the schema of a key
  * @throws ContentError naming each wrong place as `file:line: key: what was expected`
  */
 export function parseEntries<T>(
   file: string,
   text: string,
   schema: z.ZodType<T>,
-  keys = idPattern,
+  key = idKey,
 ): Map<string, T> {
-  const key = z.string().regex(keys.pattern, `expected ${keys.expected}`);
   return new Map(Object.entries(checkYaml(file, text, z.record(key, schema))));
 }
 

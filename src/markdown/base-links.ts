@@ -1,5 +1,4 @@
 import type { Root } from 'mdast';
-import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { visit } from 'unist-util-visit';
 import { withBase } from '../site.ts';
 
@@ -11,15 +10,7 @@ import { withBase } from '../site.ts';
 export function remarkBaseLinks(base: string) {
   return (tree: Root): void => {
     visit(tree, (node) => {
-      if (node.type === 'link' || node.type === 'definition' || node.type === 'image') {
-        node.url = withBase(node.url, base);
-      } else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
-        for (const attribute of (node as MdxJsxFlowElement | MdxJsxTextElement).attributes) {
-          if (attribute.type !== 'mdxJsxAttribute' || attribute.name !== 'href') continue;
-          if (typeof attribute.value === 'string')
-            attribute.value = withBase(attribute.value, base);
-        }
-      }
+      if ('url' in node) node.url = withBase(node.url, base);
     });
   };
 }

@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
-import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { parseDocument } from 'yaml';
 import { billingSteps } from '../facts/billing.ts';
 import { outcomeSources } from '../facts/decision.ts';
 import { selectFacts } from '../facts/events.ts';
@@ -9,10 +9,16 @@ import type { Selection } from '../facts/events.ts';
 import { factsPath } from '../facts/load.ts';
 import { usdOf } from '../facts/price.ts';
 import type { Facts } from '../facts/load.ts';
+import type { Entry } from '../facts/schema.ts';
 import { fail } from './fail.ts';
-import { section } from './section.ts';
-
-type Component = MdxJsxFlowElement | MdxJsxTextElement;
+import {
+  attributeOf,
+  component,
+  elementTypes,
+  section,
+  setAttribute,
+  type Element,
+} from './elements.ts';
 
 /** A citation mark: a source and its number on the page. */
 export interface Mark {
@@ -26,13 +32,6 @@ export interface Row {
   marks: Mark[];
 }
 
-export interface CitationOptions {
-  /** Reads the facts of the site. */
-  readFacts: () => Facts;
-  /** Gives the heading of the source list, by the page's path. */
-  listTitle: (path: string) => string;
-}
-
 /**
  * Remark plugin: numbers the sources that a page cites, in reading order, and adds the source list to its
  * end. Each component gets its marks as attribute `marks`, JSON of {@link Mark}[] (the decision: one such
@@ -40,18 +39,17 @@ export interface CitationOptions {
  * components in no fixed order.
  * @throws Error with file and line for an unknown id
  */
-export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
+export function remarkCitations(readFacts: () => Facts) {
   return (tree: Root, file: VFile): void => {
     const facts = readFacts();
     const numbers = new Map<string, number>();
-    const printed = new Map<Component, Mark[]>();
+    const printed = new Map<Element, Mark[]>();
     const cite = (source: string): Mark => {
       const number = numbers.get(source) ?? numbers.size + 1;
       numbers.set(source, number);
       return { source, number };
     };
-    visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node, index, parent) => {
-      const component = node as Component;
+    visit(tree, elementTypes, (component, index, parent) => {
       if (component.name === 'Decision') {
         const marks = [...facts.decision.values()].flatMap((question) =>
           outcomeSources(question, facts.routes).map((sources) => sources.map(cite)),
@@ -68,7 +66,7 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
       const sources = sourcesOf(component, facts, file);
       if (!sources) return;
       const marks = sources.map(cite);
-      const before = parent?.children[index! - 1] as Component | undefined;
+      const before = parent?.children[index! - 1] as Element | undefined;
       if (component.name === 'Cite' && before?.name === 'Cite') {
         // Adjacent citations become one, with its marks in order.
         printed.get(before)!.push(...marks);
@@ -83,13 +81,13 @@ export function remarkCitations({ readFacts, listTitle }: CitationOptions) {
     }
     if (numbers.size === 0) return;
     const list = { listed: JSON.stringify([...numbers.keys()]) };
-    tree.children.push(...section(listTitle(file.path), 'sources', 'SourceList', list));
+    tree.children.push(...section(file, 'sources.title', 'sources', component('SourceList', list)));
   };
 }
 
 /** @returns the rows of a component with the sources of each, or undefined if it has no rows. */
 function rowsOf(
-  component: Component,
+  component: Element,
   facts: Facts,
   file: VFile,
 ): [string, { sources: string[] }][] | undefined {
@@ -107,11 +105,11 @@ function rowsOf(
 }
 
 /** @returns the sources that a component cites, or undefined if it cites none. */
-function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | undefined {
+function sourcesOf(component: Element, facts: Facts, file: VFile): string[] | undefined {
   switch (component.name) {
     case 'Cite':
       lookUp(component, 'sources', facts, file);
-      return [attribute(component, 'id')!];
+      return [attributeOf(component, 'id')!];
     case 'ServiceStatus':
       return lookUp(component, 'services', facts, file).sources;
     case 'Cost':
@@ -126,6 +124,10 @@ function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | 
       );
     case 'ProblemFacts':
       return lookUp(component, 'problems', facts, file).messages.flatMap(({ sources }) => sources);
+    case 'RouteList':
+      for (const id of (attributeOf(component, 'omit') ?? '').split(' '))
+        lookUp(component, 'routes', facts, file, 'omit', id);
+      return undefined;
     case 'SearchField':
       checkExamples(component, facts, file);
       return undefined;
@@ -139,7 +141,7 @@ function sourcesOf(component: Component, facts: Facts, file: VFile): string[] | 
 }
 
 /** @returns the sources of the price in a cost calculation. */
-function priceOf(component: Component, facts: Facts, file: VFile): string[] {
+function priceOf(component: Element, facts: Facts, file: VFile): string[] {
   const value = lookUp(component, 'values', facts, file);
   if (usdOf(value) === undefined)
     fail(file, component, '<Cost />: expected a value of one price, US$20');
@@ -147,20 +149,14 @@ function priceOf(component: Component, facts: Facts, file: VFile): string[] {
 }
 
 /** Examples must be messages or aliases of their problem, so that search finds it by them. */
-function checkExamples(component: Component, facts: Facts, file: VFile): void {
-  const value = component.attributes[0]?.value;
-  const [statement] = (typeof value === 'object' && value?.data?.estree?.body) || [];
-  const object = statement?.type === 'ExpressionStatement' ? statement.expression : undefined;
-  for (const entry of object?.type === 'ObjectExpression' ? object.properties : []) {
-    const [id, text] =
-      entry.type === 'Property' && entry.key.type === 'Literal' && entry.value.type === 'Literal'
-        ? [entry.key.value, entry.value.value]
-        : [];
-    const problem = facts.problems.get(String(id));
-    const known = [...(problem?.messages ?? []).map((message) => message.text)];
-    known.push(...Object.values(problem?.aliases ?? {}).flat());
+function checkExamples(component: Element, facts: Facts, file: VFile): void {
+  const { value } = component.attributes[0]!.value as { value: string };
+  // What is allowed there is YAML, too.
+  for (const [id, text] of Object.entries(parseDocument(value).toJS() as Record<string, unknown>)) {
+    const { messages = [], aliases = {} } = facts.problems.get(id) ?? {};
+    const known = [...messages.map((message) => message.text), ...Object.values(aliases).flat()];
     if (!known.includes(String(text))) {
-      const example = `'${String(id)}': '${String(text)}'`;
+      const example = `'${id}': '${String(text)}'`;
       fail(
         file,
         component,
@@ -170,33 +166,25 @@ function checkExamples(component: Component, facts: Facts, file: VFile): void {
   }
 }
 
-function selectionOf(component: Component, file: VFile): Selection {
-  const [year, of] = [attribute(component, 'year'), attribute(component, 'of')];
+function selectionOf(component: Element, file: VFile): Selection {
+  const [year, of] = [attributeOf(component, 'year'), attributeOf(component, 'of')];
   if (year !== undefined && of === undefined) return { year };
   if (of !== undefined && year === undefined) return { of };
   return fail(file, component, '<Timeline />: expected either year="2026" or of="/guides/<slug>/"');
 }
 
 function lookUp<Name extends keyof Facts>(
-  component: Component,
+  component: Element,
   name: Name,
   facts: Facts,
   file: VFile,
-): Facts[Name] extends Map<string, infer Entry> ? Entry : never {
-  const id = attribute(component, 'id');
-  const entry = facts[name].get(id ?? '');
+  key = 'id',
+  id = attributeOf(component, key) ?? '',
+): Entry<Name> {
+  const entry = facts[name].get(id);
   if (!entry) {
-    const tag = `<${component.name} id="${id ?? ''}" />`;
-    fail(file, component, `${tag}: expected id to be one of the keys of ${factsPath(name)}`);
+    const tag = `<${component.name} ${key}="${id}" />`;
+    fail(file, component, `${tag}: expected ${key} to be one of the keys of ${factsPath(name)}`);
   }
-  return entry as never;
-}
-
-function attribute(component: Component, name: string): string | undefined {
-  const found = component.attributes.find((a) => a.type === 'mdxJsxAttribute' && a.name === name);
-  return typeof found?.value === 'string' ? found.value : undefined;
-}
-
-function setAttribute(component: Component, name: string, value: string): void {
-  component.attributes.push({ type: 'mdxJsxAttribute', name, value });
+  return entry as Entry<Name>;
 }

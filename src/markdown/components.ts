@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { ImportDeclaration } from 'estree';
 import type { Root } from 'mdast';
-import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type { MdxjsEsm } from 'mdast-util-mdxjs-esm';
 import { visit } from 'unist-util-visit';
+import { elementTypes } from './elements.ts';
 
 const folder = path.join('src', 'components');
 
@@ -14,8 +14,7 @@ const folder = path.join('src', 'components');
 export function remarkComponents() {
   return (tree: Root): void => {
     const imports = new Map<string, ImportDeclaration>();
-    visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
-      const { name } = node as MdxJsxFlowElement | MdxJsxTextElement;
+    visit(tree, elementTypes, ({ name }) => {
       if (!name || !/^[A-Z]/.test(name) || imports.has(name)) return;
       const component = path.resolve(folder, `${name}.astro`);
       imports.set(name, importOf(name, component.split(path.sep).join('/')));

@@ -1,15 +1,16 @@
 import type { Element, Root } from 'hast';
+import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { textOf } from './text.ts';
+import { wordOn } from '../words.ts';
 
 /**
  * Rehype plugin: adds a link to itself after each heading, which layout/copy.ts copies. Replaces Starlight's
  * plugin, which repeats the same SVG at each heading.
- * @param label gives the link's label, from the page's path and the heading's text
  */
-export function rehypeHeadingLinks({ label }: { label: (page: string, title: string) => string }) {
+export function rehypeHeadingLinks() {
   return (tree: Root, file: VFile): void => {
+    const label = wordOn(file.path, 'heading.anchorLabel');
     visit(tree, 'element', (heading, index, parent) => {
       const { id } = heading.properties;
       if (!/^h[2-6]$/.test(heading.tagName) || !id || index === undefined || !parent) return;
@@ -19,7 +20,7 @@ export function rehypeHeadingLinks({ label }: { label: (page: string, title: str
         properties: {
           className: ['heading-link'],
           href: `#${String(id)}`,
-          ariaLabel: label(file.path, textOf(heading)),
+          ariaLabel: label.replace('{{title}}', toString(heading)),
         },
         children: [{ type: 'text', value: '#' }],
       };

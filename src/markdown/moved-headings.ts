@@ -1,32 +1,22 @@
-import path from 'node:path';
 import type { Paragraph, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import type { Redirect } from '../publish/redirect-list.ts';
-
-export interface MovedHeadingsOptions {
-  readRedirects: () => Redirect[];
-  /** Gives the text before the link to the new address, by the page's path. */
-  movedWord: (path: string) => string;
-}
+import { wordOn } from '../words.ts';
 
 /**
  * Remark plugin: for each heading that has moved away from this page, adds a line with the old id at the end,
  * linking to the new address. Servers never see a hash, so they cannot redirect it.
  */
-export function remarkMovedHeadings({ readRedirects, movedWord }: MovedHeadingsOptions) {
+export function remarkMovedHeadings(readRedirects: () => Redirect[]) {
   return (tree: Root, file: VFile): void => {
-    const docs = path.join(process.cwd(), 'content', 'docs');
-    const page =
-      `/${path.relative(docs, file.path).replace(/(?:(?<=^|\/)index)?\.mdx$/, '')}/`.replace(
-        /\/+/g,
-        '/',
-      );
+    const [, name] = /content[\\/]docs[\\/](.*)\.mdx$/.exec(file.path) ?? [];
+    const page = `/${name}/`.replaceAll('\\', '/').replace(/\/index\/$/, '/');
     for (const { from, to } of readRedirects()) {
       if (!from.startsWith(`${page}#`)) continue;
       const line: Paragraph = {
         type: 'paragraph',
         children: [
-          { type: 'text', value: `${movedWord(file.path)} ` },
+          { type: 'text', value: `${wordOn(file.path, 'moved')} ` },
           { type: 'link', url: to, children: [{ type: 'text', value: to }] },
         ],
         data: { hProperties: { id: from.split('#')[1], className: ['moved'] } },

@@ -1,17 +1,11 @@
 import path from 'node:path';
-import type { List, Root, RootContent } from 'mdast';
+import type { List, Root } from 'mdast';
+import type {} from 'mdast-util-to-hast';
 import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
 import { fail } from './fail.ts';
 import { frontmatterOf } from './frontmatter.ts';
-import { component, section } from './section.ts';
-
-export interface ProblemPageOptions {
-  /** Gives the heading of the section of messages and other names, by the page's path. */
-  messagesTitle: (path: string) => string;
-  /** Gives the heading of the section of related problems, by the page's path. */
-  relatedTitle: (path: string) => string;
-}
+import { component, section } from './elements.ts';
 
 /** The sections of a problem page, most urgent first. */
 const sections = ['what-to-do', 'still-failing', 'how-to-tell', 'meaning'];
@@ -24,15 +18,15 @@ const mostSteps = 6;
  * further help after the steps, and messages and related problems at the end. The text of the first step goes
  * into `remarkPluginFrontmatter` as `first`, for lists of problems. Runs after heading ids and values, before
  * citations.
- * @throws Error with file and line if sections or numbered steps are missing or wrong
+ * @throws Error with file and line if a part is missing or wrong
  */
-export function remarkProblemPages({ messagesTitle, relatedTitle }: ProblemPageOptions) {
+export function remarkProblemPages() {
   return (tree: Root, file: VFile): void => {
     const id = path.basename(file.path, '.mdx');
     if (path.basename(path.dirname(file.path)) !== 'troubleshooting' || id === 'index') return;
 
     const headings = tree.children.filter((node) => node.type === 'heading' && node.depth === 2);
-    const found = headings.map(idOf);
+    const found = headings.map(({ data }) => data?.hProperties?.['id']);
     if (found.join() !== sections.join()) {
       const expected = sections.map((section) => `[#${section}]`).join(' ');
       const other =
@@ -43,24 +37,28 @@ export function remarkProblemPages({ messagesTitle, relatedTitle }: ProblemPageO
         `expected the sections ${expected}, found [#${found.join('] [#')}]`,
       );
     }
-    const [whatToDo, stillFailing, howToTell] = headings.map((node) => tree.children.indexOf(node));
-    const steps = tree.children
-      .slice(whatToDo, stillFailing)
-      .find((node): node is List => node.type === 'list' && node.ordered === true);
+    const starts = headings.map((node) => tree.children.indexOf(node));
+    /** The blocks before the first section (0), of the first section (1), and so on. */
+    const part = (index: number) => tree.children.slice(starts[index - 1] ?? 0, starts[index]);
+    if (!part(0).some(({ type }) => type === 'paragraph')) {
+      fail(file, headings[0]!, 'expected text before it: what happened, whether money was taken');
+    }
+    const steps = part(1).find((node): node is List => node.type === 'list' && !!node.ordered);
     if (!steps || steps.children.length > mostSteps) {
       fail(file, headings[0]!, `expected one numbered list of at most ${mostSteps} steps below it`);
     }
+    if (!part(3).some(({ type }) => type === 'table')) {
+      fail(file, headings[2]!, 'expected a table below it: what the screen says, and where to go');
+    }
+    const inner = tree.children.find((node) => node.type === 'heading' && node.depth > 2);
+    if (inner && !part(4).includes(inner)) {
+      fail(file, inner, 'only [#meaning] has headings within it: write this one in bold');
+    }
     frontmatterOf(file)['first'] = toString(steps.children[0]).replaceAll('\u00A0', ' ').trim();
-    tree.children.splice(howToTell!, 0, component('Helped', { id }));
+    tree.children.splice(starts[2]!, 0, component('Helped', { id }));
     tree.children.push(
-      ...section(messagesTitle(file.path), 'messages', 'ProblemFacts', { id }),
-      ...section(relatedTitle(file.path), 'related', 'RelatedProblems', { id }),
+      ...section(file, 'problem.messages', 'messages', component('ProblemFacts', { id })),
+      ...section(file, 'problem.related', 'related', component('RelatedProblems', { id })),
     );
   };
-}
-
-function idOf(heading: RootContent): string {
-  return String(
-    heading.data && (heading.data as { hProperties?: { id?: string } }).hProperties?.id,
-  );
 }

@@ -4,9 +4,7 @@ import remarkGfm from 'remark-gfm';
 import type { PluggableList } from 'unified';
 import { readFacts, type Facts } from '../facts/load.ts';
 import { readRedirects, type Redirect } from '../publish/redirect-list.ts';
-import { languageOf } from '../site.ts';
-import { words } from '../words.ts';
-import type { Word } from '../words.ts';
+import { remarkAllowedElements } from './allowed-elements.ts';
 import { remarkAllowed } from './allowed.ts';
 import { remarkBaseLinks } from './base-links.ts';
 import { remarkCitations } from './citations.ts';
@@ -18,8 +16,6 @@ import { remarkMovedHeadings } from './moved-headings.ts';
 import { remarkProblemPages } from './problem-pages.ts';
 import { rehypeTableCards } from './table-cards.ts';
 import { remarkValues } from './values.ts';
-
-const headingLabel = word('heading.anchorLabel');
 
 /** Options of the plugins. */
 export interface PageOptions {
@@ -36,14 +32,12 @@ export function remarkPlugins({ readFacts, readRedirects, base }: PageOptions): 
     remarkCjkFriendly,
     remarkHeadingIds,
     remarkAllowed,
-    [remarkValues, { readFacts }],
+    remarkAllowedElements,
+    [remarkValues, readFacts],
     remarkLineBreaks,
-    [
-      remarkProblemPages,
-      { messagesTitle: word('problem.messages'), relatedTitle: word('problem.related') },
-    ],
-    [remarkCitations, { readFacts, listTitle: word('sources.title') }],
-    [remarkMovedHeadings, { readRedirects, movedWord: word('moved') }],
+    remarkProblemPages,
+    [remarkCitations, readFacts],
+    [remarkMovedHeadings, readRedirects],
     [remarkBaseLinks, base],
     remarkComponents,
   ];
@@ -61,17 +55,6 @@ export function markdownProcessor(base: string) {
     gfm: false,
     smartypants: false,
     remarkPlugins: remarkPlugins({ readFacts, readRedirects: once, base }) as RemarkPlugins,
-    rehypePlugins: [
-      rehypeTableCards,
-      [
-        rehypeHeadingLinks,
-        { label: (page: string, title: string) => headingLabel(page).replace('{{title}}', title) },
-      ],
-    ],
+    rehypePlugins: [rehypeTableCards, rehypeHeadingLinks],
   });
-}
-
-/** @returns a function that gives an interface text in the language of the page at a path. */
-function word(key: Word): (page: string) => string {
-  return (page) => words[languageOf(page)][key];
 }

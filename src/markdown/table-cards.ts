@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast';
+import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { textOf } from './text.ts';
 
 /** Tables with this many columns do not fit on a phone. */
 const wide = 3;
@@ -13,7 +13,7 @@ export function rehypeTableCards() {
   return (tree: Root): void => {
     visit(tree, 'element', (table) => {
       if (table.tagName !== 'table') return;
-      const columns = cellsOf(table, 'th').map(textOf);
+      const columns = cellsOf(table, 'th').map((cell) => toString(cell));
       if (columns.length < wide) return;
       table.properties['className'] = ['card-table'];
       cellsOf(table, 'td').forEach((cell, index) => {

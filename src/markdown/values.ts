@@ -1,5 +1,5 @@
 import type { List, ListItem, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
-import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import type { MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
@@ -13,12 +13,9 @@ import { plainText, textIn } from '../facts/text.ts';
 import { languageOf, languages } from '../site.ts';
 import type { Language } from '../site.ts';
 import { words } from '../words.ts';
+import { attributeOf, elementTypes } from './elements.ts';
 import { fail } from './fail.ts';
 import { frontmatterOf } from './frontmatter.ts';
-
-type Component = MdxJsxFlowElement | MdxJsxTextElement;
-
-const components = ['mdxJsxFlowElement', 'mdxJsxTextElement'];
 
 /** A page mentions a change of a value for this many days, counted up to its review. */
 const newsDays = 180;
@@ -30,15 +27,15 @@ const newsDays = 180;
  * quotes the value first. The ids go into the frontmatter as `values`. Runs before the citations plugin.
  * @throws Error with file and line for an unknown id
  */
-export function remarkValues({ readFacts }: { readFacts: () => Facts }) {
+export function remarkValues(readFacts: () => Facts) {
   return (tree: Root, file: VFile): void => {
     const { values } = readFacts();
     const lang = languageOf(file.path);
     const quotesIn = (node: Root | RootContent): [string, Value][] => {
       const found: [string, Value][] = [];
-      visit(node, components, (component) => {
-        if ((component as Component).name !== 'Value') return;
-        const id = attributeOf(component as Component, 'id') ?? '';
+      visit(node, elementTypes, (component) => {
+        if (component.name !== 'Value') return;
+        const id = attributeOf(component, 'id') ?? '';
         const value = values.get(id);
         if (!value) {
           fail(file, component, `<Value id="${id}" />: expected a key of ${factsPath('values')}`);
@@ -67,8 +64,7 @@ export function remarkValues({ readFacts }: { readFacts: () => Facts }) {
     });
     tree.children = [...blocks, ...news];
     frontmatter['values'] = [...quoted];
-    visit(tree, components, (node, index, parent) => {
-      const component = node as Component;
+    visit(tree, elementTypes, (component, index, parent) => {
       if (component.name !== 'Value' || !parent) return;
       const { text, sources } = values.get(attributeOf(component, 'id')!)!;
       const content: PhrasingContent[] = [
@@ -79,12 +75,6 @@ export function remarkValues({ readFacts }: { readFacts: () => Facts }) {
       return [SKIP, index! + content.length];
     });
   };
-}
-
-/** @returns the value of an attribute, empty if it has none, or undefined if the attribute is absent. */
-function attributeOf({ attributes }: Component, name: string): string | undefined {
-  const found = attributes.find((a) => a.type === 'mdxJsxAttribute' && a.name === name);
-  return found && String(found.value ?? '');
 }
 
 /** @returns a line with the earlier text of a value, if it changed shortly before the page's review. */

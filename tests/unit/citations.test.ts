@@ -50,7 +50,7 @@ function component(name: string, attributes: Record<string, string> = {}): MdxJs
 function run(...children: Root['children']): Root {
   const tree: Root = { type: 'root', children };
   const file = new VFile({ path: `${process.cwd()}/content/docs/page.mdx` });
-  remarkCitations({ readFacts: () => facts, listTitle: () => '来源' })(tree, file);
+  remarkCitations(() => facts)(tree, file);
   return tree;
 }
 

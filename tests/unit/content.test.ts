@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkContent, type ContentFiles } from '../../src/check/content.ts';
-import { today } from '../../src/facts/schema.ts';
+import { today } from '../../src/facts/fields.ts';
 import { noFacts, sampleService, sampleSource } from '../facts.ts';
 
 const problem = (id: string, related: string) => `
@@ -30,7 +30,9 @@ const page = (body: string) =>
   `---\ntitle: 题目\ndescription: 说明\nreviewed: 2026-11-20\n---\n${body}\n`;
 
 const problemPage = page(
-  `## 办 [#what-to-do]
+  `没扣钱
+
+## 办 [#what-to-do]
 
 1. 点
 
@@ -40,7 +42,9 @@ const problemPage = page(
 
 ## 确认 [#how-to-tell]
 
-看
+| 一 | 二 |
+| --- | --- |
+| 三 | 四 |
 
 ## 意思 [#meaning]
 
@@ -58,7 +62,8 @@ const guide = `先看[步骤](#steps)。
 
 <Timeline of="/guides/virtual-card/" />`;
 
-const english = (text: string) => text.replaceAll('](/', '](/en/');
+const english = (text: string) =>
+  text.replaceAll('](/', '](/en/').replace(/\p{Script=Han}+/gu, 'words');
 
 /** A minimal valid site; each test breaks one thing. */
 const site: Record<string, string> = {
@@ -168,7 +173,7 @@ test('a missing page in the sidebar is reported with its line in the configurati
     'content/facts/services.yaml': '{}',
     'content/docs/guides/pay.mdx': page('## a [#steps]'),
   };
-  const en = { 'content/docs/en/guides/pay.mdx': page('## a [#steps]') };
+  const en = { 'content/docs/en/guides/pay.mdx': english(page('## a [#steps]')) };
   expect(said({ ...gone, ...without, ...en })).toEqual([
     "astro.config.mjs:4: the sidebar lists 'guides/virtual-card', and there is no such page: take it out, or name the page as it is now",
   ]);
@@ -177,7 +182,7 @@ test('a missing page in the sidebar is reported with its line in the configurati
 test('a guide missing from the sidebar is reported', () => {
   const added = {
     'content/docs/guides/new.mdx': page('字'),
-    'content/docs/en/guides/new.mdx': page('x'),
+    'content/docs/en/guides/new.mdx': english(page('x')),
   };
   expect(said(added)).toEqual([
     "astro.config.mjs: the sidebar does not list content/docs/guides/new.mdx: add 'guides/new'",

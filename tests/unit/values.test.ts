@@ -82,7 +82,7 @@ describe('a page', () => {
     const processor = unified()
       .use(remarkParse)
       .use(remarkMdx)
-      .use(remarkValues, { readFacts: () => facts });
+      .use(remarkValues, () => facts);
     return { tree: await processor.run(processor.parse(markdown), file), frontmatter };
   };
   const changed = `${values}  was:

@@ -1,8 +1,8 @@
 import { z } from 'astro/zod';
 import { readText } from '../../check/text.ts';
-import { seenText, wordList } from '../../facts/schema.ts';
+import { listOf, seenText, textFor, wordList } from '../../facts/fields.ts';
 import { parseEntries } from '../../facts/yaml.ts';
-import { languages, type Language } from '../../site.ts';
+import type { Language } from '../../site.ts';
 import { words } from '../../words.ts';
 import type { SearchWords } from './ranking-files.ts';
 
@@ -17,33 +17,33 @@ export const searchFiles = {
 
 type Name = keyof typeof searchFiles;
 
-const addresses = {
-  pattern: /^\/(?!en\/)(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
-  expected: 'an address without its language: /guides/cancel/#refunds',
-};
+const addresses = z
+  .string()
+  .regex(
+    /^\/(?!en\/)(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
+    'expected an address without its language: /guides/cancel/#refunds',
+  );
 
-const languageKeys = { pattern: /^(?:zh-CN|en)$/, expected: Object.keys(languages).join(' or ') };
+const languageKeys = z.string().regex(/^(?:zh-CN|en)$/, 'expected zh-CN or en');
 
-// Unlike words, questions may have commas.
-const questions = z.array(seenText).min(1);
+/** Unlike words, questions may have commas. */
+const questions = { 'zh-CN': listOf(textFor['zh-CN']), en: listOf(textFor.en) };
 
 /** @throws ContentError when what a file of `content/search/` has in it is not as expected */
 export function checkSearchFile(name: Name, text: string): void {
   if (name === 'questions') readQuestions(text);
-  else if (name === 'outside') readByLanguage(name, questions, text);
-  else if (name === 'examples') readByLanguage(name, wordList, text);
-  else readWords(name, text);
+  else if (name === 'outside') readOutside(text);
+  else read(name, wordList, name === 'examples' ? languageKeys : undefined, text);
 }
 
 /** @returns for an address without its language, what readers ask who should be led there */
 export function readQuestions(text?: string) {
-  const schema = z.strictObject({ 'zh-CN': questions, en: questions }).partial();
-  return read('questions', schema, addresses, text);
+  return read('questions', z.strictObject(questions).partial(), addresses, text);
 }
 
 /** @returns groups of words that mean the same to readers of a language */
 export function readSynonyms(language: string): string[][] {
-  return [...readWords('synonyms').values()].map((group) =>
+  return [...read('synonyms', wordList).values()].map((group) =>
     group.filter((word) => isUsed(word, language)),
   );
 }
@@ -53,9 +53,9 @@ export function readSearchWords(language: Language): SearchWords {
   const own = words[language];
   return {
     synonyms: readSynonyms(language),
-    alike: [...readWords('alike').values()].flat(),
-    outside: readByLanguage('outside', questions).get(language) ?? [],
-    examples: readByLanguage('examples', wordList).get(language) ?? [],
+    alike: [...read('alike', wordList).values()].flat(),
+    outside: readOutside().get(language) ?? [],
+    examples: read('examples', wordList, languageKeys).get(language) ?? [],
     labels: {
       count: own['search.count'],
       weak: own['search.weak'],
@@ -65,18 +65,14 @@ export function readSearchWords(language: Language): SearchWords {
   };
 }
 
+function readOutside(text?: string) {
+  return read('outside', listOf(seenText), languageKeys, text);
+}
+
 /** In Chinese, names and short words such as “iPhone” and “API” stand among Han characters; phrases do not. */
 function isUsed(word: string, language: string): boolean {
   const isHan = /\p{Script=Han}/u.test(word);
   return language === 'en' ? !isHan : isHan || /^[a-z0-9]{2,10}$/.test(word);
-}
-
-function readWords(name: Name, text?: string) {
-  return read(name, wordList, undefined, text);
-}
-
-function readByLanguage(name: Name, schema: z.ZodType<string[]>, text?: string) {
-  return read(name, schema, languageKeys, text);
 }
 
 /** @throws ContentError when a file in `content/search/` is not as expected, naming file, line and key */

@@ -1,0 +1,89 @@
+import { z } from 'astro/zod';
+import type { Language } from '../site.ts';
+
+/** A calendar date that may leave out the day or the month: `2026`, `2026-11`, `2026-11-20`. */
+const partialDate = z.union([z.string(), z.number().transform(String)]).refine(isRealDate, {
+  error: 'expected a real date: YYYY, YYYY-MM or YYYY-MM-DD',
+  abort: true,
+});
+
+const fullDate = z.string().refine((text) => text.length === 10 && isRealDate(text), {
+  error: 'expected a real date with its day: YYYY-MM-DD',
+  abort: true,
+});
+
+/**
+ * Today in the time zone furthest ahead, by the clock of the build machine: authors may be hours ahead of it. It is
+ * used for validation only, never in a page. A clock that is set before the first date here is wrong.
+ */
+export const today = [
+  '2026-11-28',
+  new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10),
+].sort()[1]!;
+
+const past = (text: string) => text <= today;
+const notPast = `is in the future (today is ${today}): expected a past date`;
+
+export const pastPartialDate = partialDate.refine(past, notPast);
+
+/** The day of an editorial action; this site is newer than ChatGPT. */
+export const pastDate = fullDate
+  .refine(past, notPast)
+  .refine((day) => day >= '2022-11-30', 'is earlier than ChatGPT: correct the year');
+
+/** A text that a reader sees. */
+export const seenText = z.string().regex(/\S/, { error: 'expected words', abort: true });
+
+/** A text that a reader of a language sees. Chinese has names in Latin letters; English has no Chinese. */
+export const textFor: Record<Language, z.ZodString> = {
+  'zh-CN': seenText,
+  en: seenText.regex(/^\P{Script=Han}*$/u, {
+    error: 'has Chinese in it: write it in English',
+    abort: true,
+  }),
+};
+
+/** @returns whether a Chinese text is one, quotes a value or is the same name as in English. */
+function isChinese({ 'zh-CN': chinese, en }: Record<Language, string>): boolean {
+  const letters = (text: string) => text.replace(/[^\p{L}]/gu, '');
+  return /\p{Script=Han}|\{\{/u.test(chinese) || letters(chinese) === letters(en);
+}
+
+/** A text in each language of the site. */
+export const localized = z.strictObject(textFor).refine(isChinese, {
+  error: 'expected Chinese words, or the same name as in English',
+  path: ['zh-CN'],
+});
+
+/** A name, or one in each language. */
+export const name = z.union([seenText, localized]);
+
+/** @returns the schema of a list that is not empty. */
+export const listOf = <T extends z.ZodType>(entry: T) => z.array(entry).min(1);
+
+/** @returns the schema of the address of a page, optionally with a heading, in one of some folders. */
+const addressBelow = (...folders: string[]) =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^/(${folders.join('|')})/[a-z0-9-]+/(#[a-z0-9-]+)?$`),
+      'expected the address of a page, /guides/<slug>/#<heading-id>',
+    );
+
+/** The page with more about a fact. */
+export const placeAddress = addressBelow('guides', 'about', 'troubleshooting');
+
+export const guideAddress = addressBelow('guides', 'about');
+
+/** The address of a page on the web. */
+export const address = z.url({ protocol: /^https?$/, hostname: z.regexes.domain });
+
+/** `npm run format` makes a list within brackets one word: it takes its commas for punctuation. */
+export const wordListOf = (word: z.ZodString) =>
+  listOf(word.regex(/^[^，、]*$/, 'has a full-width comma: write each word on a line, after "- "'));
+
+export const wordList = wordListOf(seenText);
+
+function isRealDate(text: string): boolean {
+  return /^(19|2\d)\d\d(-\d\d){0,2}$/.test(text) && !!new Date(text).toJSON()?.startsWith(text);
+}

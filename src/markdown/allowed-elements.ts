@@ -1,0 +1,140 @@
+import type { Nodes, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { groups } from '../facts/schema.ts';
+import { elementTypes, isComponent, shows, type Element } from './elements.ts';
+import { fail } from './fail.ts';
+
+/** The pattern of an attribute, and its description for the error message. */
+type Expected = readonly [pattern: RegExp, words: string];
+
+const oneOf = (...values: readonly string[]): Expected => [
+  new RegExp(`^(${values.join('|')})$`),
+  values.join(', '),
+];
+const lang = oneOf('zh-CN', 'zh-TW', 'en');
+const id: Expected = [/^[^{]+$/, 'a key of its file of facts, in quotes'];
+
+/**
+ * The elements that a page may use besides Markdown: HTML elements and those components of src/components/
+ * that are made for pages, with the attributes of each. Values in braces start with one.
+ */
+const elements: Record<string, Record<string, Expected>> = {
+  details: {},
+  div: { class: oneOf('choices', 'start'), lang },
+  section: {},
+  span: { lang },
+  summary: {},
+  BillingMap: {},
+  Cite: { id },
+  Cost: { id },
+  Decision: {},
+  Flow: { id },
+  Glossary: {},
+  ProblemFilter: {},
+  ProblemList: { group: oneOf(...groups) },
+  RecentChanges: { count: [/^\{[1-9]\}$/, 'count={4}'] },
+  RouteList: { omit: [/^[a-z -]+$/, 'omit="route another-route"'] },
+  RouteStatus: { id },
+  RouteTable: {},
+  Screen: { id },
+  SearchField: { examples: [/^\{\{[^]+:[^]+\}\}$/, "examples={{ 'problem-id': 'words' }}"] },
+  ServiceStatus: { id },
+  Timeline: { year: [/^20\d\d$/, 'year="2026"'], of: [/^\/guides\/.*\/$/, 'of="/guides/cancel/"'] },
+  Value: { id, bare: [/^$/, 'bare alone'] },
+};
+
+/** Elements that must be inline, and elements that may be; all others are blocks. */
+const inline = ['Cite', 'span'];
+const either = ['Value', 'summary'];
+
+/** Attributes that may be left out; all others of a component are needed. */
+const optional = ['bare', 'count', 'of', 'year'];
+
+/**
+ * Remark plugin: stops the build at every element that a page must not contain, or not there, not so or not twice.
+ * @throws ContentError with file and line
+ */
+export function remarkAllowedElements() {
+  return (tree: Root, file: VFile): void => {
+    const summaries = new Set<Nodes | undefined>();
+    const tags = new Set<string>();
+    visit(tree, elementTypes, (element) => {
+      const { name } = element;
+      const wrong = wrongElement(element);
+      if (wrong) fail(file, element, wrong);
+      if (name === 'details') summaries.add(summaryOf(element));
+      if (name === 'summary' && !summaries.has(element))
+        fail(file, element, '<summary> is not the beginning of <details>: put it there');
+      if (!isComponent(name) || !isBlock(element)) return;
+      const pairs = attributesOf(element).map(([key, value]) => ` ${key}="${value}"`);
+      const tag = `<${name}${pairs.join('')} />`;
+      if (tags.has(tag)) fail(file, element, `${tag} is there twice: remove one`);
+      tags.add(tag);
+    });
+  };
+}
+
+/** @returns what is wrong with an element as such, or undefined. */
+function wrongElement(element: Element): string | undefined {
+  const { type, name, children } = element;
+  const names = Object.keys(elements);
+  const known = names.includes(name ?? '') ? elements[name!]! : undefined;
+  if (!known || !name) {
+    const near = names.find((other) => other.toLowerCase() === name?.toLowerCase());
+    const alike = names.filter((other) => isComponent(other) === isComponent(name)).join(', ');
+    if (near) return `<${name}>: write <${near}>`;
+    return isComponent(name)
+      ? `<${name}>: expected one of ${alike}`
+      : `<${name ?? ''}>: use Markdown or remove it; a page may have components and ${alike}, no scripts, styles or frames`;
+  }
+  if (inline.includes(name) && type === 'mdxJsxFlowElement')
+    return `<${name}> alone on a line: put it after the words`;
+  if (isBlock(element) && type === 'mdxJsxTextElement') {
+    return `<${name}> inside a line: put it on a line of its own, between empty lines`;
+  }
+  const attributes = attributesOf(element);
+  for (const [key, value] of attributes) {
+    const [pattern, words] = known[key] ?? [
+      /$^/,
+      `only ${Object.keys(known).join(', ') || 'its name'}`,
+    ];
+    if (!pattern.test(value)) return `<${name} ${key}${value && `="${value}"`}>: expected ${words}`;
+  }
+  if (!isComponent(name)) {
+    if (!shows(element)) return `<${name}> is empty: remove it`;
+    if (name !== 'details') return;
+    if (!summaryOf(element)) return '<details> must begin with <summary>words</summary>';
+    const rest = children.slice(1).some(shows);
+    return rest
+      ? undefined
+      : '<details> has only its <summary>: write the rest below it, after an empty line';
+  }
+  const missing = Object.keys(known).find(
+    (key) => !optional.includes(key) && !attributes.some(([given]) => given === key),
+  );
+  if (missing) return `<${name}> needs ${missing}: ${known[missing]![1]}`;
+  return children.length > 0
+    ? `<${name}> cannot contain text: write <${name} … /> and put the text outside`
+    : undefined;
+}
+
+/** @returns the names and values of an element's attributes; a value in braces keeps them. */
+function attributesOf({ attributes }: Element): [name: string, value: string][] {
+  return attributes.map((attribute) => {
+    const { value } = attribute;
+    const text = value && typeof value === 'object' ? `{${value.value}}` : value;
+    return ['name' in attribute ? attribute.name : '{…}', text ?? ''];
+  });
+}
+
+function isBlock({ name }: Element): boolean {
+  return ![...inline, ...either].includes(name ?? '');
+}
+
+/** @returns the `<summary>` with which `<details>` begins. */
+function summaryOf({ children: [first] }: Element): Nodes | undefined {
+  return [first, ...(first && 'children' in first ? first.children : [])].find(
+    (node) => node && 'name' in node && node.name === 'summary',
+  );
+}

@@ -1,0 +1,66 @@
+import type { Nodes, Parent, RootContent } from 'mdast';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import type { VFile } from 'vfile';
+import { wordOn, type Word } from '../words.ts';
+
+/** A component, or an element of HTML. */
+export type Element = MdxJsxFlowElement | MdxJsxTextElement;
+
+/** The types of their nodes, for `visit`. */
+export const elementTypes = ['mdxJsxFlowElement', 'mdxJsxTextElement'] as const;
+
+export function isComponent(name: string | null): boolean {
+  return /^[A-Z]/.test(name ?? '');
+}
+
+/** @returns the value of an attribute, empty if it has none, or undefined if the attribute is absent. */
+export function attributeOf({ attributes }: Element, name: string): string | undefined {
+  const found = attributes.find((a) => a.type === 'mdxJsxAttribute' && a.name === name);
+  return found && String(found.value ?? '');
+}
+
+export function setAttribute({ attributes }: Element, name: string, value: string): void {
+  attributes.push({ type: 'mdxJsxAttribute', name, value });
+}
+
+/** @returns a component for a plugin to add to a page, as a block. */
+export function component(name: string, attributes: Record<string, string>): MdxJsxFlowElement {
+  const element: MdxJsxFlowElement = {
+    type: 'mdxJsxFlowElement',
+    name,
+    attributes: [],
+    children: [],
+  };
+  for (const [key, value] of Object.entries(attributes)) setAttribute(element, key, value);
+  return element;
+}
+
+/** @returns a section for a plugin to add: a heading, which the table of contents includes, and a component. */
+export function section(
+  { path }: VFile,
+  title: Word,
+  id: string,
+  content: MdxJsxFlowElement,
+): RootContent[] {
+  const children = [{ type: 'text' as const, value: wordOn(path, title) }];
+  return [{ type: 'heading', depth: 2, children, data: { hProperties: { id } } }, content];
+}
+
+/** @returns whether a node contains an element of a kind, at any depth. */
+export function holds(node: Parent, kind: (element: Element) => boolean): boolean {
+  return node.children.some(
+    (child) =>
+      (child.type.startsWith('mdxJsx') && kind(child as Element)) ||
+      ('children' in child && holds(child, kind)),
+  );
+}
+
+/** @returns whether a node shows anything: words, an image or a component. */
+export function shows(node: Nodes | Parent): boolean {
+  if ('name' in node && isComponent(node.name)) return true;
+  if ('children' in node) return node.children.some(shows);
+  return (
+    node.type === 'image' ||
+    ('value' in node && /text|inlineCode/.test(node.type) && node.value.trim() !== '')
+  );
+}
