@@ -12,6 +12,7 @@ import { remarkBaseLinks } from './base-links.ts';
 import { remarkCitations } from './citations.ts';
 import { remarkComponents } from './components.ts';
 import { rehypeHeadingLinks } from './heading-links.ts';
+import { remarkEnglish } from './english.ts';
 import { remarkHeadingIds } from './heading-ids.ts';
 import { remarkLineBreaks } from './line-breaks.ts';
 import { remarkMovedHeadings } from './moved-headings.ts';
@@ -38,6 +39,7 @@ export function remarkPlugins({ readFacts, readRedirects, base }: PageOptions): 
     remarkAllowed,
     [remarkValues, { readFacts }],
     remarkLineBreaks,
+    remarkEnglish,
     [
       remarkProblemPages,
       { messagesTitle: word('problem.messages'), relatedTitle: word('problem.related') },
