@@ -10,6 +10,7 @@ import { remarkBaseLinks } from './base-links.ts';
 import { remarkCitations } from './citations.ts';
 import { remarkComponents } from './components.ts';
 import { rehypeHeadingLinks } from './heading-links.ts';
+import { remarkEnglish } from './english.ts';
 import { remarkHeadingIds } from './heading-ids.ts';
 import { remarkLineBreaks } from './line-breaks.ts';
 import { remarkMovedHeadings } from './moved-headings.ts';
@@ -35,6 +36,7 @@ export function remarkPlugins({ readFacts, readRedirects, base }: PageOptions): 
     remarkAllowedElements,
     [remarkValues, readFacts],
     remarkLineBreaks,
+    remarkEnglish,
     remarkProblemPages,
     [remarkCitations, readFacts],
     [remarkMovedHeadings, readRedirects],

@@ -31,16 +31,19 @@ if (navigator.serviceWorker && !metered) {
   else addEventListener('load', start);
 }
 
-/** Asks the worker that answers for this page, and each that follows it while the page is open. */
+/** Asks the newest worker, and each that comes while the page is open. */
 async function keep(): Promise<void> {
-  const ask = () => navigator.serviceWorker.controller?.postMessage(document.documentElement.lang);
   try {
-    navigator.serviceWorker.addEventListener('controllerchange', ask);
     const rules = { createScriptURL: () => script };
     const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
     const policy = trustedTypes?.createPolicy('service-worker', rules) ?? rules;
-    await navigator.serviceWorker.register(policy.createScriptURL(script));
+    const registration = await navigator.serviceWorker.register(policy.createScriptURL(script));
+    const ask = () =>
+      (registration.waiting ?? registration.active)?.postMessage(document.documentElement.lang);
+    const askNext = () => registration.installing?.addEventListener('statechange', ask);
     ask();
+    askNext();
+    registration.addEventListener('updatefound', askNext);
   } catch {
     // Without storage, or in a private window, nothing is kept: the page needs no worker.
   }

@@ -114,7 +114,9 @@ async function switchTo(page: Page, language: string): Promise<void> {
   const link = page.getByRole('link', { name: language, exact: true });
   const menu = page.getByRole('button', { name: /^(菜单|Menu)$/ });
   if (await menu.isVisible()) await menu.click();
-  await link.filter({ visible: true }).first().click();
+  const shown = link.filter({ visible: true }).first();
+  await expect(shown).toBeInViewport();
+  await shown.click();
 }
 
 /** Text in the other language is marked as such, for screen readers. */

@@ -53,12 +53,44 @@ test('a deep link shows its heading below the header and highlights it in the ta
   await expect(current.first()).toHaveText('在 iPhone 上取消');
 });
 
-test('an unknown address answers 404 and offers search and the guides', async ({ page }) => {
+test('an unknown address answers 404 in its language and offers search and the guides', async ({
+  page,
+}) => {
   const response = await page.goto('/guides/no-such-page/');
   expect(response!.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这个页面');
   await page.getByRole('main').getByRole('link', { name: '选择付款方式' }).click();
   await expect(page).toHaveURL(/choose-a-route/);
+  await page.goto('/en/no-such-page/');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^There is no page/);
+});
+
+test('a printed problem has its steps on the first sheet, and only sources unfold', async ({
+  page,
+}) => {
+  // A4 without its margins.
+  await page.setViewportSize({ width: 718, height: 1047 });
+  await page.emulateMedia({ media: 'print' });
+  await page.goto('/troubleshooting/card-declined/');
+  const steps = page.locator('#what-to-do').locator('xpath=../following-sibling::ol[1]');
+  await expect(steps).toBeInViewport({ ratio: 1 });
+  await page.goto('/guides/cancel/');
+  await expect(page.locator('.source-list')).toBeVisible();
+  await expect(page.locator('main details:not(.sources) table').first()).toBeHidden();
+});
+
+test('a finger can hit every link and control', { tag: '@phone' }, async ({ page }) => {
+  for (const url of ['/', '/troubleshooting/', '/troubleshooting/card-declined/', '/en/']) {
+    await page.goto(url);
+    const low = await page
+      .locator('main')
+      .evaluate((main) =>
+        [...main.querySelectorAll('a, button, summary, select, input')]
+          .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 24)
+          .map((one) => one.outerHTML),
+      );
+    expect(low, url).toEqual([]);
+  }
 });
 
 test('the first Tab reaches the skip link', async ({ page }) => {

@@ -6,7 +6,9 @@ import sirv from 'sirv';
 export class ReleaseServer {
   /** Replaces the body of some files: the path below the base path, and the body. */
   readonly replaced = new Map<string, string>();
-  network: 'quick' | 'slow' | 'broken' | 'crowded' | 'dead' = 'quick';
+  network: 'quick' | 'slow' | 'stalled' | 'broken' | 'crowded' | 'dead' = 'quick';
+  /** Whether addresses lose their last slash, as on some hosts. */
+  slashless = false;
   /** Headers in place of the right ones, and the files that get them. */
   headers: Record<string, string> = {};
   headersFor = /^/;
@@ -29,7 +31,11 @@ export class ReleaseServer {
       this.asked.push(path);
       const answer = () => {
         const body = this.replaced.get(path);
-        if (this.network === 'broken' || this.network === 'crowded') {
+        if (this.network === 'stalled') {
+          response.writeHead(200, { 'Content-Type': 'text/html' }).write('<title>Half</title>');
+        } else if (this.slashless && path.endsWith('/')) {
+          response.writeHead(301, { Location: base + path.slice(0, -1) }).end();
+        } else if (this.network === 'broken' || this.network === 'crowded') {
           const status = this.network === 'broken' ? 503 : 429;
           response.writeHead(status, { 'Content-Type': 'text/html' }).end('<title>Error</title>');
         } else if (body !== undefined) {

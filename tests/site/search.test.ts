@@ -100,6 +100,16 @@ describe('phrases of the pages', () => {
   }
 });
 
+test('a forum post of 800 characters does not block the page', async () => {
+  const post = '我用信用卡给 Plus 付款，页面一直转圈，后来提示被拒，银行说扣了钱，会员没有开通。';
+  await linksFor('zh-CN', post);
+  const start = process.cpuUsage();
+  expect(await linksFor('zh-CN', post.repeat(20))).not.toEqual([]);
+  const { user, system } = process.cpuUsage(start);
+  // In microseconds. A phone takes four times as long.
+  expect(user + system).toBeLessThan(300_000);
+});
+
 test('adjacent results are of different pages', async () => {
   for (const query of ['退款', 'Google Play', '礼品卡', '余额']) {
     const links = await linksFor('zh-CN', query);

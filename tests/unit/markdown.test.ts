@@ -32,6 +32,14 @@ describe('Chinese text', () => {
     expect(await html('**设置** › 账户')).toBe('<p><strong>设置</strong>\u00A0› 账户</p>');
   });
 
+  test('English links and bold texts are marked as English, names are not', async () => {
+    expect(
+      await html('[Your card was declined](/a/)、**Log out of all devices**、**App Store**'),
+    ).toBe(
+      '<p><a href="/a/" lang="en">Your card was declined</a>、<strong lang="en">Log out of all devices</strong>、<strong>App Store</strong></p>',
+    );
+  });
+
   test('two tildes are still strikethrough', async () => {
     expect(await html('~~旧价~~')).toBe('<p><del>旧价</del></p>');
   });

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { environment } from '../../src/integrations/environment.ts';
 import { pathBelow, siteAddress } from '../../src/site.ts';
 
 describe('environment variables', () => {
@@ -25,6 +27,12 @@ describe('environment variables', () => {
     (value) =>
       expect(() => pathBelow(value)).toThrow(/^BASE_PATH is .*such as BASE_PATH=\/guide\//),
   );
+});
+
+test('a build refuses a folder that it cannot write to', () => {
+  const build = { command: 'build', config: { root: pathToFileURL('no/such/folder/') } };
+  const setUp = environment().hooks['astro:config:setup']!;
+  expect(() => setUp(build as never)).toThrow('cannot be written to');
 });
 
 test.each([

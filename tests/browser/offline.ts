@@ -1,0 +1,84 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { writeWorker } from '../../src/offline/build.ts';
+import { precacheOf } from '../../src/offline/precache.ts';
+import { builds } from '../builds.ts';
+import { readFiles } from '../pages.ts';
+import { ReleaseServer } from './release-server.ts';
+import { expect, scriptsHaveRun, test as base } from './test.ts';
+
+export const first = builds.root.folder;
+
+export const test = base.extend<{ server: ReleaseServer; keptPage: Page }, { next: string }>({
+  serviceWorkers: 'allow',
+  server: async ({}, use) => {
+    const server = new ReleaseServer(first);
+    await server.start();
+    await use(server);
+    server.stop();
+  },
+  /** A page of a reader whose device has the whole release. */
+  keptPage: async ({ page, server }, use) => {
+    await page.goto(server.url);
+    await kept(page);
+    await use(page);
+  },
+  // The next release differs in the titles of all pages.
+  next: [
+    async ({}, use, { workerIndex }) => {
+      const folder = `test-results/next-release-${workerIndex}`;
+      cpSync(first, folder, { recursive: true });
+      for (const file of readFiles(folder)) {
+        if (!file.endsWith('index.html')) continue;
+        const text = readFileSync(`${folder}/${file}`, 'utf8');
+        writeFileSync(`${folder}/${file}`, text.replace('<title>', '$&NEXT '));
+      }
+      await writeWorker(folder);
+      await use(folder);
+      rmSync(folder, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** Waits until a release is kept completely in a language, and no other release is. */
+export async function kept(page: Page, folder = first, language = 'zh-CN'): Promise<void> {
+  const { release, languages } = precacheOf(folder);
+  const files = () =>
+    page.evaluate(async (name) => {
+      const ours = (await caches.keys()).filter((other) => other.includes(` ${name} `));
+      const keys = await Promise.all(ours.map(async (one) => (await caches.open(one)).keys()));
+      return ours.map((one, index) => `${one.split(' ').at(-1)}: ${keys[index]!.length}`);
+    }, language);
+  // The files and their list.
+  const whole = [`${release}: ${Object.keys(languages[language]!).length + 1}`];
+  await expect.poll(files, { timeout: 20_000 }).toEqual(whole);
+}
+
+/** Makes the browser check for a new worker, which it otherwise does some time after opening a page. */
+export async function update(page: Page): Promise<void> {
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+}
+
+/** Opens search, asks, and sees an answer. */
+export async function search(page: Page): Promise<void> {
+  await scriptsHaveRun(page);
+  await page.keyboard.press('/');
+  await expect(page.locator('input:focus')).toBeVisible();
+  await page.keyboard.insertText('退款');
+  const results = page.locator('[data-search-results]');
+  await expect(results).toHaveAttribute('aria-busy', 'false', { timeout: 20_000 });
+  await expect(results.locator('a').first()).toBeVisible();
+}
+
+export const isNext = async (page: Page) => (await page.title()).startsWith('NEXT ');
+
+/** @returns failed requests, error responses and script errors. */
+export function watchFailures(page: Page): string[] {
+  const failures: string[] = [];
+  page.on('response', (response) => {
+    if (response.status() >= 400) failures.push(`${response.status()} ${response.url()}`);
+  });
+  page.on('pageerror', (error) => failures.push(error.message));
+  return failures;
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { precacheOf } from '../../src/offline/precache.ts';
+import { first, isNext, kept, search, test, update, watchFailures } from './offline.ts';
+import { expect } from './test.ts';
+
+// Keeping a language takes seconds, and some tests do it three times.
+test.describe.configure({ mode: 'parallel', timeout: 90_000 });
+
+test('a new release is served at once online, and offline only when complete', async ({
+  keptPage: page,
+  context,
+  server,
+  next,
+}) => {
+  // One page is not published yet: the host still has the old one.
+  const late = 'troubleshooting/card-declined/';
+  server.replaced.set(late, readFileSync(`${first}/${late}index.html`, 'utf8'));
+  server.folder = next;
+  await page.goto(`${server.url}guides/cancel/`);
+  expect(await isNext(page)).toBe(true);
+  server.asked.length = 0;
+  await update(page);
+  await expect.poll(() => server.asked.includes(late)).toBe(true);
+  server.network = 'dead';
+  const second = await context.newPage();
+  await second.goto(`${server.url}guides/google-play/`);
+  expect(await isNext(second)).toBe(false);
+  await search(second);
+
+  server.network = 'quick';
+  server.replaced.clear();
+  await second.goto(`${server.url}guides/cancel/`);
+  await kept(second, next);
+  // Only changed files were fetched.
+  expect(server.asked.filter((url) => /fragment|pf_index|wasm/.test(url))).toEqual([]);
+  server.network = 'dead';
+  await second.goto(server.url + late);
+  expect(await isNext(second)).toBe(true);
+  await search(second);
+});
+
+test('every page opens while a release is kept; its worker waits until the open tabs are closed', async ({
+  keptPage: page,
+  context,
+  server,
+  next,
+}) => {
+  const second = await context.newPage();
+  await second.goto(`${server.url}guides/cancel/`);
+  server.folder = next;
+  await update(page);
+  for (const url of ['guides/google-play/', 'guides/virtual-card/', 'guides/cancel/', 'en/', '']) {
+    await second.goto(server.url + url, { waitUntil: 'commit', timeout: 4000 });
+    expect(await isNext(second)).toBe(true);
+  }
+  await kept(page, next);
+  const waits = (tab: Page) =>
+    tab.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);
+  expect(await waits(page)).toBe(true);
+  await Promise.all([page.close(), second.close()]);
+  const third = await context.newPage();
+  await third.goto(server.url);
+  await expect.poll(() => waits(third)).toBe(false);
+});
+
+test('on a full device pages work, the old release is dropped and keeping is retried', async ({
+  page,
+  context,
+  server,
+  next,
+}) => {
+  const failures = watchFailures(page);
+  const devtools = await context.newCDPSession(page);
+  const { origin } = new URL(server.url);
+  const limit = (quotaSize?: number) =>
+    devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize });
+  await limit(200_000);
+  await page.goto(server.url);
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await search(page);
+  await limit();
+  await page.goto(server.url);
+  await kept(page);
+
+  const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin });
+  await limit(usage / 2);
+  server.folder = next;
+  await update(page);
+  await page.goto(`${server.url}guides/cancel/`);
+  expect(await isNext(page)).toBe(true);
+  await search(page);
+  const { release } = precacheOf(next);
+  await expect
+    .poll(() => page.evaluate(async () => (await caches.keys()).map((name) => name.slice(-10))))
+    .toEqual([release]);
+  expect(failures).toEqual([]);
+  await limit();
+  await page.goto(server.url);
+  await kept(page, next);
+});
+
+test('sw-off.js removes the worker and its caches', async ({ keptPage: page, server, next }) => {
+  await page.evaluate(() => caches.open('of another site'));
+  server.folder = next;
+  server.replaced.set('sw.js', readFileSync('deploy/sw-off.js', 'utf8'));
+  await update(page);
+  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual(['of another site']);
+  await page.goto(`${server.url}guides/google-play/`);
+  expect(await isNext(page)).toBe(true);
+});
