@@ -167,10 +167,10 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)}%`;
 }
 
-/** @returns the percentiles, given as shares from 0 to 1. */
+/** @returns the percentiles, given as shares from 0 to 1; “none” if a short list leaves nothing to measure. */
 function spread(numbers: number[], shares: number[], decimals: number): string {
   const sorted = numbers.toSorted((one, other) => one - other);
   return shares
-    .map((share) => sorted[Math.ceil(sorted.length * share) - 1]!.toFixed(decimals))
+    .map((share) => sorted[Math.ceil(sorted.length * share) - 1]?.toFixed(decimals) ?? 'none')
     .join(', ');
 }
