@@ -7,9 +7,6 @@ import { brotliCompressSync } from 'node:zlib';
 import { Converter } from 'opencc-js';
 import sirv from 'sirv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readSite } from '../../bench/search/pages.ts';
-import { drawPhrases, holds, phraseKinds, seeded } from '../../bench/search/phrases.ts';
-import { nameOf, pageOf, readQueries, scores, sideOf } from '../../bench/search/queries.ts';
 import { fileNames, type Manifest } from '../../src/search/engine/data.ts';
 import { SearchEngine } from '../../src/search/engine/engine.ts';
 import type { Pagefind } from '../../src/search/engine/exact.ts';
@@ -18,9 +15,11 @@ import { readQuestions, readSynonyms } from '../../src/search/index/word-lists.t
 import { languages, type Language } from '../../src/site.ts';
 import { builds } from '../builds.ts';
 import { readFiles } from '../pages.ts';
+import { drawPhrases, holds, phraseKinds, readSearchedPages } from '../phrases.ts';
+import { nameOf, pageOf, readQueries, scores, sideOf } from '../queries.ts';
 
 const { folder } = builds.root;
-const pages = readSite(folder);
+const pages = readSearchedPages(folder);
 const engines = {} as Record<Language, SearchEngine>;
 let server: Server;
 
@@ -85,13 +84,12 @@ describe('readers’ queries', () => {
 describe('phrases of the pages', () => {
   for (const kind of phraseKinds) {
     test(`${kind.name}: the first result contains them`, async () => {
-      const own = pages.filter(({ language }) => language === kind.language);
       const missed: string[] = [];
       // An edit of any page changes the phrases, so a stable share needs this many.
-      const phrases = drawPhrases(own, kind, 2000, seeded(2026));
+      const phrases = drawPhrases(pages, kind, 2000, 2026);
       for (const phrase of phrases) {
         const [link] = await linksFor(kind.language, phrase);
-        const page = own.find(({ url }) => link && pageOf(url) === pageOf(link));
+        const page = pages.find(({ url }) => url === link?.replace(/#.*$/, ''));
         if (!page || !holds(page, phrase)) missed.push(`${phrase} → ${link}`);
       }
       const share = 1 - missed.length / phrases.length;
@@ -109,6 +107,17 @@ test('a forum post of 800 characters does not block the page', async () => {
   // In microseconds. A phone takes four times as long.
   expect(user + system).toBeLessThan(300_000);
 });
+
+test.each(['tests/search-queries.tsv', 'tests/search-fresh.tsv'])(
+  '%s names pages that exist',
+  (file) => {
+    const names = new Set(pages.map(({ url }) => nameOf(url)));
+    const unknown = readQueries(file).flatMap((query) =>
+      query.pages.filter((one) => !names.has(one)),
+    );
+    expect(unknown).toEqual([]);
+  },
+);
 
 test('adjacent results are of different pages', async () => {
   for (const query of ['退款', 'Google Play', '礼品卡', '余额']) {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { languages, type Language } from '../../src/site.ts';
+import type { Language } from '../src/site.ts';
 
 const readers = ['zh', 'zh-tw', 'en'] as const;
 
@@ -70,9 +70,7 @@ export function sideOf({ language }: Query): Language {
  * @returns the page without the hash and the language's folder: `/guides/cancel/`
  */
 export function pageOf(link: string): string {
-  const page = link.replace(/#.*$/, '');
-  const folder = Object.values(languages).find((one) => one && page.startsWith(`/${one}`)) ?? '';
-  return page.slice(folder.length);
+  return link.replace(/#.*$/, '').replace(/^\/en\//, '/');
 }
 
 /** @returns the file name of the page that a link targets: `cancel`. */

@@ -1,0 +1,114 @@
+import { chromium, devices, type Browser, type Page, type Request } from '@playwright/test';
+import { browserArguments, findBrowser, installBrowser } from '../tests/browser/browser.ts';
+
+/** An answer to a query. */
+export interface Answer {
+  /** The addresses of the results from the server's root, best first. */
+  links: string[];
+  /** The fit that the results claim, from `data-search-fit`. */
+  fit: string | undefined;
+  /** From the last keystroke, or from opening the dialog, until the results are rendered. */
+  milliseconds: number;
+}
+
+/** What there is in a complete answer: in this site's dialog, in Starlight's. */
+const answered =
+  '[data-search-results][aria-busy=false], .pagefind-ui__results:not(:has(.pagefind-ui__loading))';
+const link = '[data-search-results] a, .pagefind-ui__result-link';
+
+/** Requests that follow an answer, such as those for excerpts, end within this many milliseconds. */
+const quiet = 500;
+
+/**
+ * Launches Chromium, which is installed if there is none.
+ * @param args further arguments
+ */
+export function launchBrowser(...args: string[]): Promise<Browser> {
+  installBrowser();
+  return chromium.launch({ executablePath: findBrowser(), args: [...browserArguments, ...args] });
+}
+
+/** A reader with a phone who searches, on this site or in stock Starlight. */
+export class Reader {
+  readonly #page: Page;
+  readonly #requests: Request[] = [];
+
+  private constructor(page: Page) {
+    this.#page = page;
+    page.on('requestfinished', (request) => this.#requests.push(request));
+  }
+
+  /** Opens a page for the first time. */
+  static async visit(browser: Browser, url: string): Promise<Reader> {
+    // A service worker would fetch files that this reader is not waiting for.
+    const context = await browser.newContext({ ...devices['Pixel 7'], serviceWorkers: 'block' });
+    // Chromium cannot slow a worker. Without workers Pagefind searches on the page, as on this site.
+    await context.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
+    const page = await context.newPage();
+    const reader = new Reader(page);
+    await page.goto(url, { waitUntil: 'networkidle' });
+    await reader.transferred();
+    return reader;
+  }
+
+  /** Makes the processor slower by a factor, as Lighthouse does. */
+  async slow(rate: number): Promise<void> {
+    const devtools = await this.#page.context().newCDPSession(this.#page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate });
+  }
+
+  /**
+   * Types a query into the dialog, which is opened if it is not, and waits for its results.
+   * @throws Error if there is no answer within a minute
+   */
+  ask(query: string): Promise<Answer> {
+    return this.#page.evaluate(askInPage, { query, answered, link });
+  }
+
+  /** @returns the bytes transferred since this was last called, headers included. */
+  async transferred(): Promise<number> {
+    await this.#page.waitForTimeout(quiet);
+    const sizes = await Promise.all(this.#requests.splice(0).map((request) => request.sizes()));
+    return sizes.reduce((sum, size) => sum + size.responseHeadersSize + size.responseBodySize, 0);
+  }
+
+  async leave(): Promise<void> {
+    await this.#page.context().close();
+  }
+}
+
+/** Runs in the page and uses the page's clock. */
+async function askInPage(asked: {
+  query: string;
+  answered: string;
+  link: string;
+}): Promise<Answer> {
+  const dialog = document.querySelector<HTMLDialogElement>('site-search dialog')!;
+  const input = dialog.querySelector('input')!;
+  const type = (text: string) => {
+    input.value = text;
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  };
+  // The answer before must not be taken for this one's.
+  type('');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const start = performance.now();
+  await new Promise<void>((resolve, reject) => {
+    setTimeout(() => reject(new Error(`No answer to “${asked.query}”`)), 60_000);
+    const observer = new MutationObserver(() => {
+      if (!dialog.querySelector(asked.answered)) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(dialog, { attributes: true, childList: true, subtree: true });
+    if (!dialog.open) document.querySelector<HTMLElement>('site-search > button')!.click();
+    type(asked.query);
+  });
+  const milliseconds = performance.now() - start;
+  const links = [...dialog.querySelectorAll<HTMLAnchorElement>(asked.link)];
+  return {
+    links: links.map(({ href }) => href.slice(location.origin.length)),
+    fit: dialog.querySelector<HTMLElement>('[data-search-fit]')?.dataset['searchFit'],
+    milliseconds,
+  };
+}

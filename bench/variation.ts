@@ -1,0 +1,41 @@
+/** The number of words of similar frequency that replace each other. */
+const band = 64;
+
+/** Separate, so that each keeps its share of the text. */
+const tokens = [/\p{Script=Han}/gu, /[A-Za-z]{3,}/g];
+
+/**
+ * Plain copies would compress to nothing and add no new words. This generates meaningless texts that are as
+ * long, as varied and as hard to compress as the real ones, by replacing each character or word with one of
+ * similar frequency.
+ * @param corpus all of the real text
+ * @returns a function from a text and the number of a copy to the text of that copy; copy 0 is the text
+ *   itself
+ */
+export function variation(corpus: string): (text: string, copy: number) => string {
+  const kinds = tokens.map((token) => {
+    const ranked = byFrequency(corpus.toLowerCase().match(token) ?? []);
+    return { token, ranked, ranks: new Map(ranked.map((word, rank) => [word, rank])) };
+  });
+  const varied = (text: string, copy: number) =>
+    kinds.reduce(
+      (result, { token, ranked, ranks }) =>
+        result.replace(token, (word) => {
+          const rank = ranks.get(word.toLowerCase());
+          if (rank === undefined) return word;
+          const start = rank - (rank % band);
+          const similar = ranked.slice(start, start + band);
+          const other = similar[(rank - start + copy) % similar.length]!;
+          return /^[A-Z]/.test(word) ? other[0]!.toUpperCase() + other.slice(1) : other;
+        }),
+      text,
+    );
+  return (text, copy) => (copy === 0 ? text : varied(text, copy));
+}
+
+/** @returns the words, each once, the most frequent first. */
+function byFrequency(words: string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one).map(([word]) => word);
+}

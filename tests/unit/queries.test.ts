@@ -1,0 +1,76 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { nameOf, rankOf, readQueries, scores, type Query } from '../queries.ts';
+
+const query = (fields: Partial<Query> = {}): Query => ({
+  language: 'zh',
+  kind: 'title',
+  text: '退款',
+  pages: ['cancel'],
+  ...fields,
+});
+
+function listWith(text: string): string {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'queries-')), 'queries.tsv');
+  writeFileSync(file, text);
+  return file;
+}
+
+describe('the list of queries', () => {
+  test('skips comments, and “-” means that no page is right', () => {
+    const file = listWith('# comment\n\nzh-tw\tpasted\t退款\tcancel,refund\nen\tnone\tpasta\t-\n');
+    expect(readQueries(file)).toEqual([
+      query({ language: 'zh-tw', kind: 'pasted', pages: ['cancel', 'refund'] }),
+      query({ language: 'en', kind: 'none', text: 'pasta', pages: [] }),
+    ]);
+  });
+
+  test('reports the malformed line and the expected format', () => {
+    expect(() => readQueries(listWith('# comment\nzh\t退款\tcancel\n'))).toThrow(
+      /queries\.tsv:2: expected language, kind, query and pages/,
+    );
+    expect(() => readQueries(listWith('fr\ttitle\tcarte\tcancel\n'))).toThrow(
+      /queries\.tsv:1: expected a language of zh, zh-tw, en, got “fr”/,
+    );
+  });
+});
+
+describe('a rank', () => {
+  test('counts several sections of a page once', () => {
+    const links = ['/en/guides/virtual-card/', '/en/guides/virtual-card/#risks', '/guides/cancel/'];
+    expect(rankOf({ query: query(), links })).toBe(2);
+  });
+
+  test('is 0 without a right page', () => {
+    expect(rankOf({ query: query(), links: ['/guides/google-play/'] })).toBe(0);
+  });
+
+  test('is 1 for no results, or near misses, if no page is right', () => {
+    const outside = query({ pages: [] });
+    const links = ['/guides/cancel/'];
+    expect(rankOf({ query: outside, links: [] })).toBe(1);
+    expect(rankOf({ query: outside, links })).toBe(0);
+    expect(rankOf({ query: outside, links, fit: 'weak' })).toBe(1);
+    expect(rankOf({ query: outside, links, fit: 'good' })).toBe(0);
+  });
+
+  test('compares the names of pages in either language', () => {
+    const links = ['/', '/en/', '/en/guides/cancel/#refunds', '/troubleshooting/'];
+    expect(links.map(nameOf)).toEqual(['index', 'index', 'cancel', 'troubleshooting']);
+  });
+});
+
+test('scores are shares of the queries and the mean of 1 over the rank', () => {
+  const at = (rank: number) => ({
+    query: query(),
+    links: [...Array.from({ length: rank - 1 }, (_, index) => `/${index}/`), '/cancel/'],
+  });
+  expect(scores([at(1), at(2), at(4), { query: query(), links: [] }])).toEqual({
+    count: 4,
+    success1: 0.25,
+    success3: 0.5,
+    mrr: (1 + 1 / 2 + 1 / 4) / 4,
+  });
+});
