@@ -66,7 +66,7 @@ test('the classifier learns from examples, and tells what none of them is like',
   const asked = ['card declined', 'my card is refused', 'get a refund', 'money back', 'weather'];
   const answers = [0, 0, 1, 1, 2];
   const weights = train(
-    asked.map((text, index) => ({ features: read(text).features, section: answers[index]! })),
+    asked.map((text, index) => ({ ...read(text), section: answers[index]! })),
     3,
   );
   const best = (text: string) => {

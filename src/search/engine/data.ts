@@ -17,6 +17,9 @@ export interface Manifest {
 /** So many characters of a query are read. */
 export const longest = 800;
 
+/** Words of so many letters are mended: shorter ones are too much like others. */
+export const leastMended = 5;
+
 /** A place that a search can lead to. */
 export interface Entry {
   /** Its address below the base path. */
@@ -47,6 +50,8 @@ export const fileNames = {
   text: (section: number) => `text-*-${section}`,
   /** Traditional and regional forms. */
   forms: 'forms-*',
+  /** Words of other scripts than Han, to mend typing errors with. */
+  words: 'words-*',
   /** For each section its names in pinyin. */
   pinyin: 'pinyin-*',
 };

@@ -1,11 +1,21 @@
-import { fileNames, longest, pairsIn, type Entry, type Indexed, type Manifest } from './data.ts';
+import { closestWord } from './fuzzy.ts';
+import {
+  fileNames,
+  leastMended,
+  longest,
+  pairsIn,
+  type Entry,
+  type Indexed,
+  type Manifest,
+} from './data.ts';
 import { sectionsHolding } from './exact.ts';
-import { createReader, wholeOf, type Reader, type Reading } from './features.ts';
+import { createReader, strangeWord, wholeOf, type Reader, type Reading } from './features.ts';
 import { excerptOf } from './highlight.ts';
 import { IndexFiles, type Sources } from './index-files.ts';
 import { createNormalizer, type HanziForms, type Normalizer } from './normalize.ts';
 import { sectionsSpelled } from './pinyin.ts';
 import { rank, type Ranking } from './ranking.ts';
+import { termsOf } from './terms.ts';
 import { tokensOf } from './tokens.ts';
 
 /** A place that fits a query. */
@@ -129,23 +139,36 @@ export class SearchEngine {
         this.#texts.clear();
       }
     }
-    const text = this.#normalize(cut).trim().replace(shortYear, '20$1年');
-    const reading = this.#read(text.replace(noise, ' '));
-    const known = await this.#index.lookUp([...reading.features.keys()].slice(-mostFeatures));
-    const ranking = rank(reading, known, this.#manifest);
-    const isSpelled =
-      /^[a-z' ]+$/.test(text) && !reading.terms.some((term) => known.get(term)?.[1].length);
-    if (isSpelled) {
-      const names = await this.#index
-        .file<string[][]>(fileNames.pinyin)
-        .catch(() => ((incomplete = true), []));
-      const spelled = sectionsSpelled(text, names);
+    let text = this.#normalize(cut).trim().replace(shortYear, '20$1年');
+    let reading = this.#read(text.replace(noise, ' '));
+    let known = await this.#lookUp(reading);
+    const strange = wordsOf(text).filter((word) => !termsOf(word).some((term) => known.has(term)));
+    if (strange.length > 0) {
+      const [names, words] = await Promise.all([
+        this.#index.file<string[][]>(fileNames.pinyin).catch(() => undefined),
+        this.#index.file<string[]>(fileNames.words).catch(() => undefined),
+      ]);
+      incomplete ||= !names || !words;
+      const spelled = /^[a-z' ]+$/.test(text) ? sectionsSpelled(text, names ?? []) : [];
       if (spelled.length > 0) {
-        ranking.ranked = spelled.map((section, index) => ({ section, score: 1 / (1 + index) }));
-        ranking.isOutside = false;
+        const ranked = spelled.map((section, index) => ({ section, score: 1 / (1 + index) }));
+        return { ranked, isOutside: false, text, reading, known, incomplete };
+      }
+      const mended = text.replace(aWord, (word) =>
+        strange.includes(word) ? (closestWord(word, words ?? []) ?? word) : word,
+      );
+      if (mended !== text) {
+        text = mended;
+        reading = this.#read(text.replace(noise, ' '));
+        known = await this.#lookUp(reading);
       }
     }
+    const ranking = rank(reading, known, this.#manifest);
     return { ...ranking, text, reading, known, incomplete };
+  }
+
+  #lookUp({ features }: Reading): Promise<Map<string, Indexed>> {
+    return this.#index.lookUp([strangeWord, ...[...features.keys()].slice(-mostFeatures)]);
   }
 
   /** @returns the sections that may hold the query as it stands, best first: they show all of its words */
@@ -193,6 +216,13 @@ export class SearchEngine {
     this.#texts.set(section, known);
     return known;
   }
+}
+
+/** A word of Latin letters that is long enough to be mended. */
+const aWord = new RegExp(`(?<![a-z0-9_])[a-z]{${leastMended},}(?![a-z0-9_])`, 'gu');
+
+function wordsOf(text: string): string[] {
+  return text.match(aWord) ?? [];
 }
 
 function hanIn(text: string): string[] {

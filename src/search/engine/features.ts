@@ -20,7 +20,7 @@ const counts = { word: 1, character: 0.5, pair: 0.3, piece: 0.3 };
 const pieceLength = 4;
 
 /** Longer texts hardly stand on a page by chance: nothing is gained by knowing them as a whole. */
-const longestWhole = 6;
+const longestWhole = 4;
 
 /**
  * @param groups normalized words that mean the same to readers
@@ -47,6 +47,9 @@ export function createReader(groups: string[][]): Reader {
     };
   };
 }
+
+/** The feature of a text with a word that no example has. */
+export const strangeWord = '?';
 
 /** @returns the feature of a short text as a whole */
 export function wholeOf(terms: string[]): string {

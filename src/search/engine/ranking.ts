@@ -1,6 +1,6 @@
 import { classify } from './classifier.ts';
 import { pairsIn, type Indexed, type Manifest } from './data.ts';
-import type { Reading } from './features.ts';
+import { strangeWord, type Reading } from './features.ts';
 
 /** Tried on the seen queries; `npm run bench:search` shows what a change does. */
 const tuning = {
@@ -45,7 +45,10 @@ export function rank(
     for (const [section, weight] of pairsIn(postings))
       words[section]! += (tells * weight) / (weight + tuning.saturation);
   }
-  const probable = classify(features, (feature) => known.get(feature)?.[1], pages.length);
+  const weightsOf = (feature: string) => known.get(feature)?.[1];
+  const isStrange = terms.some((term) => !weightsOf(term)?.length);
+  const asked = isStrange ? new Map([...features, [strangeWord, 1]]) : features;
+  const probable = classify(asked, weightsOf, pages.length);
   const ofPage = new Float64Array(pages.length);
   for (const [section, page] of pages.entries()) ofPage[page]! += probable[section]!;
   const most = Math.max(...words) || 1;

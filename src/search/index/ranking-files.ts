@@ -1,6 +1,7 @@
 import {
   entriesPerFile,
   fileNames,
+  leastMended,
   type Entry,
   type Indexed,
   type Manifest,
@@ -11,8 +12,8 @@ import { formsOf, spell } from './hanzi-tables.ts';
 import { namesOf, postingsOf, type Described } from './postings.ts';
 import { train } from './training.ts';
 
-/** About so many numbers are in one file of features: 1 kB over the network. */
-const numbersPerFile = 1600;
+/** About so many numbers are in one file of features: 1.5 kB over the network. */
+const numbersPerFile = 2000;
 
 /** The words of a language that search is told: content/search/ and content/i18n/. */
 export interface SearchWords extends Pick<Manifest, 'labels' | 'examples'> {
@@ -42,7 +43,7 @@ export function rankingFiles(
   const groups = synonyms.map((group) => group.map(normalize));
   const read = createReader(groups);
   const examplesOf = (asked: string[], section: number) =>
-    [...new Set(asked.map(normalize))].map((text) => ({ features: read(text).features, section }));
+    [...new Set(asked.map(normalize))].map((text) => ({ ...read(text), section }));
 
   const postings = postingsOf(described, normalize, read);
   const weights = train(
@@ -90,6 +91,7 @@ export function rankingFiles(
         text.replace(/\s+/g, ' '),
       ]),
       [fileNames.forms, forms],
+      [fileNames.words, wordsIn([...texts, ...groups.flat()].map(normalize).join('\n'))],
       [
         fileNames.pinyin,
         described.map((one) =>
@@ -101,6 +103,11 @@ export function rankingFiles(
       ],
     ]),
   };
+}
+
+function wordsIn(text: string): string[] {
+  const words = text.match(/[a-z]+/g) ?? [];
+  return [...new Set(words.filter((word) => word.length >= leastMended))].sort();
 }
 
 function inParts<T>(all: T[], room: number, sizeOf: (one: T) => number): T[][] {

@@ -1,8 +1,8 @@
 import { lengthOf, softmax } from '../engine/classifier.ts';
+import { strangeWord, type Reading } from '../engine/features.ts';
 
 /** Something that readers ask, and the section that answers it. */
-export interface Example {
-  features: Map<string, number>;
+export interface Example extends Pick<Reading, 'terms' | 'features'> {
   section: number;
 }
 
@@ -13,11 +13,12 @@ const training = { epochs: 20, rate: 0.5, decay: 0.001 };
  * Trains the classifier (engine/classifier.ts) by stochastic gradient descent with AdaGrad (Duchi, Hazan,
  * Singer: Adaptive Subgradient Methods, 2011). A feature has weights only for sections that an example with it
  * asks for, so that the index stays small.
- * @param examples what readers ask
+ * @param asked what readers ask
  * @param classes how many sections there are, with what no section answers
  * @returns for each feature its weights, as in engine/data.ts
  */
-export function train(examples: Example[], classes: number): Map<string, number[]> {
+export function train(asked: Example[], classes: number): Map<string, number[]> {
+  const examples = withStrangeWords(asked);
   const cells = new Map<string, Cells>();
   for (const [feature, sections] of sectionsOf(examples))
     cells.set(feature, {
@@ -47,6 +48,18 @@ export function train(examples: Example[], classes: number): Map<string, number[
     }
   }
   return new Map([...cells].map(([feature, own]) => [feature, quantized(own)]));
+}
+
+/** To an example with a word that no other has the word is as strange as one that no example has to a query. */
+function withStrangeWords(examples: Example[]): Example[] {
+  const counts = new Map<string, number>();
+  for (const { terms } of examples)
+    for (const term of new Set(terms)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return examples.map((one) =>
+    one.terms.some((term) => counts.get(term) === 1)
+      ? { ...one, features: new Map([...one.features, [strangeWord, 1]]) }
+      : one,
+  );
 }
 
 /** The weights of a feature, by section, and the sums of their squared gradients. */

@@ -1,0 +1,46 @@
+/**
+ * @param word a word that nobody knows, long enough that few others are like it
+ * @param known the words that are known
+ * @returns the one that was probably meant: begun with it, or one or two slips away; else undefined
+ */
+export function closestWord(word: string, known: Iterable<string>): string | undefined {
+  if (!/^[a-z]+$/.test(word)) return undefined;
+  const most = word.length < 8 ? 1 : 2;
+  let nearest: string | undefined;
+  let least = most + 1;
+  for (const other of known) {
+    if (other[0] !== word[0] || !/^[a-z]+$/.test(other)) continue;
+    const slips = other.startsWith(word) ? 0.5 : distance(word, other, most);
+    if (
+      slips < least ||
+      (nearest !== undefined && slips === least && other.length < nearest.length)
+    ) {
+      nearest = other;
+      least = slips;
+    }
+  }
+  return nearest;
+}
+
+/**
+ * How many letters have to be changed, added, dropped or swapped with their neighbour to make one word of the
+ * other (optimal string alignment: Boytsov, 2011, section 2.2).
+ */
+function distance(one: string, other: string, most: number): number {
+  if (Math.abs(one.length - other.length) > most) return Infinity;
+  let before: number[] = [];
+  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= one.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const same = one[i - 1] === other[j - 1];
+      row[j] = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        row[j] = Math.min(row[j]!, before[j - 2]! + 1);
+      }
+    }
+    before = last;
+    last = row;
+  }
+  return last[other.length]!;
+}
