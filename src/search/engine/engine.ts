@@ -219,7 +219,7 @@ export class SearchEngine {
 }
 
 /** A word of Latin letters that is long enough to be mended. */
-const aWord = new RegExp(`(?<![a-z0-9_])[a-z]{${leastMended},}(?![a-z0-9_])`, 'gu');
+const aWord = new RegExp(`(?<![a-z0-9])[a-z]{${leastMended},}(?![a-z0-9])`, 'gu');
 
 function wordsOf(text: string): string[] {
   return text.match(aWord) ?? [];

@@ -14,7 +14,7 @@ export interface Reading {
 export type Reader = (text: string) => Reading;
 
 /** Parts of words and pairs of concepts count less than words: they add to them. */
-const counts = { word: 1, character: 0.5, pair: 0.3, piece: 0.3 };
+const counts = { code: 2, word: 1, character: 0.5, pair: 0.3, piece: 0.3 };
 
 /** Words of other scripts are cut into pieces of so many letters, which survive a typing error. */
 const pieceLength = 4;
@@ -43,6 +43,7 @@ export function createReader(groups: string[][]): Reader {
         ...each((text.match(/[a-z]{4,}/g) ?? []).flatMap(piecesOf), counts.piece),
         ...each(pairs, counts.pair),
         ...each([...terms, ...concepts, ...whole], counts.word),
+        ...each(terms.filter(isCode), counts.code),
       ]),
     };
   };
@@ -66,4 +67,9 @@ function piecesOf(word: string): string[] {
   return [...marked.slice(pieceLength - 1)].map(
     (_, at) => `-${marked.slice(at, at + pieceLength)}`,
   );
+}
+
+/** A number or a code decides more than a word. */
+function isCode(term: string): boolean {
+  return /\d|_/.test(term);
 }
