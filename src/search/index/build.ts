@@ -4,7 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close } from 'pagefind';
-import type { Language } from '../../site.ts';
+import sirv from 'sirv';
+import { basePath, type Language } from '../../site.ts';
 import { pagefindFiles } from './pagefind-index.ts';
 import { rankingFiles } from './ranking-files.ts';
 import { sectionsOf, type Section } from './sections.ts';
@@ -20,6 +21,10 @@ export function searchIndex(): AstroIntegration {
   return {
     name: 'search-index',
     hooks: {
+      // The index is made of built pages: while writing, search has that of the last build.
+      'astro:server:setup': ({ server }) => {
+        server.middlewares.use(`${basePath}pagefind`, sirv('dist/pagefind', { dev: true }));
+      },
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
         const sections = readSections(folder);
