@@ -1,0 +1,141 @@
+import type { Route } from '@playwright/test';
+import { button, field, options, search } from './search.ts';
+import { expect, test } from './test.ts';
+
+test('without the ranking the dialog shows a message, a retry and a link', async ({ page }) => {
+  await page.route('**/ranking.json', (route) => route.abort());
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  await field(page).fill('退款');
+  await expect(page.getByText('搜索没能载入')).toBeVisible();
+  await expect(
+    page.getByRole('dialog').getByRole('link', { name: '按分组看全部问题' }),
+  ).toBeVisible();
+  await page.unroute('**/ranking.json');
+  await page.getByRole('button', { name: '再试一次' }).click();
+  await expect(options(page).first()).toContainText('退款');
+  await expect(page.getByText('搜索没能载入')).toBeHidden();
+});
+
+test('if the dialog’s script fails the same is shown, and the dialog closes', async ({ page }) => {
+  await page.route('**/_astro/dialog.*', (route) => route.abort());
+  await page.goto('/');
+  await page.getByRole('button', { name: button }).click();
+  await expect(page.getByText('搜索没能载入')).toBeVisible();
+  await page.getByRole('button', { name: '取消' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+/** Faults of a file in transit. */
+const faults: Record<string, (route: Route) => Promise<void>> = {
+  missing: (route) => route.fulfill({ status: 404, body: 'Not found' }),
+  truncated: async (route) => {
+    const response = await route.fetch();
+    const body = await response.body();
+    await route.fulfill({ response, body: body.subarray(0, body.length / 2) });
+  },
+  'full of wrong bytes': async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: Buffer.from(await response.body()).fill(7) });
+  },
+  unreachable: (route) => route.abort(),
+};
+
+const parts = {
+  'the features of the ranking': '**/pagefind/*/index/features-*',
+  'the titles of the sections': '**/pagefind/*/index/entries-*',
+};
+
+for (const [part, pattern] of Object.entries(parts)) {
+  for (const [fault, answer] of Object.entries(faults)) {
+    test(`with ${part} ${fault} a message, a retry and a link are shown @phone`, async ({
+      page,
+    }) => {
+      const errors: Error[] = [];
+      page.on('pageerror', (error) => errors.push(error));
+      await page.route(pattern, answer);
+      await page.goto('/');
+      await page.keyboard.press('Control+k');
+      await field(page).fill('银行卡付款的时候总被拒');
+      await expect(page.getByText('搜索没能载入')).toBeVisible({ timeout: 8000 });
+      await expect(
+        page.getByRole('dialog').getByRole('link', { name: '按分组看全部问题' }),
+      ).toBeVisible();
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+      await page.getByRole('button', { name: '再试一次' }).click();
+      await expect(page.getByText('搜索没能载入')).toBeHidden();
+      await expect(options(page).first()).toContainText('被拒');
+      expect(errors).toEqual([]);
+    });
+  }
+}
+
+test('a lost part is reported, and not as “no results”', async ({ page }) => {
+  await page.route('**/pagefind/*/index/forms-*', (route) => route.abort());
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  await search(page, '訂閱 重複');
+  await expect(page.getByText('搜索没能载入')).toBeVisible();
+  await page.waitForTimeout(700);
+  await expect(page.getByText('没有找到')).toBeHidden();
+});
+
+for (const [fault, answer] of Object.entries(faults)) {
+  test(`with the ranking ${fault} a message, a retry and a link are shown @phone`, async ({
+    page,
+  }) => {
+    await page.route('**/ranking.json', answer);
+    await page.goto('/');
+    await page.keyboard.press('Control+k');
+    await field(page).fill('退款');
+    await expect(page.getByText('搜索没能载入')).toBeVisible();
+    await page.unroute('**/ranking.json');
+    await page.getByRole('button', { name: '再试一次' }).click();
+    await expect(options(page).first()).toContainText('退款');
+  });
+}
+
+test('while texts are 10 seconds late ranked results are shown, with a message after 6 @phone', async ({
+  page,
+}) => {
+  const late = page.waitForTimeout(10_000);
+  await page.route('**/pagefind/*/index/text-*', async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  await field(page).fill('API 或');
+  const results = page.locator('[data-search-results]');
+  await expect(options(page).first()).toBeVisible({ timeout: 3000 });
+  await expect(results).toHaveAttribute('aria-busy', 'true');
+  await expect(page.getByText('搜索没能载入')).toBeVisible({ timeout: 8000 });
+  await expect(results).toHaveAttribute('aria-busy', 'false', { timeout: 10_000 });
+  await expect(page.getByText('搜索没能载入')).toBeHidden();
+});
+
+test('without a network the message and the link are shown @phone', async ({ page, context }) => {
+  await page.goto('/', { waitUntil: 'networkidle' });
+  await context.setOffline(true);
+  await page.getByRole('button', { name: button }).click();
+  await expect(page.getByText('搜索没能载入')).toBeVisible();
+  await context.setOffline(false);
+  await page.getByRole('button', { name: '再试一次' }).click();
+  await field(page).fill('退款');
+  await expect(options(page).first()).toContainText('退款');
+});
+
+test('a late result does not replace that of a newer query', async ({ page }) => {
+  let held: Promise<void> | undefined;
+  await page.route('**/pagefind/*/index/features-*', async (route) => {
+    held ??= new Promise((resolve) => setTimeout(resolve, 1500));
+    await held;
+    await route.continue();
+  });
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  await field(page).fill('看看再说说看');
+  await search(page, 'Your card has been declined.');
+  await page.waitForTimeout(2000);
+  await expect(options(page).first()).toContainText('declined');
+});

@@ -1,0 +1,14 @@
+import type { Page } from '@playwright/test';
+import { expect } from './test.ts';
+
+/** The name of the button that opens the search. */
+export const button = /^(搜索|Search)$/;
+export const field = (page: Page) => page.getByRole('dialog').getByRole('combobox');
+/** The results. */
+export const options = (page: Page) => page.locator('[data-search-results] a');
+
+/** Types a query and waits for its answer. */
+export async function search(page: Page, query: string): Promise<void> {
+  await field(page).fill(query);
+  await expect(page.locator('[data-search-results]')).not.toHaveAttribute('aria-busy', 'true');
+}
