@@ -16,7 +16,7 @@ const tuning = {
 /** A query whose likeliest page is less likely by this than that no page answers it is not answered. */
 const doubt = 0.5;
 
-/** A page that has none of the words is listed from this probability on. */
+/** A page that has none of the words is listed if among the pages it is this probable. */
 const least = 0.05;
 
 export interface Ranking {
@@ -52,17 +52,24 @@ export function rank(
   const ofPage = new Float64Array(pages.length);
   for (const [section, page] of pages.entries()) ofPage[page]! += probable[section]!;
   const most = Math.max(...words) || 1;
-  const isOutside = probable[pages.length]! > doubt * Math.max(...ofPage);
+  const outside = probable[pages.length]!;
+  const isOutside = outside > doubt * Math.max(...ofPage);
+  const isOnSite = [...terms, ...concepts].some((term) => isShown(known.get(term)));
   const ranked = pages
     .map((page, section) => ({
       section,
-      likely: ofPage[page]! > (isOutside ? 1 : least),
+      likely: (!isOutside || isOnSite) && ofPage[page]! > least * (1 - outside),
       score:
         words[section]! / most + tuning.page * ofPage[page]! + tuning.section * probable[section]!,
     }))
     .filter(({ section, likely }) => words[section]! > 0 || likely)
     .sort((one, other) => other.score - one.score);
   return { ranked: known.size > 0 ? ranked : [], isOutside };
+}
+
+/** Whether some section shows a term. */
+function isShown(indexed: Indexed | undefined): boolean {
+  return !!indexed && indexed[0]?.length !== 0;
 }
 
 /** @returns what a term tells that some sections have: the rarer the more */
