@@ -12,11 +12,8 @@ import { appManifest } from './src/publish/app-manifest.ts';
 import { oldestBrowsers } from './src/integrations/bundle-scripts.ts';
 import { environment } from './src/integrations/environment.ts';
 import { inlineCss } from './src/integrations/inline-css.ts';
-import { feed } from './src/publish/feed.ts';
 import { filesForHosts } from './src/publish/host-files.ts';
 import { contentSecurityPolicy } from './src/publish/policy.ts';
-import { redirects } from './src/publish/redirects.ts';
-import { robots } from './src/publish/robots.ts';
 import { searchIndex } from './src/search/index/build.ts';
 import { sharing } from './src/sharing/build.ts';
 import { basePath, repositoryUrl, siteUrl } from './src/site.ts';
@@ -92,10 +89,7 @@ export default defineConfig({
     // Before everything that reads content.
     contentCheck(sidebar.flatMap(({ items }) => items.filter((item) => typeof item === 'string'))),
     reloadFacts(),
-    robots(),
     appManifest(),
-    redirects(),
-    feed(),
     starlight({
       title: { 'zh-CN': words['zh-CN']['site.title'], en: words.en['site.title'] },
       locales: {

@@ -21,6 +21,14 @@ export const languages = { 'zh-CN': '', en: 'en/' } as const;
 
 export type Language = keyof typeof languages;
 
+/** @returns the static paths of a route in `pages/[...folder]/`: one for each language. */
+export function languagePaths() {
+  return Object.entries(languages).map(([lang, folder]) => ({
+    params: { folder: folder.slice(0, -1) || undefined },
+    props: { lang },
+  }));
+}
+
 /**
  * @param page the path of a page's file
  * @returns the language of the page

@@ -1,18 +1,12 @@
 import type { AstroIntegration } from 'astro';
 import { addressIn, languages } from '../site.ts';
 
-/** Serves a web app manifest for each language, so that the site can be installed on a phone. */
+/** Links each page to the web app manifest of its language, so that the site can be installed on a phone. */
 export function appManifest(): AstroIntegration {
   return {
     name: 'app-manifest',
     hooks: {
-      'astro:config:setup': ({ injectRoute, injectScript }) => {
-        for (const folder of Object.values(languages)) {
-          injectRoute({
-            pattern: `/${folder}manifest.webmanifest`,
-            entrypoint: './src/publish/manifest.webmanifest.ts',
-          });
-        }
+      'astro:config:setup': ({ injectScript }) => {
         // Added by script: browsers fetch a manifest in the HTML, and its icon, before they paint.
         const addresses = Object.keys(languages).map((lang) => [
           lang,

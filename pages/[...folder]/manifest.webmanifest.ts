@@ -1,11 +1,13 @@
 import type { APIRoute } from 'astro';
-import { headerColors } from '../layout/app-links.ts';
-import { addressIn, languageAt, withBase } from '../site.ts';
-import { words } from '../words.ts';
+import { headerColors } from '../../src/layout/app-links.ts';
+import { addressIn, languagePaths, withBase } from '../../src/site.ts';
+import type { Language } from '../../src/site.ts';
+import { words } from '../../src/words.ts';
+
+export const getStaticPaths = languagePaths;
 
 /** W3C, Web Application Manifest. The icons come from tools/icons.ts. */
-export const GET: APIRoute = ({ url }) => {
-  const lang = languageAt(url.pathname);
+export const GET: APIRoute<{ lang: Language }> = ({ props: { lang } }) => {
   const icon = (file: string, size: number, purpose: string) => ({
     src: withBase(`/icons/${file}`),
     sizes: `${size}x${size}`,

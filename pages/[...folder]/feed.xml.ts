@@ -1,21 +1,22 @@
 import { getEntry } from 'astro:content';
 import type { APIRoute } from 'astro';
-import { learnedFacts, timelinePage } from '../facts/events.ts';
-import type { DatedFact } from '../facts/events.ts';
-import { readFacts } from '../facts/load.ts';
-import { nameOf, pageAt } from '../facts/pages.ts';
-import { textIn } from '../facts/text.ts';
-import { whenOf } from '../facts/when.ts';
-import { addressIn, languageAt, languages, withBase } from '../site.ts';
-import type { Language } from '../site.ts';
-import { words } from '../words.ts';
-import { atomOf, escapeXml, urnOf } from './atom.ts';
+import { learnedFacts, timelinePage } from '../../src/facts/events.ts';
+import type { DatedFact } from '../../src/facts/events.ts';
+import { readFacts } from '../../src/facts/load.ts';
+import { nameOf, pageAt } from '../../src/facts/pages.ts';
+import { textIn } from '../../src/facts/text.ts';
+import { whenOf } from '../../src/facts/when.ts';
+import { addressIn, languagePaths, languages, withBase } from '../../src/site.ts';
+import type { Language } from '../../src/site.ts';
+import { words } from '../../src/words.ts';
+import { atomOf, escapeXml, urnOf } from '../../src/publish/atom.ts';
 
 const facts = readFacts();
 
+export const getStaticPaths = languagePaths;
+
 /** The dated facts as an Atom feed, in each language. Its dates come from the facts, not from the build. */
-export const GET: APIRoute = async ({ site, url }) => {
-  const lang = languageAt(url.pathname);
+export const GET: APIRoute<{ lang: Language }> = async ({ site, props: { lang } }) => {
   const address = (path: string) => new URL(path, site).href;
   const page = addressIn(lang, '/about/timeline/');
   const { title, description } = (await getEntry('docs', `${languages[lang]}about/timeline`))!.data;

@@ -1,18 +1,23 @@
 import type { APIRoute } from 'astro';
-import { languageAt, withBase } from '../site.ts';
-import type { Language } from '../site.ts';
-import { words } from '../words.ts';
-import { readRedirects } from './redirect-list.ts';
+import { languageAt, withBase } from '../../src/site.ts';
+import type { Language } from '../../src/site.ts';
+import { words } from '../../src/words.ts';
+import { readRedirects } from '../../src/publish/redirect-list.ts';
 
-/** The page at an old address (redirects.ts). */
-export const GET: APIRoute = ({ url, site }) => {
-  const { to } = readRedirects().find(
-    ({ from }) => `${withBase(from)}index.html` === url.pathname,
-  )!;
-  return new Response(redirectPage(withBase(to), languageAt(withBase(to)), site), {
+/** Moved pages. (Moved headings: src/markdown/moved-headings.ts.) */
+export const getStaticPaths = () =>
+  readRedirects()
+    .filter(({ from }) => !from.includes('#'))
+    .map(({ from, to }) => ({ params: { from: from.slice(1, -1) }, props: { to: withBase(to) } }));
+
+/**
+ * The page at an old address. Astro's own redirects omit the base path and lose the hash. An endpoint rather
+ * than a page, to keep it out of the site map.
+ */
+export const GET: APIRoute<{ to: string }> = ({ props: { to }, site }) =>
+  new Response(redirectPage(to, languageAt(to), site), {
     headers: { 'Content-Type': 'text/html; charset=utf-8' },
   });
-};
 
 /** The same on all of these pages, so that the policy needs a single hash. */
 const follow =
