@@ -8,14 +8,14 @@ import { reloadFacts } from './src/facts/reload.ts';
 import { groups } from './src/facts/schema.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
 import { offline } from './src/offline/build.ts';
-import { appManifest } from './src/publish/app-manifest.ts';
+import { manifestLink } from './src/integrations/manifest-link.ts';
 import { oldestBrowsers } from './src/integrations/bundle-scripts.ts';
 import { environment } from './src/integrations/environment.ts';
 import { inlineCss } from './src/integrations/inline-css.ts';
-import { filesForHosts } from './src/publish/host-files.ts';
-import { contentSecurityPolicy } from './src/publish/policy.ts';
+import { hosting } from './src/integrations/hosting.ts';
+import { contentSecurityPolicy } from './src/integrations/csp.ts';
 import { searchIndex } from './src/search/index/build.ts';
-import { sharing } from './src/sharing/build.ts';
+import { pageExports } from './src/exports/build.ts';
 import { basePath, repositoryUrl, siteUrl } from './src/site.ts';
 import { lateWords, words } from './src/words.ts';
 
@@ -89,7 +89,7 @@ export default defineConfig({
     // Before everything that reads content.
     contentCheck(sidebar.flatMap(({ items }) => items.filter((item) => typeof item === 'string'))),
     reloadFacts(),
-    appManifest(),
+    manifestLink(),
     starlight({
       title: { 'zh-CN': words['zh-CN']['site.title'], en: words.en['site.title'] },
       locales: {
@@ -110,7 +110,7 @@ export default defineConfig({
         './src/layout/feed-link.ts',
         './src/layout/sidebar-links.ts',
         './src/layout/structured-data.ts',
-        './src/sharing/head.ts',
+        './src/exports/head.ts',
       ],
       components: {
         EditLink: './src/layout/EditLink.astro',
@@ -128,7 +128,7 @@ export default defineConfig({
     }),
     // Static content is compiled to one HTML string rather than an element at a time.
     mdx({ optimize: true }),
-    sharing(),
+    pageExports(),
     inlineCss(),
     searchIndex(),
     sitemap({
@@ -138,7 +138,7 @@ export default defineConfig({
     contentSecurityPolicy(),
     // After everything that changes files, because it lists them as served.
     offline(),
-    filesForHosts(),
+    hosting(),
   ],
 });
 

@@ -9,7 +9,7 @@ import { whenOf } from '../../src/facts/when.ts';
 import { addressIn, languagePaths, languages, withBase } from '../../src/site.ts';
 import type { Language } from '../../src/site.ts';
 import { words } from '../../src/words.ts';
-import { atomOf, escapeXml, urnOf } from '../../src/publish/atom.ts';
+import { atomOf, escapeXml, urnOf } from '../../src/exports/atom.ts';
 
 const facts = readFacts();
 

@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 import { languageAt, withBase } from '../../src/site.ts';
 import type { Language } from '../../src/site.ts';
 import { words } from '../../src/words.ts';
-import { readRedirects } from '../../src/publish/redirect-list.ts';
+import { readRedirects } from '../../src/redirects.ts';
 
 /** Moved pages. (Moved headings: src/markdown/moved-headings.ts.) */
 export const getStaticPaths = () =>

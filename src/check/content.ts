@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { factsNames, factsPath, parseFacts, type FactsTexts } from '../facts/load.ts';
-import { readRedirects, redirectsFile } from '../publish/redirect-list.ts';
+import { readRedirects, redirectsFile } from '../redirects.ts';
 import { checkSearchFile, searchFiles } from '../search/index/word-lists.ts';
 import { languageOf, languages, type Language } from '../site.ts';
 import { readWords, wordsFile } from '../words.ts';

@@ -2,7 +2,7 @@ import { datedFacts } from '../facts/events.ts';
 import { placed, textsOf, type Facts, type FactsTexts, type Mistake } from '../facts/load.ts';
 import { parseYaml, textsWithin } from '../facts/yaml.ts';
 import { wrongLink } from '../markdown/allowed.ts';
-import { redirectsFile, type Redirect } from '../publish/redirect-list.ts';
+import { redirectsFile, type Redirect } from '../redirects.ts';
 import { searchFiles } from '../search/index/word-lists.ts';
 import { languages, type Language } from '../site.ts';
 import type { PageOutline } from './page.ts';

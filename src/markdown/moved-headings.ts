@@ -1,6 +1,6 @@
 import type { Paragraph, Root } from 'mdast';
 import type { VFile } from 'vfile';
-import type { Redirect } from '../publish/redirect-list.ts';
+import type { Redirect } from '../redirects.ts';
 import { wordOn } from '../words.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { precacheOf } from '../../src/offline/precache.ts';
-import { imageSize } from '../../src/sharing/social-image-size.ts';
+import { imageSize } from '../../src/exports/social-image-size.ts';
 import { languages, reportUrl } from '../../src/site.ts';
 import { builds } from '../builds.ts';
 import { attributes, readContentPages, readFiles, readPages } from '../pages.ts';

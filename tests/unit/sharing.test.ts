@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { textRenderer } from '../../src/sharing/fonts.ts';
-import { markdownOf } from '../../src/sharing/markdown.ts';
-import type { FinishedPage } from '../../src/sharing/pages.ts';
-import { reportAddress, withQuestions } from '../../src/sharing/report-address.ts';
-import { socialImage } from '../../src/sharing/social-image.ts';
-import { gitName } from '../../src/sharing/version.ts';
+import { textRenderer } from '../../src/exports/fonts.ts';
+import { markdownOf } from '../../src/exports/markdown.ts';
+import type { FinishedPage } from '../../src/exports/pages.ts';
+import { reportAddress, withQuestions } from '../../src/client/report-address.ts';
+import { socialImage } from '../../src/exports/social-image.ts';
+import { gitBlobHash } from '../../src/layout/blob-hash.ts';
 
 describe('a page in Markdown', () => {
   const address = 'https://guide.example.org/guide/guides/cancel/';
@@ -156,7 +156,7 @@ describe('the report link', () => {
   test('contains Git’s blob hash, whatever the line endings', () => {
     const text = '标题\nText\n';
     const name = execFileSync('git', ['hash-object', '--stdin'], { input: text, encoding: 'utf8' });
-    expect(gitName(text)).toBe(name.slice(0, 7));
-    expect(gitName(text.replaceAll('\n', '\r\n'))).toBe(name.slice(0, 7));
+    expect(gitBlobHash(text)).toBe(name.slice(0, 7));
+    expect(gitBlobHash(text.replaceAll('\n', '\r\n'))).toBe(name.slice(0, 7));
   });
 });

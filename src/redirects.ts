@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
-import { readText } from '../check/text.ts';
-import { checkYaml } from '../facts/yaml.ts';
+import { readText } from './check/text.ts';
+import { checkYaml } from './facts/yaml.ts';
 
 /** The file of redirects. */
 export const redirectsFile = 'content/redirects.yaml';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withPolicy } from '../../src/publish/policy.ts';
+import { withPolicy } from '../../src/integrations/csp.ts';
 
 const page = `<html><head><meta charset="utf-8"><style>a{}</style><script>go()</script>
 <script type="application/ld+json">{}</script><script type="module" src="/a.js"></script></head>

@@ -2,9 +2,9 @@ import type { AstroIntegration } from 'astro';
 import { addressIn, languages } from '../site.ts';
 
 /** Links each page to the web app manifest of its language, so that the site can be installed on a phone. */
-export function appManifest(): AstroIntegration {
+export function manifestLink(): AstroIntegration {
   return {
-    name: 'app-manifest',
+    name: 'manifest-link',
     hooks: {
       'astro:config:setup': ({ injectScript }) => {
         // Added by script: browsers fetch a manifest in the HTML, and its icon, before they paint.

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
  * @returns its abbreviated Git blob hash, for `git log --find-object=…`. It changes with the file, not with
  *   every commit.
  */
-export function gitName(text: string): string {
+export function gitBlobHash(text: string): string {
   const bytes = Buffer.from(text.replaceAll('\r\n', '\n'));
   const hash = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes);
   return hash.digest('hex').slice(0, 7);

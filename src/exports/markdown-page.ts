@@ -6,6 +6,6 @@ import type { FinishedPage } from './pages.ts';
  * @param page a finished page
  * @returns its Markdown file: title, URL, day of the last review and text
  */
-export function twinOf({ title, address, lang, reviewed, text }: FinishedPage): string {
+export function renderMarkdownPage({ title, address, lang, reviewed, text }: FinishedPage): string {
   return `# ${title}\n\n<${address}>\n\n${words[lang as Language]['page.reviewed']} ${reviewed}\n\n${text}`;
 }

@@ -8,15 +8,15 @@ import { textRenderer } from './fonts.ts';
 import { llmsText } from './llms.ts';
 import { finishedPages } from './pages.ts';
 import { socialImage } from './social-image.ts';
-import { twinOf } from './twin.ts';
+import { renderMarkdownPage } from './markdown-page.ts';
 
 /**
  * Writes the Markdown of each finished page (`index.md`), its link preview (`social.png`), and a list of the
  * Markdown files of each language (`llms.txt`). Runs before classes are renamed.
  */
-export function sharing(): AstroIntegration {
+export function pageExports(): AstroIntegration {
   return {
-    name: 'sharing',
+    name: 'exports',
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
         const built = fileURLToPath(dir);
@@ -24,7 +24,7 @@ export function sharing(): AstroIntegration {
         const write = (file: string, data: string | Buffer) =>
           writeFileSync(path.join(built, file), data);
 
-        for (const page of pages) write(`${page.folder}index.md`, twinOf(page));
+        for (const page of pages) write(`${page.folder}index.md`, renderMarkdownPage(page));
         for (const [lang, folder] of Object.entries(languages)) {
           const home = parse(readFileSync(path.join(built, folder, 'index.html'), 'utf8'));
           write(`${folder}llms.txt`, llmsText(pages, lang, home));

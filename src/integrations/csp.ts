@@ -15,7 +15,7 @@ const element = /<(script|style)\b((?:[^"'>]|"[^"]*"|'[^']*')*)>([^]*?)<\/\1>/g;
  */
 export function contentSecurityPolicy(): AstroIntegration {
   return {
-    name: 'policy',
+    name: 'csp',
     hooks: {
       'astro:build:done': ({ dir, logger }) => {
         const folder = fileURLToPath(dir);

@@ -14,7 +14,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { compress } from '../../deploy/compress.ts';
 import { headerTable } from '../../deploy/headers.ts';
-import { hostFiles } from '../../deploy/host-files.ts';
+import { hostFiles } from '../../deploy/render.ts';
 import { publish } from '../../deploy/publish.ts';
 
 describe('host configuration', () => {

@@ -1,4 +1,4 @@
-import type { Redirect } from '../src/publish/redirect-list.ts';
+import type { Redirect } from '../src/redirects.ts';
 import { headerTable, type Rules } from './headers.ts';
 import { headersFile, netlifyRedirectsFile, redirectsFile } from './network-hosts.ts';
 import { nginxFile } from './nginx.ts';

@@ -2,17 +2,17 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { hostFiles } from '../../deploy/host-files.ts';
+import { hostFiles } from '../../deploy/render.ts';
 import { basePath } from '../site.ts';
-import { readRedirects } from './redirect-list.ts';
+import { readRedirects } from '../redirects.ts';
 
 /**
  * Writes host configuration (deploy/README.md): into the published folder for hosts that read it there, and
  * into `dist-hosts` beside it for the others.
  */
-export function filesForHosts(): AstroIntegration {
+export function hosting(): AstroIntegration {
   return {
-    name: 'host-files',
+    name: 'hosting',
     hooks: {
       'astro:build:done': ({ dir }) => {
         const published = path.resolve(fileURLToPath(dir));
