@@ -105,13 +105,7 @@ export default defineConfig({
       // See src/markdown/heading-links.ts.
       markdown: { headingLinks: false },
       customCss: styles.map((name) => `./src/styles/${name}.css`),
-      routeMiddleware: [
-        './src/layout/app-links.ts',
-        './src/layout/feed-link.ts',
-        './src/layout/sidebar-links.ts',
-        './src/layout/structured-data.ts',
-        './src/exports/head.ts',
-      ],
+      routeMiddleware: './src/route-data.ts',
       components: {
         EditLink: './src/layout/EditLink.astro',
         LanguageSelect: './src/layout/LanguageSelect.astro',

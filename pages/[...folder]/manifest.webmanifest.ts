@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { headerColors } from '../../src/layout/app-links.ts';
+import { headerColors } from '../../src/styles/palette.ts';
 import { addressIn, languagePaths, withBase } from '../../src/site.ts';
 import type { Language } from '../../src/site.ts';
 import { words } from '../../src/words.ts';

@@ -1,46 +1,40 @@
-import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
+import type { StarlightRouteData } from '@astrojs/starlight/route-data';
 import type { BreadcrumbList, Question, Thing, WebPage, WebSite } from 'schema-dts';
-import { readFacts } from '../facts/load.ts';
-import { firstStep } from '../facts/pages.ts';
-import { isMissingPage } from '../site.ts';
+import { readFacts } from './facts/load.ts';
+import { firstStep } from './facts/pages.ts';
+import { withBase } from './site.ts';
 
 const license = 'https://creativecommons.org/licenses/by/4.0/';
 
 /**
- * Adds JSON-LD for search engines: breadcrumbs and the type of the page. A problem page is a FAQPage with one
- * question, a guide a TechArticle, and so on. The types of schema-dts check the properties.
+ * @param route Starlight's data for the page
+ * @param origin the URL of the site
+ * @param indexTitle the title of the troubleshooting index
+ * @param missing whether this is the 404 page
+ * @returns JSON-LD for search engines: breadcrumbs and the type of the page. A problem page is a FAQPage with
+ *   one question, a guide a TechArticle, and so on. The types of schema-dts check the properties.
  */
-export const onRequest = defineRouteMiddleware(async ({ locals, site, url }) => {
-  const route = locals.starlightRoute;
-  const things = await describe(route, {
-    home: new URL(import.meta.env.BASE_URL.replace(/\/?$/, '/'), site).href,
-    indexTitle: locals.t('problem.index'),
-    missing: isMissingPage(url.pathname),
-  });
+export async function structuredData(
+  route: StarlightRouteData,
+  origin: URL | undefined,
+  indexTitle: string,
+  missing: boolean,
+): Promise<StarlightRouteData['head'][number]> {
+  const home = new URL(withBase('/'), origin).href;
+  const things = await describe(route, home, indexTitle, missing);
   const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': things });
-  route.head.push({
+  return {
     tag: 'script',
     attrs: { type: 'application/ld+json' },
     content: json.replaceAll('<', '\\u003c'),
-  });
-});
-
-interface Surroundings {
-  /** The URL of the home page. */
-  home: string;
-  /** The title of the troubleshooting index. */
-  indexTitle: string;
-  /** Whether this is the 404 page. */
-  missing: boolean;
+  };
 }
 
-/**
- * @param route Starlight's data for the page
- * @returns the JSON-LD nodes of the page
- */
 async function describe(
   { entry, lang, siteTitle }: StarlightRouteData,
-  { home, indexTitle, missing }: Surroundings,
+  home: string,
+  indexTitle: string,
+  missing: boolean,
 ): Promise<Thing[]> {
   const { title, description = '', reviewed } = entry.data;
   const path = missing ? [] : entry.id.split('/').filter((part) => part !== 'index' && part !== '');
