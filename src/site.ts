@@ -57,6 +57,15 @@ export function isMissingPage(pathname: string): boolean {
 }
 
 /**
+ * @param pathname the path of a page's URL
+ * @returns the path without base and language, `/` for the 404 page
+ */
+export function pathWithoutLocale(pathname: string): string {
+  const path = `/${pathname.slice(basePath.length)}`.replace(new RegExp(`^/${languages.en}`), '/');
+  return isMissingPage(path) ? '/' : path;
+}
+
+/**
  * @param lang the language of the linking page
  * @param url the address of a place, from the root of the Chinese pages: `/guides/cancel/#refunds`
  * @returns the address of the same place in that language, with the base path

@@ -90,7 +90,7 @@ export function wordOn(page: string, key: Word): string {
 export type LateWord = Extract<Word, `late.${string}`>;
 
 /**
- * Text that only scripts use; the configuration puts it into layout/late-words.ts. In a script, any word
+ * Text that only scripts use; the configuration puts it into client/late-words.ts. In a script, any word
  * counts as a used class: “screen”, for example, would add the styles of drawn screens to every page.
  */
 export const lateWords = Object.fromEntries(

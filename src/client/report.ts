@@ -3,7 +3,7 @@
  * section and the values that the page quotes. A button copies the same text for readers without an account.
  * Without this script the form gets page and version only.
  */
-import { lateWords } from '../layout/late-words.ts';
+import { lateWords } from './late-words.ts';
 import { withQuestions } from './report-address.ts';
 
 const link = document.querySelector<HTMLAnchorElement>('.page-links [data-values]');

@@ -5,7 +5,7 @@ import type { VFile } from 'vfile';
 import { wordOn } from '../words.ts';
 
 /**
- * Rehype plugin: adds a link to itself after each heading, which layout/copy.ts copies. Replaces Starlight's
+ * Rehype plugin: adds a link to itself after each heading, which client/copy-buttons.ts copies. Replaces Starlight's
  * plugin, which repeats the same SVG at each heading.
  */
 export function rehypeHeadingLinks() {

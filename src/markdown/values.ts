@@ -23,7 +23,7 @@ const newsDays = 180;
 /**
  * Remark plugin: replaces `<Value id="cancel-deadline" />` by the text of that value in the page's language
  * and the citations of its sources; `bare` leaves the citations out. A numbered step with values gets the
- * check that expires first, for layout/ages.ts. Recent changes are mentioned at the end of the section that
+ * check that expires first, for client/ages.ts. Recent changes are mentioned at the end of the section that
  * quotes the value first. The ids go into the frontmatter as `values`. Runs before the citations plugin.
  * @throws Error with file and line for an unknown id
  */

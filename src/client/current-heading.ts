@@ -1,5 +1,5 @@
 /** @returns the last heading above the first third of the viewport. */
-export function sectionBeingRead(): Element | undefined {
+export function currentHeading(): Element | undefined {
   const headings = [...document.querySelectorAll('main :is(h2, h3)[id]')];
   return headings
     .reverse()
