@@ -17,7 +17,7 @@ import { contentSecurityPolicy } from './src/integrations/csp.ts';
 import { searchIndex } from './src/search/index/build.ts';
 import { pageExports } from './src/exports/build.ts';
 import { basePath, repositoryUrl, siteUrl } from './src/site.ts';
-import { lateWords, words } from './src/words.ts';
+import { lateText, uiText } from './src/i18n.ts';
 
 /** Later stylesheets override earlier ones. */
 const styles = ['colors', 'text', 'facts', 'tables', 'problems', 'frame', 'forced-colors', 'print'];
@@ -43,8 +43,8 @@ const sidebar = [
     ],
   },
   {
-    label: words['zh-CN']['problem.index'],
-    translations: { en: words.en['problem.index'] },
+    label: uiText['zh-CN']['problem.index'],
+    translations: { en: uiText.en['problem.index'] },
     items: ['troubleshooting', ...problemGroups()],
   },
   { label: '停止付款', translations: { en: 'Stop paying' }, items: ['guides/cancel'] },
@@ -75,7 +75,7 @@ export default defineConfig({
   srcDir: '.',
   markdown: { processor: markdownProcessor(basePath) },
   vite: {
-    define: { LATE_WORDS: JSON.stringify(lateWords) },
+    define: { LATE_TEXT: JSON.stringify(lateText) },
     build: {
       target: oldestBrowsers,
       rolldownOptions: {
@@ -91,7 +91,7 @@ export default defineConfig({
     reloadFacts(),
     manifestLink(),
     starlight({
-      title: { 'zh-CN': words['zh-CN']['site.title'], en: words.en['site.title'] },
+      title: { 'zh-CN': uiText['zh-CN']['site.title'], en: uiText.en['site.title'] },
       locales: {
         root: { label: '简体中文', lang: 'zh-CN' },
         en: { label: 'English', lang: 'en' },
@@ -139,8 +139,8 @@ export default defineConfig({
 /** The sections of the troubleshooting index, except the last: history. */
 function problemGroups() {
   return groups.slice(0, -1).map((group) => ({
-    label: words['zh-CN'][`group.${group}`],
-    translations: { en: words.en[`group.${group}`] },
+    label: uiText['zh-CN'][`group.${group}`],
+    translations: { en: uiText.en[`group.${group}`] },
     link: `/troubleshooting/#${group}`,
   }));
 }

@@ -33,7 +33,7 @@ export function languagePaths() {
  * @param page the path of a page's file
  * @returns the language of the page
  */
-export function languageOf(page: string): Language {
+export function localeOfFile(page: string): Language {
   return page.replaceAll('\\', '/').includes(`/content/docs/${languages.en}`) ? 'en' : 'zh-CN';
 }
 
@@ -42,7 +42,7 @@ export function languageOf(page: string): Language {
  * @param base the base path; this build's by default
  * @returns the language of the page or file there
  */
-export function languageAt(pathname: string, base = basePath): Language {
+export function localeOfPath(pathname: string, base = basePath): Language {
   return pathname.startsWith(base + languages.en) ? 'en' : 'zh-CN';
 }
 

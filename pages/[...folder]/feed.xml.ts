@@ -4,11 +4,11 @@ import { learnedFacts, timelinePage } from '../../src/facts/events.ts';
 import type { DatedFact } from '../../src/facts/events.ts';
 import { readFacts } from '../../src/facts/load.ts';
 import { nameOf, pageAt } from '../../src/facts/pages.ts';
-import { textIn } from '../../src/facts/text.ts';
-import { whenOf } from '../../src/facts/when.ts';
+import { localize } from '../../src/facts/localize.ts';
+import { formatEventDate } from '../../src/facts/format-event-date.ts';
 import { addressIn, languagePaths, languages, withBase } from '../../src/site.ts';
 import type { Language } from '../../src/site.ts';
-import { words } from '../../src/words.ts';
+import { uiText } from '../../src/i18n.ts';
 import { atomOf, escapeXml, urnOf } from '../../src/exports/atom.ts';
 
 const facts = readFacts();
@@ -20,7 +20,7 @@ export const GET: APIRoute<{ lang: Language }> = async ({ site, props: { lang } 
   const address = (path: string) => new URL(path, site).href;
   const page = addressIn(lang, '/about/timeline/');
   const { title, description } = (await getEntry('docs', `${languages[lang]}about/timeline`))!.data;
-  const name = words[lang]['site.title'];
+  const name = uiText[lang]['site.title'];
   const feed = atomOf({
     lang,
     id: urnOf(`feed ${lang}`),
@@ -32,10 +32,10 @@ export const GET: APIRoute<{ lang: Language }> = async ({ site, props: { lang } 
     entries: await Promise.all(
       learnedFacts(facts).map(async (fact) => ({
         id: urnOf(`fact ${lang} ${fact.id}`),
-        title: `${whenOf(fact, lang)} · ${sayingOf(fact, lang)}`,
+        title: `${formatEventDate(fact, lang)} · ${sayingOf(fact, lang)}`,
         updated: fact.recorded,
         link: address(addressIn(lang, `${timelinePage(fact.date)}#${fact.id}`)),
-        category: { term: fact.kind, label: words[lang][`timeline.kind.${fact.kind}`] },
+        category: { term: fact.kind, label: uiText[lang][`timeline.kind.${fact.kind}`] },
         content: [
           ...fact.sources.map((source) => sourceIn(source, lang)),
           linkTo(address(addressIn(lang, fact.page)), nameOf(await pageAt(fact.page, lang))),
@@ -49,14 +49,14 @@ export const GET: APIRoute<{ lang: Language }> = async ({ site, props: { lang } 
 };
 
 function sayingOf({ text, status }: DatedFact, lang: Language): string {
-  return [text[lang], status && words[lang][`status.${status}`]].filter(Boolean).join(' · ');
+  return [text[lang], status && uiText[lang][`status.${status}`]].filter(Boolean).join(' · ');
 }
 
 /** @returns a source as HTML, linked if pages link it. */
 function sourceIn(id: string, lang: Language): string {
   const { title, kind, url } = facts.sources.get(id)!;
-  const name = textIn(title, lang);
-  const { 'sources.title': heading, [`sources.kind.${kind}` as const]: ofKind } = words[lang];
+  const name = localize(title, lang);
+  const { 'sources.title': heading, [`sources.kind.${kind}` as const]: ofKind } = uiText[lang];
   return `${escapeXml(`${heading} · ${ofKind} · `)}${url ? linkTo(url, name) : escapeXml(name)}`;
 }
 

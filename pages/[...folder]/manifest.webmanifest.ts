@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 import { headerColors } from '../../src/styles/palette.ts';
 import { addressIn, languagePaths, withBase } from '../../src/site.ts';
 import type { Language } from '../../src/site.ts';
-import { words } from '../../src/words.ts';
+import { uiText } from '../../src/i18n.ts';
 
 export const getStaticPaths = languagePaths;
 
@@ -16,8 +16,8 @@ export const GET: APIRoute<{ lang: Language }> = ({ props: { lang } }) => {
   });
   const manifest = {
     id: addressIn(lang, '/'),
-    name: words[lang]['site.title'],
-    short_name: words[lang]['site.shortTitle'],
+    name: uiText[lang]['site.title'],
+    short_name: uiText[lang]['site.shortTitle'],
     lang,
     start_url: addressIn(lang, '/'),
     // The whole site, so that switching languages does not leave the app.

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
-import { languageAt, withBase } from '../../src/site.ts';
+import { localeOfPath, withBase } from '../../src/site.ts';
 import type { Language } from '../../src/site.ts';
-import { words } from '../../src/words.ts';
+import { uiText } from '../../src/i18n.ts';
 import { readRedirects } from '../../src/redirects.ts';
 
 /** Moved pages. (Moved headings: src/markdown/moved-headings.ts.) */
@@ -15,7 +15,7 @@ export const getStaticPaths = () =>
  * than a page, to keep it out of the site map.
  */
 export const GET: APIRoute<{ to: string }> = ({ props: { to }, site }) =>
-  new Response(redirectPage(to, languageAt(to), site), {
+  new Response(redirectPage(to, localeOfPath(to), site), {
     headers: { 'Content-Type': 'text/html; charset=utf-8' },
   });
 
@@ -31,7 +31,7 @@ const follow =
  *   own.
  */
 export function redirectPage(target: string, lang: Language, site: URL | undefined): string {
-  const said = words[lang];
+  const said = uiText[lang];
   return `<!doctype html>
 <html lang="${lang}">
 <head>

@@ -2,7 +2,7 @@
  * Adds the age of facts that are stale by the reader's clock. Pages contain dates only, so builds are
  * reproducible; without this script the date below the title is all there is.
  */
-import { lateWords } from './late-words.ts';
+import { lateText } from './late-text.ts';
 
 const ago = new Intl.RelativeTimeFormat(document.documentElement.lang);
 
@@ -12,7 +12,7 @@ for (const element of document.querySelectorAll<HTMLElement>('[data-checked]')) 
   if (age <= Number(days)) continue;
   const line = document.createElement('small');
   line.className = 'fact-note';
-  line.textContent = lateWords['late.aged'].replace(
+  line.textContent = lateText['late.aged'].replace(
     '{{ago}}',
     ago.format(-Math.floor(age / 30.4), 'month'),
   );

@@ -3,7 +3,7 @@
  * section and the values that the page quotes. A button copies the same text for readers without an account.
  * Without this script the form gets page and version only.
  */
-import { lateWords } from './late-words.ts';
+import { lateText } from './late-text.ts';
 import { withQuestions } from './report-address.ts';
 
 const link = document.querySelector<HTMLAnchorElement>('.page-links [data-values]');
@@ -12,7 +12,7 @@ if (link) {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'copy-button';
-  button.textContent = lateWords['late.copy'];
+  button.textContent = lateText['late.copy'];
   link.parentElement!.after(button);
   const fill = () => {
     const text = questions(new URL(address).searchParams.get('title')!, link.dataset['values']!);
@@ -28,10 +28,10 @@ function questions(page: string, facts: string): string {
   const heading = document.getElementById(location.hash.slice(1));
   const section = heading?.matches('main :is(h2, h3)') && `${heading.textContent} ${location.href}`;
   return [
-    lateWords['late.page'].replace('{{page}}', () => page),
-    section && lateWords['late.section'].replace('{{section}}', () => section),
-    facts && lateWords['late.facts'].replace('{{facts}}', facts),
-    lateWords['late.report'],
+    lateText['late.page'].replace('{{page}}', () => page),
+    section && lateText['late.section'].replace('{{section}}', () => section),
+    facts && lateText['late.facts'].replace('{{facts}}', facts),
+    lateText['late.report'],
   ]
     .filter(Boolean)
     .join('\n');

@@ -1,5 +1,5 @@
 import type { Language } from '../site.ts';
-import { words } from '../words.ts';
+import { uiText } from '../i18n.ts';
 import type { FinishedPage } from './pages.ts';
 
 /**
@@ -7,5 +7,5 @@ import type { FinishedPage } from './pages.ts';
  * @returns its Markdown file: title, URL, day of the last review and text
  */
 export function renderMarkdownPage({ title, address, lang, reviewed, text }: FinishedPage): string {
-  return `# ${title}\n\n<${address}>\n\n${words[lang as Language]['page.reviewed']} ${reviewed}\n\n${text}`;
+  return `# ${title}\n\n<${address}>\n\n${uiText[lang as Language]['page.reviewed']} ${reviewed}\n\n${text}`;
 }

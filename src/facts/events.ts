@@ -1,7 +1,7 @@
 import type { Facts } from './load.ts';
 import type { EventEntry, Status, Value } from './schema.ts';
-import { plainText } from './text.ts';
-import { words } from '../words.ts';
+import { plainText } from './localize.ts';
+import { uiText } from '../i18n.ts';
 import type { Language } from '../site.ts';
 
 /** The facts that have dates. */
@@ -104,7 +104,7 @@ function changesOf(id: string, { kind, text, sources, was }: Value): DatedFact[]
   return was.map(({ text: before, until, name, page }, index) => {
     const after = was[index + 1]?.text ?? text;
     const saying = (lang: Language) =>
-      words[lang]['value.changed']
+      uiText[lang]['value.changed']
         .replace('{{name}}', name[lang])
         .replace('{{was}}', plainText(before[lang]))
         .replace('{{now}}', plainText(after[lang]));

@@ -3,7 +3,7 @@ import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { datedFacts, learnedFacts, timelinePage } from '../../src/facts/events.ts';
 import { readFacts } from '../../src/facts/load.ts';
-import { whenOf } from '../../src/facts/when.ts';
+import { formatEventDate } from '../../src/facts/format-event-date.ts';
 import { languages } from '../../src/site.ts';
 import type { Language } from '../../src/site.ts';
 import { builds } from '../builds.ts';
@@ -28,7 +28,7 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
         `y${date.slice(0, 4)}`,
       );
       const link = entry.querySelector(`a[href="#${id}"]`);
-      expect(link?.text.trim()).toBe(whenOf({ date, dating }, lang));
+      expect(link?.text.trim()).toBe(formatEventDate({ date, dating }, lang));
       expect(entry.text).toContain(text[lang]);
       expect(entry.getAttribute('data-kind')).toBe(kind);
       const cited = entry.querySelectorAll('.cite a').map((mark) => mark.getAttribute('href'));
@@ -39,7 +39,7 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
   test('gives the date and status of every service', () => {
     for (const [id, { since, status }] of facts.services) {
       const entry = all(`.timeline > li[id=${id}]`)[0]!;
-      expect(entry.text).toContain(whenOf({ date: since, dating: 'exact' }, lang));
+      expect(entry.text).toContain(formatEventDate({ date: since, dating: 'exact' }, lang));
       expect(entry.querySelector('.status')?.getAttribute('data-status')).toBe(status);
     }
   });

@@ -8,7 +8,7 @@ export type Localized = string | Record<Language, string>;
  * @param lang the page's language
  * @returns the text in that language
  */
-export function textIn(text: Localized, lang: string): string {
+export function localize(text: Localized, lang: string): string {
   return typeof text === 'string' ? text : text[lang as Language];
 }
 

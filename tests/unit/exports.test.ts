@@ -6,7 +6,7 @@ import { markdownOf } from '../../src/exports/markdown.ts';
 import type { FinishedPage } from '../../src/exports/pages.ts';
 import { reportAddress, withQuestions } from '../../src/client/report-address.ts';
 import { socialImage } from '../../src/exports/social-image.ts';
-import { gitBlobHash } from '../../src/overrides/blob-hash.ts';
+import { gitBlobHash } from '../../src/files.ts';
 
 describe('a page in Markdown', () => {
   const address = 'https://guide.example.org/guide/guides/cancel/';

@@ -3,20 +3,21 @@ import { ContentError } from './check/error.ts';
 import { lineAt, readText } from './check/text.ts';
 import { textFor } from './facts/fields.ts';
 import { checkYaml } from './facts/yaml.ts';
-import { languageOf, type Language } from './site.ts';
+import { localeOfFile, type Language } from './site.ts';
 
 /** The Chinese file defines the keys, for TypeScript, too. */
-type Words = typeof import('../content/i18n/zh-CN.json');
+type UiText = typeof import('../content/i18n/zh-CN.json');
 
-export type Word = keyof Words;
+export type UiTextKey = keyof UiText;
 
 /** The placeholders that code fills in, as `{{name}}`. */
 const filled = 'ago count date facts kind name now number page section text title was'.split(' ');
 
-const namesIn = (text = '') => [...text.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => name!).sort();
+const placeholdersIn = (text = '') =>
+  [...text.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => name!).sort();
 
 /** @returns the file of a language's interface text. */
-export function wordsFile(language: Language): string {
+export function uiTextFile(language: Language): string {
   return `content/i18n/${language}.json`;
 }
 
@@ -26,12 +27,12 @@ export function wordsFile(language: Language): string {
  * @param like the text of another language, for its keys and placeholders
  * @throws ContentError naming each wrong place
  */
-export function readWords(
+export function readUiText(
   language: Language,
-  text = readText(wordsFile(language)),
-  like?: Words,
-): Words {
-  const file = wordsFile(language);
+  text = readText(uiTextFile(language)),
+  like?: UiText,
+): UiText {
+  const file = uiTextFile(language);
   let data: object;
   try {
     data = JSON.parse(text) as object;
@@ -61,8 +62,8 @@ export function readWords(
         .refine(
           (text) =>
             like
-              ? namesIn(text).join() === namesIn(like[key as Word]).join()
-              : namesIn(text).every((name) => filled.includes(name)),
+              ? placeholdersIn(text).join() === placeholdersIn(like[key as UiTextKey]).join()
+              : placeholdersIn(text).every((name) => filled.includes(name)),
           like
             ? 'expected the same {{…}} as in Chinese'
             : `expected of {{…}} only ${filled.join(', ')}`,
@@ -70,40 +71,40 @@ export function readWords(
     ]),
   );
   // JSON is YAML, and our YAML reader reports lines and duplicate keys.
-  return checkYaml(file, text, z.strictObject(schema)) as Words;
+  return checkYaml(file, text, z.strictObject(schema)) as UiText;
 }
 
-const chinese = readWords('zh-CN');
+const chinese = readUiText('zh-CN');
 
 /** The interface text of each language, for code without `Astro.locals.t()`. */
-export const words: Record<Language, Words> = {
+export const uiText: Record<Language, UiText> = {
   'zh-CN': chinese,
-  en: readWords('en', undefined, chinese),
+  en: readUiText('en', undefined, chinese),
 };
 
 /** @returns an interface text in the language of the page at a path. */
-export function wordOn(page: string, key: Word): string {
-  return words[languageOf(page)][key];
+export function uiTextOn(page: string, key: UiTextKey): string {
+  return uiText[localeOfFile(page)][key];
 }
 
 /** A text that only scripts use, after the first paint. */
-export type LateWord = Extract<Word, `late.${string}`>;
+export type LateTextKey = Extract<UiTextKey, `late.${string}`>;
 
 /**
- * Text that only scripts use; the configuration puts it into client/late-words.ts. In a script, any word
+ * Text that only scripts use; the configuration puts it into client/late-text.ts. In a script, any word
  * counts as a used class: “screen”, for example, would add the styles of drawn screens to every page.
  */
-export const lateWords = Object.fromEntries(
-  Object.entries(words).map(([lang, all]) => [
+export const lateText = Object.fromEntries(
+  Object.entries(uiText).map(([lang, all]) => [
     lang,
     Object.fromEntries(Object.entries(all).filter(([key]) => key.startsWith('late.'))),
   ]),
 );
 
 /** The interface text in addition to Starlight's. Every language has all keys of the Chinese file. */
-export const interfaceWords = z.object(
+export const uiTextSchema = z.object(
   Object.fromEntries(Object.keys(chinese).map((key) => [key, z.string().min(1)])) as Record<
-    Word,
+    UiTextKey,
     z.ZodString
   >,
 );

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { languageAt, languages } from '../site.ts';
+import { localeOfPath, languages } from '../site.ts';
 import { filesIn } from '../files.ts';
 
 /** What the worker is told of a release: all that it may keep on the device. */
@@ -34,7 +34,7 @@ export function precacheOf(folder: string): Precache {
     }
     const kept = files.filter((file) =>
       file.endsWith('.html')
-        ? languageAt(`/${file}`, '/') === language
+        ? localeOfPath(`/${file}`, '/') === language
         : file.startsWith('_astro/') || file.startsWith(search),
     );
     const entries = kept.map((file) => [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { precacheOf } from '../../src/offline/precache.ts';
+import { precacheOf } from '../../src/offline/precache-manifest.ts';
 import { imageSize } from '../../src/exports/social-image-size.ts';
 import { languages, reportUrl } from '../../src/site.ts';
 import { builds } from '../builds.ts';
