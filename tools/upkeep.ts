@@ -182,9 +182,9 @@ if (import.meta.main) {
             `${address}: ${status} on ${date}, failed ${failures} times in a row${archived ? `; archived at ${archived}` : ''}`,
         ),
     );
-    const asked = report.links.filter(({ date }) => date).map(({ date }) => date!);
+    const requested = report.links.filter(({ date }) => date).map(({ date }) => date!);
     console.log(
-      `${asked.length} of ${addresses.length} addresses have been requested, last on ${asked.sort().at(-1) ?? 'no day'}.`,
+      `${requested.length} of ${addresses.length} addresses have been requested, last on ${requested.sort().at(-1) ?? 'no day'}.`,
     );
   }
   process.exitCode = dead.some(({ failures }) => failures! > 1) ? 1 : 0;

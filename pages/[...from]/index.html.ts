@@ -31,22 +31,22 @@ const follow =
  *   own.
  */
 export function redirectPage(target: string, lang: Language, site: URL | undefined): string {
-  const said = uiText[lang];
+  const labels = uiText[lang];
   return `<!doctype html>
 <html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">
-<title>${said['moved.page']}</title>
+<title>${labels['moved.page']}</title>
 <link rel="canonical" href="${new URL(target, site).href}">
 <link rel="icon" href="${withBase('/favicon.svg')}">
 <noscript><meta http-equiv="refresh" content="0;url=${target}"></noscript>
 </head>
 <body>
 <main>
-<h1>${said['moved.page']}</h1>
-<p>${said['moved.address']} <a href="${target}">${target}</a></p>
+<h1>${labels['moved.page']}</h1>
+<p>${labels['moved.address']} <a href="${target}">${target}</a></p>
 </main>
 <script>${follow}</script>
 </body>

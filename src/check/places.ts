@@ -129,11 +129,12 @@ export function checkPlaces({
   for (const [index, { from, to }] of redirects.entries()) {
     const [address = '', id] = from.split('#');
     const old = at.get(address);
-    const other = from.startsWith('/en/') !== to.startsWith('/en/');
+    const crossesLanguages = from.startsWith('/en/') !== to.startsWith('/en/');
     say(
       yaml.at([index, 'to']),
       missing(to) ??
-        (other && `${to} is in another language than ${from}: write the address in the same`),
+        (crossesLanguages &&
+          `${to} is in another language than ${from}: write the address in the same`),
     );
     if (id !== undefined && !old)
       say(

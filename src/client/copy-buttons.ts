@@ -8,8 +8,8 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-c
   button.hidden = false;
   const word = button.textContent;
   button.addEventListener('click', () => {
-    void copy(button.dataset['copy']!).then((said) => {
-      button.textContent = said;
+    void copy(button.dataset['copy']!).then((result) => {
+      button.textContent = result;
       setTimeout(() => (button.textContent = word), 2500);
     });
   });
@@ -17,8 +17,8 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-c
 
 for (const link of document.querySelectorAll<HTMLAnchorElement>('a.heading-link')) {
   link.addEventListener('click', () => {
-    void copy(link.hash).then((said) => {
-      link.dataset['said'] = said;
+    void copy(link.hash).then((result) => {
+      link.dataset['said'] = result;
       setTimeout(() => delete link.dataset['said'], 2500);
     });
   });
@@ -31,22 +31,22 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('a.heading-link'
  */
 async function copy(what: string): Promise<string> {
   const { done = '', failed = '', offline = '' } = announcer.dataset;
-  let said = failed;
+  let result = failed;
   try {
-    if (what.endsWith('.md')) await copyFile(what, () => (said = offline));
+    if (what.endsWith('.md')) await copyFile(what, () => (result = offline));
     else {
       await navigator.clipboard.writeText(
         /^(#|$)/.test(what) ? new URL(what, location.href).href : what,
       );
     }
-    said = done;
+    result = done;
   } catch {
-    // `said` is already the failure message.
+    // `result` is already the failure message.
   }
   // A live region does not announce the same text twice; empty it first.
   announcer.textContent = '';
-  requestAnimationFrame(() => (announcer.textContent = said));
-  return said;
+  requestAnimationFrame(() => (announcer.textContent = result));
+  return result;
 }
 
 /** Safari allows writing to the clipboard only during the click, so it gets a promise of the text. */

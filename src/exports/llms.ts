@@ -12,15 +12,15 @@ import type { FinishedPage } from './pages.ts';
  */
 export function llmsText(pages: FinishedPage[], lang: string, homePage: HTMLElement): string {
   const root = languages[lang as Language];
-  const left = new Map(
+  const unlisted = new Map(
     pages
       .filter((page) => page.lang === lang)
       .map((page) => [page.folder.slice(root.length), page]),
   );
-  const home = left.get('')!;
+  const home = unlisted.get('')!;
   const take = (name: string): FinishedPage[] => {
-    const page = left.get(name);
-    left.delete(name);
+    const page = unlisted.get(name);
+    unlisted.delete(name);
     return page ? [page] : [];
   };
   const groups = homePage.querySelectorAll('.sidebar-list > li').map((group) => {
@@ -42,7 +42,7 @@ export function llmsText(pages: FinishedPage[], lang: string, homePage: HTMLElem
     `# ${home.siteTitle}\n\n> ${home.description}\n`,
     ...groups.map(({ title, listed }) => `## ${title}\n\n${listed.map(entry).join('')}`),
     // The specification's name for pages that may be skipped.
-    `## Optional\n\n${[...left.values()].map(entry).join('')}${others.join('')}`,
+    `## Optional\n\n${[...unlisted.values()].map(entry).join('')}${others.join('')}`,
   ].join('\n');
 }
 

@@ -10,7 +10,7 @@ import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 
 /** Elements that are useless outside the page: controls, self-links, notes for screen readers. */
-const left =
+const omitted =
   'script, style, svg, button, input, select, [hidden], problem-filter, .heading-link, .sr-only, .moved, .search-field, .search-examples';
 
 const converter = unified()
@@ -44,7 +44,7 @@ function plain(html: string, address: string, lang: string): string {
   for (const field of all('input[inputmode]')) {
     field.insertAdjacentHTML('afterend', field.getAttribute('value') ?? '');
   }
-  for (const element of all(left)) element.remove();
+  for (const element of all(omitted)) element.remove();
   for (const legend of all('legend')) legend.innerHTML = `<strong>${legend.innerHTML}</strong>`;
   for (const link of all('a[href]:not([role=doc-noteref])')) {
     link.setAttribute('href', new URL(link.getAttribute('href')!, address).href);

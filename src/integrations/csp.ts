@@ -45,7 +45,7 @@ export function withPolicy(html: string, file: string): string {
     const hash = createHash('sha256').update(text).digest('base64');
     hashes[name as 'script' | 'style'].add(`'sha256-${hash}'`);
   }
-  const own = policyText({
+  const content = policyText({
     ...policy,
     'script-src': [...policy['script-src'], ...[...hashes.script].sort()],
     'style-src': [...policy['style-src'], ...[...hashes.style].sort()],
@@ -53,5 +53,5 @@ export function withPolicy(html: string, file: string): string {
   const charset = /<meta charset=[^>]+>/i.exec(html);
   if (!charset) throw new Error(`${file}: expected <meta charset="utf-8">`);
   const end = charset.index + charset[0].length;
-  return `${html.slice(0, end)}<meta http-equiv="content-security-policy" content="${own}">${html.slice(end)}`;
+  return `${html.slice(0, end)}<meta http-equiv="content-security-policy" content="${content}">${html.slice(end)}`;
 }

@@ -48,7 +48,7 @@ export function remarkValues(readFacts: () => Facts) {
       if (!(list as List).ordered) return;
       const [first] = quotesIn(item)
         .map(([, value]) => value)
-        .sort((one, other) => freshUntil(one).localeCompare(freshUntil(other)));
+        .sort((a, b) => freshUntil(a).localeCompare(freshUntil(b)));
       if (!first) return;
       item.data = { hProperties: { dataChecked: checkMark(first) } };
       return SKIP;

@@ -45,11 +45,11 @@ describe.each(Object.values(builds))('in the build in $folder', ({ folder, env }
 
     test('each answer shows the route’s name and status, as sign and word', () => {
       outcomes.forEach(({ name, status, word, risk }, index) => {
-        const said = `${statusSigns[status]} ${word ?? words[lang][`status.${status}`]}`;
+        const label = `${statusSigns[status]} ${word ?? words[lang][`status.${status}`]}`;
         const box = boxes[index]!;
         expect(box.getAttribute('data-status')).toBe(status);
         expect(clean(box.querySelector('a')!)).toBe(name);
-        expect(clean(box.querySelector('.status')!)).toBe(said);
+        expect(clean(box.querySelector('.status')!)).toBe(label);
         expect(box.text).toContain(risk);
       });
     });
@@ -77,9 +77,9 @@ describe.each(Object.values(builds))('in the build in $folder', ({ folder, env }
       const labels = decision.querySelectorAll('label');
       expect(labels.map((label) => label.getAttribute('for'))).toEqual(inputs.map(({ id }) => id));
       for (const fieldset of decision.querySelectorAll('fieldset')) {
-        const own = inputs.filter((input) => input.parentNode === fieldset);
-        expect(own.length).toBeGreaterThan(1);
-        expect(new Set(own.map((input) => input.getAttribute('name'))).size).toBe(1);
+        const options = inputs.filter((input) => input.parentNode === fieldset);
+        expect(options.length).toBeGreaterThan(1);
+        expect(new Set(options.map((input) => input.getAttribute('name'))).size).toBe(1);
       }
     });
 

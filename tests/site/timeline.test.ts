@@ -85,11 +85,11 @@ describe.each(Object.values(builds))('the feeds of the build in $folder', ({ fol
   const home = `${env.SITE_URL}${env.BASE_PATH || '/'}`;
   const readFeed = (lang: Language) =>
     parse(readFileSync(`${folder}/${languages[lang]}feed.xml`, 'utf8'));
-  const own = new Map(readContentPages(folder).map((page) => [page.url, page]));
+  const pages = new Map(readContentPages(folder).map((page) => [page.url, page]));
   /** Whether an address is a page of this build, with its hash on it. */
   const leads = (address: string) => {
     const [url, hash] = address.slice(home.length - 1).split('#');
-    const page = own.get(url!);
+    const page = pages.get(url!);
     return Boolean(page && (!hash || page.root.querySelector(`[id=${hash}]`)));
   };
 
@@ -153,14 +153,14 @@ describe.each(Object.values(builds))('the feeds of the build in $folder', ({ fol
     for (const lang of Object.keys(languages) as Language[]) {
       for (const name of ['', 'about/timeline/']) {
         const feeds = attributes(
-          own.get(`/${languages[lang]}${name}`)!,
+          pages.get(`/${languages[lang]}${name}`)!,
           'link[type="application/atom+xml"]',
           'href',
         );
         expect(feeds).toEqual([`${env.BASE_PATH || '/'}${languages[lang]}feed.xml`]);
       }
     }
-    const others = [...own.values()].filter(
+    const others = [...pages.values()].filter(
       (page) => page.root.querySelector('link[type="application/atom+xml"]') !== null,
     );
     expect(others).toHaveLength(4);
