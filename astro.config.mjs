@@ -8,19 +8,16 @@ import { reloadFacts } from './src/facts/reload.ts';
 import { groups } from './src/facts/schema.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
 import { offline } from './src/offline/build.ts';
-import { appManifest } from './src/publish/app-manifest.ts';
+import { manifestLink } from './src/integrations/manifest-link.ts';
 import { oldestBrowsers } from './src/integrations/bundle-scripts.ts';
 import { environment } from './src/integrations/environment.ts';
 import { inlineCss } from './src/integrations/inline-css.ts';
-import { feed } from './src/publish/feed.ts';
-import { filesForHosts } from './src/publish/host-files.ts';
-import { contentSecurityPolicy } from './src/publish/policy.ts';
-import { redirects } from './src/publish/redirects.ts';
-import { robots } from './src/publish/robots.ts';
+import { hosting } from './src/integrations/hosting.ts';
+import { contentSecurityPolicy } from './src/integrations/csp.ts';
 import { searchIndex } from './src/search/index/build.ts';
-import { sharing } from './src/sharing/build.ts';
+import { pageExports } from './src/exports/build.ts';
 import { basePath, repositoryUrl, siteUrl } from './src/site.ts';
-import { lateWords, words } from './src/words.ts';
+import { lateText, uiText } from './src/i18n.ts';
 
 /** Later stylesheets override earlier ones. */
 const styles = ['colors', 'text', 'facts', 'tables', 'problems', 'frame', 'forced-colors', 'print'];
@@ -46,8 +43,8 @@ const sidebar = [
     ],
   },
   {
-    label: words['zh-CN']['problem.index'],
-    translations: { en: words.en['problem.index'] },
+    label: uiText['zh-CN']['problem.index'],
+    translations: { en: uiText.en['problem.index'] },
     items: ['troubleshooting', ...problemGroups()],
   },
   { label: '停止付款', translations: { en: 'Stop paying' }, items: ['guides/cancel'] },
@@ -78,7 +75,7 @@ export default defineConfig({
   srcDir: '.',
   markdown: { processor: markdownProcessor(basePath) },
   vite: {
-    define: { LATE_WORDS: JSON.stringify(lateWords) },
+    define: { LATE_TEXT: JSON.stringify(lateText) },
     build: {
       target: oldestBrowsers,
       rolldownOptions: {
@@ -92,12 +89,9 @@ export default defineConfig({
     // Before everything that reads content.
     contentCheck(sidebar.flatMap(({ items }) => items.filter((item) => typeof item === 'string'))),
     reloadFacts(),
-    robots(),
-    appManifest(),
-    redirects(),
-    feed(),
+    manifestLink(),
     starlight({
-      title: { 'zh-CN': words['zh-CN']['site.title'], en: words.en['site.title'] },
+      title: { 'zh-CN': uiText['zh-CN']['site.title'], en: uiText.en['site.title'] },
       locales: {
         root: { label: '简体中文', lang: 'zh-CN' },
         en: { label: 'English', lang: 'en' },
@@ -111,30 +105,24 @@ export default defineConfig({
       // See src/markdown/heading-links.ts.
       markdown: { headingLinks: false },
       customCss: styles.map((name) => `./src/styles/${name}.css`),
-      routeMiddleware: [
-        './src/layout/app-links.ts',
-        './src/layout/feed-link.ts',
-        './src/layout/sidebar-links.ts',
-        './src/layout/structured-data.ts',
-        './src/sharing/head.ts',
-      ],
+      routeMiddleware: './src/route-data.ts',
       components: {
-        EditLink: './src/layout/EditLink.astro',
-        LanguageSelect: './src/layout/LanguageSelect.astro',
-        MarkdownContent: './src/layout/MarkdownContent.astro',
-        MobileMenuToggle: './src/layout/MobileMenuToggle.astro',
-        PageTitle: './src/layout/PageTitle.astro',
-        Pagination: './src/layout/Pagination.astro',
+        EditLink: './src/overrides/EditLink.astro',
+        LanguageSelect: './src/overrides/LanguageSelect.astro',
+        MarkdownContent: './src/overrides/MarkdownContent.astro',
+        MobileMenuToggle: './src/overrides/MobileMenuToggle.astro',
+        PageTitle: './src/overrides/PageTitle.astro',
+        Pagination: './src/overrides/Pagination.astro',
         Search: './src/search/Search.astro',
-        Sidebar: './src/layout/Sidebar.astro',
-        ThemeProvider: './src/layout/ThemeProvider.astro',
-        ThemeSelect: './src/layout/ThemeSelect.astro',
+        Sidebar: './src/overrides/Sidebar.astro',
+        ThemeProvider: './src/overrides/ThemeProvider.astro',
+        ThemeSelect: './src/overrides/ThemeSelect.astro',
       },
       sidebar,
     }),
     // Static content is compiled to one HTML string rather than an element at a time.
     mdx({ optimize: true }),
-    sharing(),
+    pageExports(),
     inlineCss(),
     searchIndex(),
     sitemap({
@@ -144,15 +132,15 @@ export default defineConfig({
     contentSecurityPolicy(),
     // After everything that changes files, because it lists them as served.
     offline(),
-    filesForHosts(),
+    hosting(),
   ],
 });
 
 /** The sections of the troubleshooting index, except the last: history. */
 function problemGroups() {
   return groups.slice(0, -1).map((group) => ({
-    label: words['zh-CN'][`group.${group}`],
-    translations: { en: words.en[`group.${group}`] },
+    label: uiText['zh-CN'][`group.${group}`],
+    translations: { en: uiText.en[`group.${group}`] },
     link: `/troubleshooting/#${group}`,
   }));
 }

@@ -2,7 +2,7 @@ import { docsLoader, i18nLoader } from '@astrojs/starlight/loaders';
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
-import { interfaceWords } from './src/words.ts';
+import { uiTextSchema } from './src/i18n.ts';
 
 export const collections = {
   docs: defineCollection({
@@ -17,6 +17,6 @@ export const collections = {
   }),
   i18n: defineCollection({
     loader: i18nLoader(),
-    schema: i18nSchema({ extend: interfaceWords }),
+    schema: i18nSchema({ extend: uiTextSchema }),
   }),
 };

@@ -78,7 +78,7 @@ export class Reader {
 }
 
 /** Runs in the page and uses the page's clock. */
-async function askInPage(asked: {
+async function askInPage(search: {
   query: string;
   answered: string;
   link: string;
@@ -94,18 +94,18 @@ async function askInPage(asked: {
   await new Promise((resolve) => setTimeout(resolve, 50));
   const start = performance.now();
   await new Promise<void>((resolve, reject) => {
-    setTimeout(() => reject(new Error(`No answer to “${asked.query}”`)), 60_000);
+    setTimeout(() => reject(new Error(`No answer to “${search.query}”`)), 60_000);
     const observer = new MutationObserver(() => {
-      if (!dialog.querySelector(asked.answered)) return;
+      if (!dialog.querySelector(search.answered)) return;
       observer.disconnect();
       resolve();
     });
     observer.observe(dialog, { attributes: true, childList: true, subtree: true });
     if (!dialog.open) document.querySelector<HTMLElement>('site-search > button')!.click();
-    type(asked.query);
+    type(search.query);
   });
   const milliseconds = performance.now() - start;
-  const links = [...dialog.querySelectorAll<HTMLAnchorElement>(asked.link)];
+  const links = [...dialog.querySelectorAll<HTMLAnchorElement>(search.link)];
   return {
     links: links.map(({ href }) => href.slice(location.origin.length)),
     fit: dialog.querySelector<HTMLElement>('[data-search-fit]')?.dataset['searchFit'],

@@ -40,7 +40,7 @@ async function measure(project: string, ...options: string[]): Promise<object> {
   const html = filesIn(built)
     .filter((file) => ordinary.test(file))
     .map((file) => readFileSync(path.join(built, file)))
-    .sort((one, other) => one.length - other.length);
+    .sort((a, b) => a.length - b.length);
   const list = readFileSync(path.join(built, 'troubleshooting/index.html'));
   return {
     'build s': seconds.toFixed(1),

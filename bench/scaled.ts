@@ -59,7 +59,8 @@ export function writeScaled(folder: string, count: number): void {
   }
   for (const id of ids) {
     if (present.has(id)) continue;
-    for (const own of folders) rmSync(path.join(folder, docs, own, `troubleshooting/${id}.mdx`));
+    for (const subfolder of folders)
+      rmSync(path.join(folder, docs, subfolder, `troubleshooting/${id}.mdx`));
   }
   const scaled: Record<string, Problem> = {};
   for (const [name, { id, copy }] of present) {
@@ -71,12 +72,12 @@ export function writeScaled(folder: string, count: number): void {
       related: kept.length > 0 ? kept : [ids[0]!],
     };
     if (copy === 0) continue;
-    for (const own of folders) {
-      const text = relink(pages.get(`${own}troubleshooting/${id}.mdx`)!, copy)
+    for (const subfolder of folders) {
+      const text = relink(pages.get(`${subfolder}troubleshooting/${id}.mdx`)!, copy)
         .split(code)
         .map((part, index) => (index % 2 === 0 ? vary(part, copy) : part))
         .join('');
-      write(path.join(folder, docs, own, `troubleshooting/${name}.mdx`), text);
+      write(path.join(folder, docs, subfolder, `troubleshooting/${name}.mdx`), text);
     }
   }
   save(folder, problemFile, scaled);

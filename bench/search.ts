@@ -75,7 +75,7 @@ async function find(origin: string): Promise<Found> {
       for (const query of queriesIn(language)) {
         found.outcomes.push({ query, ...(await reader.ask(query.text)) });
       }
-      for (const { kind, drawn } of phrases.filter((one) => one.kind.language === language)) {
+      for (const { kind, drawn } of phrases.filter(({ kind }) => kind.language === language)) {
         const missed: string[] = [];
         for (const phrase of drawn) {
           const [first] = (await reader.ask(phrase)).links;
@@ -93,19 +93,19 @@ async function find(origin: string): Promise<Found> {
 function qualityOf({ outcomes, missed }: Found): Record<string, string> {
   const figures: Record<string, string> = {};
   for (const [name, list] of Object.entries(lists)) {
-    const own = outcomes.filter(({ query }) => list.includes(query));
-    const { success1, success3, mrr } = scores(own);
+    const ofList = outcomes.filter(({ query }) => list.includes(query));
+    const { success1, success3, mrr } = scores(ofList);
     figures[`${name} (${list.length}): success@1`] = percent(success1);
     figures[`${name}: success@3`] = percent(success3);
     figures[`${name}: MRR`] = mrr.toFixed(3);
-    for (const [kind, asked] of Object.entries({
-      'with an answer': own.filter(({ query }) => query.pages.length > 0),
-      'from outside': own.filter(({ query }) => query.pages.length === 0),
+    for (const [kind, queries] of Object.entries({
+      'with an answer': ofList.filter(({ query }) => query.pages.length > 0),
+      'from outside': ofList.filter(({ query }) => query.pages.length === 0),
     })) {
-      if (asked.length === 0) continue;
-      const unsure = asked.filter(({ links, fit }) => fit === 'weak' || links.length === 0);
-      figures[`${name}: weak or none, of ${asked.length} ${kind}`] = percent(
-        unsure.length / asked.length,
+      if (queries.length === 0) continue;
+      const unsure = queries.filter(({ links, fit }) => fit === 'weak' || links.length === 0);
+      figures[`${name}: weak or none, of ${queries.length} ${kind}`] = percent(
+        unsure.length / queries.length,
       );
     }
   }
@@ -149,7 +149,7 @@ async function costOf(origin: string): Promise<Record<string, string>> {
 function printFailures({ outcomes, missed }: Found): void {
   for (const [name, list] of Object.entries(lists)) {
     for (const query of list) {
-      const outcome = outcomes.find((one) => one.query === query)!;
+      const outcome = outcomes.find((outcome) => outcome.query === query)!;
       if (rankOf(outcome) === 1) continue;
       const got = outcome.links[0] ? nameOf(outcome.links[0]) : 'nothing';
       const expected = query.pages.join(' or ') || 'nothing';
@@ -169,7 +169,7 @@ function percent(share: number): string {
 
 /** @returns the percentiles, given as shares from 0 to 1; “none” if a short list leaves nothing to measure. */
 function spread(numbers: number[], shares: number[], decimals: number): string {
-  const sorted = numbers.toSorted((one, other) => one - other);
+  const sorted = numbers.toSorted((a, b) => a - b);
   return shares
     .map((share) => sorted[Math.ceil(sorted.length * share) - 1]?.toFixed(decimals) ?? 'none')
     .join(', ');

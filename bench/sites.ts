@@ -7,7 +7,7 @@ import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import sirv from 'sirv';
 import { stringify } from 'yaml';
-import { finishedPages } from '../src/sharing/pages.ts';
+import { finishedPages } from '../src/exports/pages.ts';
 import { builds, productionEnvironment } from '../tests/builds.ts';
 
 export interface BuildCost {

@@ -37,5 +37,5 @@ export function variation(corpus: string): (text: string, copy: number) => strin
 function byFrequency(words: string[]): string[] {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].sort(([, one], [, other]) => other - one).map(([word]) => word);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([word]) => word);
 }

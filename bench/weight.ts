@@ -47,7 +47,7 @@ for (const [name, folder] of Object.entries(folders)) {
     console.error(`${name}: ${page}`);
     const loads = [];
     for (let run = 0; run < runs; run += 1) loads.push(await audit(`${origin}${page}`));
-    loads.sort((one, other) => one.LCP - other.LCP);
+    loads.sort((a, b) => a.LCP - b.LCP);
     table[page] = loads[Math.floor(runs / 2)]!;
   }
   close();

@@ -1,4 +1,4 @@
-import type { Redirect } from '../src/publish/redirect-list.ts';
+import type { Redirect } from '../src/redirects.ts';
 import { languages } from '../src/site.ts';
 
 /**
@@ -67,7 +67,7 @@ const deniedFeatures = [
 /**
  * The Content-Security-Policy (https://www.w3.org/TR/CSP3/) of all pages and releases: nothing from other
  * origins. Each page carries a stricter one with the hashes of its inline scripts and styles
- * (src/publish/policy.ts), so that these always match, whichever release the server's configuration is from.
+ * (src/integrations/csp.ts), so that these always match, whichever release the server's configuration is from.
  */
 export const policy = {
   'default-src': ["'none'"],

@@ -26,7 +26,7 @@ export function publish(built: string, target: string, base: string) {
   const site = path.join(target, 'site', base);
   const list = path.join(target, 'hashed-files.json');
   const before = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as string[]) : [];
-  const files = filesIn(built).sort((one, other) => order(one) - order(other));
+  const files = filesIn(built).sort((a, b) => order(a) - order(b));
   const hashed = files.filter(isImmutable);
   // Before and after: what an interrupted run has published stays for one more release, too.
   const record = (names: string[]) => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
@@ -8,4 +9,15 @@ export function filesIn(folder: string): string[] {
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
     .map((file) => file.split(path.sep).join('/'))
     .sort();
+}
+
+/**
+ * @param text the contents of a file
+ * @returns its abbreviated Git blob hash, for `git log --find-object=…`. It changes with the file, not with
+ *   every commit.
+ */
+export function gitBlobHash(text: string): string {
+  const bytes = Buffer.from(text.replaceAll('\r\n', '\n'));
+  const hash = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes);
+  return hash.digest('hex').slice(0, 7);
 }

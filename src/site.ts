@@ -21,11 +21,19 @@ export const languages = { 'zh-CN': '', en: 'en/' } as const;
 
 export type Language = keyof typeof languages;
 
+/** @returns the static paths of a route in `pages/[...folder]/`: one for each language. */
+export function languagePaths() {
+  return Object.entries(languages).map(([lang, folder]) => ({
+    params: { folder: folder.slice(0, -1) || undefined },
+    props: { lang },
+  }));
+}
+
 /**
  * @param page the path of a page's file
  * @returns the language of the page
  */
-export function languageOf(page: string): Language {
+export function localeOfFile(page: string): Language {
   return page.replaceAll('\\', '/').includes(`/content/docs/${languages.en}`) ? 'en' : 'zh-CN';
 }
 
@@ -34,7 +42,7 @@ export function languageOf(page: string): Language {
  * @param base the base path; this build's by default
  * @returns the language of the page or file there
  */
-export function languageAt(pathname: string, base = basePath): Language {
+export function localeOfPath(pathname: string, base = basePath): Language {
   return pathname.startsWith(base + languages.en) ? 'en' : 'zh-CN';
 }
 
@@ -46,6 +54,15 @@ export function otherLanguage(lang: string): Language {
 /** @returns whether a path is that of a 404 page. */
 export function isMissingPage(pathname: string): boolean {
   return /\/404(\.html|\/)?$/.test(pathname);
+}
+
+/**
+ * @param pathname the path of a page's URL
+ * @returns the path without base and language, `/` for the 404 page
+ */
+export function pathWithoutLocale(pathname: string): string {
+  const path = `/${pathname.slice(basePath.length)}`.replace(new RegExp(`^/${languages.en}`), '/');
+  return isMissingPage(path) ? '/' : path;
 }
 
 /**

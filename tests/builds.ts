@@ -21,6 +21,7 @@ export const productionEnvironment = { NODE_ENV: 'production' };
 export const projectParts = [
   'content',
   'deploy',
+  'pages',
   'public',
   'src',
   'astro.config.mjs',

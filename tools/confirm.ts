@@ -69,8 +69,8 @@ export function confirm(pages: string[]): void {
 }
 
 if (import.meta.main) {
-  const asked = process.argv.slice(2);
-  const pages = asked.includes('--all') ? translatedPages() : asked;
+  const names = process.argv.slice(2);
+  const pages = names.includes('--all') ? translatedPages() : names;
   const refused = pages.flatMap(refusals);
   if (pages.length === 0) {
     refused.push('Which page? npm run confirm -- guides/cancel, or npm run confirm -- --all');

@@ -57,7 +57,7 @@ export async function askLinks(
       }
     }),
   );
-  return Object.fromEntries([...answers].sort(([one], [other]) => (one < other ? -1 : 1)));
+  return Object.fromEntries([...answers].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 async function askOne(

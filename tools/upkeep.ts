@@ -9,7 +9,7 @@ import { freshUntil } from '../src/facts/age.ts';
 import { readFacts } from '../src/facts/load.ts';
 import type { Facts } from '../src/facts/load.ts';
 import type { Service, Source, Value } from '../src/facts/schema.ts';
-import { textIn } from '../src/facts/text.ts';
+import { localize } from '../src/facts/localize.ts';
 import { currentVersions, fileOf, readConfirmed, translatedPages } from './confirm.ts';
 import { askLinks } from './links.ts';
 import type { Answers } from './links.ts';
@@ -63,7 +63,7 @@ export function replaceableSources({ sources }: Pick<Facts, 'sources'>): [string
   const all = [...sources].map(([id, source]) => ({
     id,
     ...source,
-    title: textIn(source.title, 'en'),
+    title: localize(source.title, 'en'),
   }));
   return all
     .filter(({ kind }) => kind === 'official-copy' || kind === 'third-party')
@@ -182,9 +182,9 @@ if (import.meta.main) {
             `${address}: ${status} on ${date}, failed ${failures} times in a row${archived ? `; archived at ${archived}` : ''}`,
         ),
     );
-    const asked = report.links.filter(({ date }) => date).map(({ date }) => date!);
+    const requested = report.links.filter(({ date }) => date).map(({ date }) => date!);
     console.log(
-      `${asked.length} of ${addresses.length} addresses have been requested, last on ${asked.sort().at(-1) ?? 'no day'}.`,
+      `${requested.length} of ${addresses.length} addresses have been requested, last on ${requested.sort().at(-1) ?? 'no day'}.`,
     );
   }
   process.exitCode = dead.some(({ failures }) => failures! > 1) ? 1 : 0;

@@ -1,4 +1,4 @@
-const advice: [said: RegExp, words: string][] = [
+const advice: [pattern: RegExp, advice: string][] = [
   [/note: to create a comment/, 'a comment is written {/* so */}'],
   [/note: to create a link/, 'a link is written [words](https://example.org/page)'],
   [/before name/, '"<" begins a tag: write &lt; for the sign, or the word'],
@@ -24,7 +24,7 @@ const advice: [said: RegExp, words: string][] = [
  */
 export function adviceFor(reason: string, text = ''): string {
   if (/^#.*\{#/.test(text)) return 'a heading ends in its id, such as "## Refunds [#refunds]"';
-  const [, words] = advice.find(([said]) => said.test(reason)) ?? [];
+  const [, words] = advice.find(([pattern]) => pattern.test(reason)) ?? [];
   const tag = /`(<\/?\w+)[^`]*`/.exec(reason)?.[1];
   if (words) return words.replace('TAG', tag ? `${tag}>` : 'a tag');
   return 'a tag is <Name key="text" />: a quote, a space or the end is missing';

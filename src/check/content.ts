@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { factsNames, factsPath, parseFacts, type FactsTexts } from '../facts/load.ts';
-import { readRedirects, redirectsFile } from '../publish/redirect-list.ts';
+import { readRedirects, redirectsFile } from '../redirects.ts';
 import { checkSearchFile, searchFiles } from '../search/index/word-lists.ts';
-import { languageOf, languages, type Language } from '../site.ts';
-import { readWords, wordsFile } from '../words.ts';
+import { localeOfFile, languages, type Language } from '../site.ts';
+import { readUiText, uiTextFile } from '../i18n.ts';
 import { ContentError } from './error.ts';
 import { pageChecker } from './page.ts';
 import { checkPlaces, config, docs, type Page } from './places.ts';
@@ -21,7 +21,7 @@ const factsFiles = factsNames.map(
 /** The files of content that are no pages. */
 const expected = [
   ...factsFiles.map(([, file]) => file),
-  ...(Object.keys(languages) as Language[]).map(wordsFile),
+  ...(Object.keys(languages) as Language[]).map(uiTextFile),
   ...Object.values(searchFiles),
   redirectsFile,
 ];
@@ -82,8 +82,8 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   if (mistakes.length > 0) return mistakes;
 
   const text = (file: string) => texts.get(file)!;
-  const words = attempt(() => readWords('zh-CN', text(wordsFile('zh-CN'))));
-  if (words) attempt(() => readWords('en', text(wordsFile('en')), words));
+  const words = attempt(() => readUiText('zh-CN', text(uiTextFile('zh-CN'))));
+  if (words) attempt(() => readUiText('en', text(uiTextFile('en')), words));
   const factsTexts = Object.fromEntries(
     factsFiles.map(([name, file]) => [name, text(file)]),
   ) as FactsTexts;
@@ -98,7 +98,7 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   const pages: Page[] = [];
   for (const [file, page] of texts) {
     if (!file.startsWith(docs)) continue;
-    const language = languageOf(`/${file}`);
+    const language = localeOfFile(`/${file}`);
     const name = file.slice(docs.length + languages[language].length, -'.mdx'.length);
     const problem = /^troubleshooting\/(?!index$)(.+)/.exec(name)?.[1];
     if (problem && !facts.problems.has(problem)) {

@@ -9,7 +9,7 @@ import { VFileMessage } from 'vfile-message';
 import { z } from 'astro/zod';
 import { pastDate, textFor } from '../facts/fields.ts';
 import { checkYaml } from '../facts/yaml.ts';
-import { languageOf, type Language } from '../site.ts';
+import { localeOfFile, type Language } from '../site.ts';
 import { remarkPlugins, type PageOptions } from '../markdown/processor.ts';
 import { ContentError } from './error.ts';
 import { adviceFor } from './advice.ts';
@@ -71,7 +71,7 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
     if (text.length > longest) {
       throw new ContentError(`${file}: has ${text.length} characters: make several pages of it`);
     }
-    checkYaml(file, `\n${head}`, frontmatter[languageOf(`/${file}`)]);
+    checkYaml(file, `\n${head}`, frontmatter[localeOfFile(`/${file}`)]);
     // Blank lines in place of the frontmatter, so that lines keep their numbers.
     const body = text.replace(`---\n${head}---`, head.replace(/[^\n]/g, '') + '\n');
     const lone = body.replace(box, (whole) => whole.replace(/\S/g, ' ')).search(/^:::/m);

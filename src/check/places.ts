@@ -2,7 +2,7 @@ import { datedFacts } from '../facts/events.ts';
 import { placed, textsOf, type Facts, type FactsTexts, type Mistake } from '../facts/load.ts';
 import { parseYaml, textsWithin } from '../facts/yaml.ts';
 import { wrongLink } from '../markdown/allowed.ts';
-import { redirectsFile, type Redirect } from '../publish/redirect-list.ts';
+import { redirectsFile, type Redirect } from '../redirects.ts';
 import { searchFiles } from '../search/index/word-lists.ts';
 import { languages, type Language } from '../site.ts';
 import type { PageOutline } from './page.ts';
@@ -129,11 +129,12 @@ export function checkPlaces({
   for (const [index, { from, to }] of redirects.entries()) {
     const [address = '', id] = from.split('#');
     const old = at.get(address);
-    const other = from.startsWith('/en/') !== to.startsWith('/en/');
+    const crossesLanguages = from.startsWith('/en/') !== to.startsWith('/en/');
     say(
       yaml.at([index, 'to']),
       missing(to) ??
-        (other && `${to} is in another language than ${from}: write the address in the same`),
+        (crossesLanguages &&
+          `${to} is in another language than ${from}: write the address in the same`),
     );
     if (id !== undefined && !old)
       say(

@@ -1,4 +1,4 @@
-import { textIn } from './text.ts';
+import { localize } from './localize.ts';
 import type { Facts } from './load.ts';
 import type { Question, Status } from './schema.ts';
 
@@ -36,18 +36,18 @@ export function outcomeSources({ answers }: Question, routes: Facts['routes']): 
 export function decisionSteps({ decision, routes }: Facts, lang: string): Step[] {
   return [...decision].map(([id, { question, answers, otherwise }]) => ({
     id,
-    question: textIn(question, lang),
+    question: localize(question, lang),
     outcomes: answers.map(({ answer, to, route, instead }) => {
       const { name, risk } = instead ?? routes.get(route!)!;
       return {
-        answer: textIn(answer, lang),
+        answer: localize(answer, lang),
         to,
-        name: textIn(name, lang),
+        name: localize(name, lang),
         status: instead ? 'closed' : routes.get(route!)!.status,
-        word: instead && textIn(instead.word, lang),
-        risk: textIn(risk, lang),
+        word: instead && localize(instead.word, lang),
+        risk: localize(risk, lang),
       };
     }),
-    otherwise: otherwise && textIn(otherwise, lang),
+    otherwise: otherwise && localize(otherwise, lang),
   }));
 }

@@ -1,7 +1,7 @@
 import type { Facts } from './load.ts';
 import type { EventEntry, Status, Value } from './schema.ts';
-import { plainText } from './text.ts';
-import { words } from '../words.ts';
+import { plainText } from './localize.ts';
+import { uiText } from '../i18n.ts';
 import type { Language } from '../site.ts';
 
 /** The facts that have dates. */
@@ -66,7 +66,7 @@ export function datedFacts({ events, services, values }: Dated): DatedFact[] {
       }),
     ),
     ...[...values].flatMap(([id, value]) => changesOf(id, value)),
-  ].sort((one, other) => compare(one.date, other.date));
+  ].sort((a, b) => compare(a.date, b.date));
 }
 
 /**
@@ -96,7 +96,7 @@ export function newestChanges(facts: Dated, count: number): DatedFact[] {
 export function learnedFacts(facts: Dated): DatedFact[] {
   return datedFacts(facts)
     .reverse()
-    .sort((one, other) => compare(other.recorded, one.recorded));
+    .sort((a, b) => compare(b.recorded, a.recorded));
 }
 
 /** @returns one fact for each change of a value. */
@@ -104,7 +104,7 @@ function changesOf(id: string, { kind, text, sources, was }: Value): DatedFact[]
   return was.map(({ text: before, until, name, page }, index) => {
     const after = was[index + 1]?.text ?? text;
     const saying = (lang: Language) =>
-      words[lang]['value.changed']
+      uiText[lang]['value.changed']
         .replace('{{name}}', name[lang])
         .replace('{{was}}', plainText(before[lang]))
         .replace('{{now}}', plainText(after[lang]));
@@ -127,6 +127,6 @@ export function changeId(id: string, until: string): string {
 }
 
 /** A date without its day or month sorts before all dates within that month or year. */
-function compare(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other);
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

@@ -4,7 +4,7 @@ import { ContentError } from '../check/error.ts';
 import { readText } from '../check/text.ts';
 import { usdOf } from './price.ts';
 import { schemas, type Entry } from './schema.ts';
-import { plainText, textIn } from './text.ts';
+import { plainText, localize } from './localize.ts';
 import { parseEntries, parseYaml, textsWithin, type TextWithin } from './yaml.ts';
 
 /** All of `content/facts/`, each map keyed by id. */
@@ -104,7 +104,7 @@ function quoteValues(facts: Facts): Mistake[] {
       const value = facts.values.get(id);
       if (!value)
         wrong.push([name, key, `"${id}" is not a value: write a key of ${factsPath('values')}`]);
-      return value ? plainText(textIn(value.text, language)) : '';
+      return value ? plainText(localize(value.text, language)) : '';
     });
   }
   return wrong;

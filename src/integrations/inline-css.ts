@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { withBase } from '../site.ts';
 import { bundleScripts, deferScripts, scriptsOf } from './bundle-scripts.ts';
-import { matcherOf, partOfCss, purgeCss, type UsedNames } from './purge-css.ts';
+import { selectorMatcher, partOfCss, purgeCss, type UsedSelectors } from './purge-css.ts';
 import { filesIn } from '../files.ts';
 
 /**
@@ -72,7 +72,7 @@ async function rewritePages(folder: string, log: (sizes: string) => void): Promi
 
   const classes = styleClasses(texts);
   const scripts = files.filter((file) => /^_astro\/.*\.js$/.test(file)).map(read);
-  const names = collectNames(texts, scripts);
+  const names = collectUsedSelectors(texts, scripts);
   for (const name of classes.values()) names.symbols.add(name);
   const used = purgeCss(css + rulesOf(classes), names);
   const short = shortNames(used, names);
@@ -80,14 +80,14 @@ async function rewritePages(folder: string, log: (sizes: string) => void): Promi
   const first = shorten(part('first'), short);
   const optional = Object.keys(parts)
     .filter((name) => name !== 'later')
-    .map((name) => ({ isFor: matcherOf(part(name)), text: shorten(part(name), short) }));
+    .map((name) => ({ isFor: selectorMatcher(part(name)), text: shorten(part(name), short) }));
   const later = shorten(part('later'), short);
   const laterFile = `_astro/later.${createHash('sha256').update(later).digest('hex').slice(0, 8)}.css`;
   writeFileSync(path.join(folder, laterFile), later);
 
   const bundled = await bundleScripts(folder, texts, fileOf, addressOf(laterFile));
   for (const { file, html } of pages) {
-    const content = collectNames([html.slice(html.indexOf('<main'))], []);
+    const content = collectUsedSelectors([html.slice(html.indexOf('<main'))], []);
     const styles = [
       first,
       ...optional.filter(({ isFor }) => isFor(content)).map(({ text }) => text),
@@ -127,8 +127,8 @@ function withoutIcons(html: string): string {
 }
 
 /** @returns the names that pages and scripts use; any word in a script counts as a name. */
-function collectNames(pages: string[], scripts: string[]): UsedNames {
-  const names: UsedNames = {
+function collectUsedSelectors(pages: string[], scripts: string[]): UsedSelectors {
+  const names: UsedSelectors = {
     elements: new Set(),
     symbols: new Set(),
     values: new Set(),
@@ -179,7 +179,7 @@ function rulesOf(classes: Map<string, string>): string {
 const longName = /(?<![\w-])--[\w-]+|(?<=\.)astro-[a-z0-9]{8}/g;
 
 /** @returns short names for Astro's scope classes and for custom properties that only CSS uses. */
-function shortNames(css: string, { properties, symbols }: UsedNames): Map<string, string> {
+function shortNames(css: string, { properties, symbols }: UsedSelectors): Map<string, string> {
   const short = new Map<string, string>();
   for (const name of new Set(css.match(longName))) {
     if (properties.has(name)) continue;

@@ -1,7 +1,7 @@
 import postcss, { type Container, type Root, type Rule } from 'postcss';
 
 /** Every element, class, id, attribute value and custom property in pages or scripts. */
-export interface UsedNames {
+export interface UsedSelectors {
   elements: Set<string>;
   /** Classes and ids. */
   symbols: Set<string>;
@@ -17,14 +17,14 @@ export interface UsedNames {
  * @param css a stylesheet
  * @param used the names that the pages use
  */
-export function purgeCss(css: string, used: UsedNames): string {
+export function purgeCss(css: string, used: UsedSelectors): string {
   const root = postcss.parse(css);
   // If a rule for ::backdrop arrives late, the browser recalculates the styles of the whole page.
   keepSelectors(
     root,
     (selector) => !/(^|\s)::backdrop$/.test(selector) && canMatch(selector, used),
   );
-  dropOverridden(root);
+  dropOverriddenProperties(root);
   for (let dropped = true; dropped;) {
     dropped = false;
     const read = new Set(
@@ -56,7 +56,7 @@ export function partOfCss(
 }
 
 /** @returns a function that tells whether any rule of a stylesheet can match on a page. */
-export function matcherOf(css: string): (page: UsedNames) => boolean {
+export function selectorMatcher(css: string): (page: UsedSelectors) => boolean {
   const selectors: string[] = [];
   postcss.parse(css).walkRules((rule) => void selectors.push(...rule.selectors));
   return (page) => selectors.some((selector) => canMatch(selector, page));
@@ -97,7 +97,7 @@ const anyTheme = /^:root(\[data-theme=["']?\w+["']?\])?$/;
  * Drops custom properties set in a layer, for the page or one of its themes, if an unlayered rule sets them
  * too: unlayered rules win (https://www.w3.org/TR/css-cascade-5/#layer-ordering).
  */
-function dropOverridden(root: Root): void {
+function dropOverriddenProperties(root: Root): void {
   const set = new Set<string>();
   for (const node of root.nodes) {
     if (node.type === 'rule' && node.selectors.every((selector) => wholePage.test(selector))) {
@@ -139,7 +139,7 @@ function withoutNot(selector: string): string {
 }
 
 /** @returns whether pages have everything that a selector needs; `:not()` is ignored. */
-function canMatch(selector: string, used: UsedNames): boolean {
+function canMatch(selector: string, used: UsedSelectors): boolean {
   let rest = withoutNot(selector);
   for (let found = choice.exec(rest); found; found = choice.exec(rest)) {
     if (!postcss.list.comma(found[1]!).some((inner) => canMatch(inner, used))) return false;

@@ -102,10 +102,10 @@ export function remarkAllowed() {
       // Only the first text of a paragraph starts at the beginning of a line.
       const text = index === 0 && parent?.type === 'paragraph' ? node.value : ` ${node.value}`;
       for (const [pattern, words] of leftOver) {
-        const left = pattern.exec(text);
-        if (!left) continue;
-        const line = node.position!.start.line + lineAt(text, left.index) - 1;
-        fail(file, line, `"${left[0].trim()}" is not valid Markdown here: ${words}`);
+        const match = pattern.exec(text);
+        if (!match) continue;
+        const line = node.position!.start.line + lineAt(text, match.index) - 1;
+        fail(file, line, `"${match[0].trim()}" is not valid Markdown here: ${words}`);
       }
     });
   };

@@ -21,7 +21,7 @@ import {
 } from './elements.ts';
 
 /** A citation mark: a source and its number on the page. */
-export interface Mark {
+export interface Citation {
   source: string;
   number: number;
 }
@@ -29,12 +29,12 @@ export interface Mark {
 /** A row of the table of routes or of a timeline, with its citation marks. */
 export interface Row {
   id: string;
-  marks: Mark[];
+  marks: Citation[];
 }
 
 /**
  * Remark plugin: numbers the sources that a page cites, in reading order, and adds the source list to its
- * end. Each component gets its marks as attribute `marks`, JSON of {@link Mark}[] (the decision: one such
+ * end. Each component gets its marks as attribute `marks`, JSON of {@link Citation}[] (the decision: one such
  * list per answer), or as `rows`, JSON of {@link Row}[]. Works on the syntax tree because Astro renders
  * components in no fixed order.
  * @throws Error with file and line for an unknown id
@@ -43,8 +43,8 @@ export function remarkCitations(readFacts: () => Facts) {
   return (tree: Root, file: VFile): void => {
     const facts = readFacts();
     const numbers = new Map<string, number>();
-    const printed = new Map<Element, Mark[]>();
-    const cite = (source: string): Mark => {
+    const printed = new Map<Element, Citation[]>();
+    const cite = (source: string): Citation => {
       const number = numbers.get(source) ?? numbers.size + 1;
       numbers.set(source, number);
       return { source, number };

@@ -1,7 +1,7 @@
 import type { Nodes, Parent, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type { VFile } from 'vfile';
-import { wordOn, type Word } from '../words.ts';
+import { uiTextOn, type UiTextKey } from '../i18n.ts';
 
 /** A component, or an element of HTML. */
 export type Element = MdxJsxFlowElement | MdxJsxTextElement;
@@ -38,11 +38,11 @@ export function component(name: string, attributes: Record<string, string>): Mdx
 /** @returns a section for a plugin to add: a heading, which the table of contents includes, and a component. */
 export function section(
   { path }: VFile,
-  title: Word,
+  title: UiTextKey,
   id: string,
   content: MdxJsxFlowElement,
 ): RootContent[] {
-  const children = [{ type: 'text' as const, value: wordOn(path, title) }];
+  const children = [{ type: 'text' as const, value: uiTextOn(path, title) }];
   return [{ type: 'heading', depth: 2, children, data: { hProperties: { id } } }, content];
 }
 

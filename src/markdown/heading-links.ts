@@ -2,15 +2,15 @@ import type { Element, Root } from 'hast';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { wordOn } from '../words.ts';
+import { uiTextOn } from '../i18n.ts';
 
 /**
- * Rehype plugin: adds a link to itself after each heading, which layout/copy.ts copies. Replaces Starlight's
+ * Rehype plugin: adds a link to itself after each heading, which client/copy-buttons.ts copies. Replaces Starlight's
  * plugin, which repeats the same SVG at each heading.
  */
 export function rehypeHeadingLinks() {
   return (tree: Root, file: VFile): void => {
-    const label = wordOn(file.path, 'heading.anchorLabel');
+    const label = uiTextOn(file.path, 'heading.anchorLabel');
     visit(tree, 'element', (heading, index, parent) => {
       const { id } = heading.properties;
       if (!/^h[2-6]$/.test(heading.tagName) || !id || index === undefined || !parent) return;

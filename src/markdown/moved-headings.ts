@@ -1,7 +1,7 @@
 import type { Paragraph, Root } from 'mdast';
 import type { VFile } from 'vfile';
-import type { Redirect } from '../publish/redirect-list.ts';
-import { wordOn } from '../words.ts';
+import type { Redirect } from '../redirects.ts';
+import { uiTextOn } from '../i18n.ts';
 
 /**
  * Remark plugin: for each heading that has moved away from this page, adds a line with the old id at the end,
@@ -16,7 +16,7 @@ export function remarkMovedHeadings(readRedirects: () => Redirect[]) {
       const line: Paragraph = {
         type: 'paragraph',
         children: [
-          { type: 'text', value: `${wordOn(file.path, 'moved')} ` },
+          { type: 'text', value: `${uiTextOn(file.path, 'moved')} ` },
           { type: 'link', url: to, children: [{ type: 'text', value: to }] },
         ],
         data: { hProperties: { id: from.split('#')[1], className: ['moved'] } },

@@ -29,11 +29,11 @@ export function remarkProblemPages() {
     const found = headings.map(({ data }) => data?.hProperties?.['id']);
     if (found.join() !== sections.join()) {
       const expected = sections.map((section) => `[#${section}]`).join(' ');
-      const other =
+      const unexpected =
         headings.find((_, index) => found[index] !== sections[index]) ?? headings.at(-1);
       fail(
         file,
-        other ?? tree,
+        unexpected ?? tree,
         `expected the sections ${expected}, found [#${found.join('] [#')}]`,
       );
     }

@@ -3,7 +3,7 @@ import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import type { PluggableList } from 'unified';
 import { readFacts, type Facts } from '../facts/load.ts';
-import { readRedirects, type Redirect } from '../publish/redirect-list.ts';
+import { readRedirects, type Redirect } from '../redirects.ts';
 import { remarkAllowedElements } from './allowed-elements.ts';
 import { remarkAllowed } from './allowed.ts';
 import { remarkBaseLinks } from './base-links.ts';

@@ -9,10 +9,10 @@ import { changeId } from '../facts/events.ts';
 import { factsPath } from '../facts/load.ts';
 import type { Facts } from '../facts/load.ts';
 import type { Value } from '../facts/schema.ts';
-import { plainText, textIn } from '../facts/text.ts';
-import { languageOf, languages } from '../site.ts';
+import { plainText, localize } from '../facts/localize.ts';
+import { localeOfFile, languages } from '../site.ts';
 import type { Language } from '../site.ts';
-import { words } from '../words.ts';
+import { uiText } from '../i18n.ts';
 import { attributeOf, elementTypes } from './elements.ts';
 import { fail } from './fail.ts';
 import { frontmatterOf } from './frontmatter.ts';
@@ -23,14 +23,14 @@ const newsDays = 180;
 /**
  * Remark plugin: replaces `<Value id="cancel-deadline" />` by the text of that value in the page's language
  * and the citations of its sources; `bare` leaves the citations out. A numbered step with values gets the
- * check that expires first, for layout/ages.ts. Recent changes are mentioned at the end of the section that
+ * check that expires first, for client/ages.ts. Recent changes are mentioned at the end of the section that
  * quotes the value first. The ids go into the frontmatter as `values`. Runs before the citations plugin.
  * @throws Error with file and line for an unknown id
  */
 export function remarkValues(readFacts: () => Facts) {
   return (tree: Root, file: VFile): void => {
     const { values } = readFacts();
-    const lang = languageOf(file.path);
+    const lang = localeOfFile(file.path);
     const quotesIn = (node: Root | RootContent): [string, Value][] => {
       const found: [string, Value][] = [];
       visit(node, elementTypes, (component) => {
@@ -48,7 +48,7 @@ export function remarkValues(readFacts: () => Facts) {
       if (!(list as List).ordered) return;
       const [first] = quotesIn(item)
         .map(([, value]) => value)
-        .sort((one, other) => freshUntil(one).localeCompare(freshUntil(other)));
+        .sort((a, b) => freshUntil(a).localeCompare(freshUntil(b)));
       if (!first) return;
       item.data = { hProperties: { dataChecked: checkMark(first) } };
       return SKIP;
@@ -68,7 +68,7 @@ export function remarkValues(readFacts: () => Facts) {
       if (component.name !== 'Value' || !parent) return;
       const { text, sources } = values.get(attributeOf(component, 'id')!)!;
       const content: PhrasingContent[] = [
-        ...inline(textIn(text, lang)),
+        ...inline(localize(text, lang)),
         ...(attributeOf(component, 'bare') === undefined ? sources.map(cite) : []),
       ];
       parent.children.splice(index!, 1, ...(content as never[]));
@@ -89,7 +89,7 @@ function newsOf(
   if (!last || !(days! < newsDays)) return [];
   const address = `/${languages[lang]}about/timeline/#${changeId(id, last.until)}`;
   const children = inline(
-    words[lang]['value.changedOn']
+    uiText[lang]['value.changedOn']
       .replace('{{date}}', `[${formatDate(last.until, lang)}](${address})`)
       .replace('{{was}}', plainText(last.text[lang])),
   );

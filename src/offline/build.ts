@@ -4,7 +4,7 @@ import type { AstroIntegration } from 'astro';
 import { build } from 'rolldown';
 import { basePath } from '../site.ts';
 import { sentencePage } from './page.ts';
-import { digestOf, precacheOf } from './precache.ts';
+import { digestOf, precacheOf } from './precache-manifest.ts';
 
 /**
  * Makes the site readable without a network: puts register.ts on every page and writes the worker to

@@ -1,5 +1,5 @@
 import { addressIn, languages, type Language } from '../site.ts';
-import { words } from '../words.ts';
+import { uiText } from '../i18n.ts';
 
 /**
  * @returns the page that stands for one that the device does not have while there is no network. It speaks
@@ -7,11 +7,11 @@ import { words } from '../words.ts';
  */
 export function sentencePage(): string {
   const all = Object.keys(languages) as Language[];
-  const title = all.map((lang) => words[lang]['offline.title']).join(' · ');
+  const title = all.map((lang) => uiText[lang]['offline.title']).join(' · ');
   const sections = all.map(
     (lang) => `<section lang="${lang}">
-<h1>${words[lang]['offline.title']}</h1>
-<p>${words[lang]['offline.text']}<a href="${addressIn(lang, '/')}">${words[lang]['language.name']}</a></p>
+<h1>${uiText[lang]['offline.title']}</h1>
+<p>${uiText[lang]['offline.text']}<a href="${addressIn(lang, '/')}">${uiText[lang]['language.name']}</a></p>
 </section>`,
   );
   return `<!doctype html>

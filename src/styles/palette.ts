@@ -17,3 +17,9 @@ export function colorOf(name: string, theme: 'light' | 'dark' = 'light'): string
   if (!color) throw new Error(`src/styles/colors.css: expected a colour --${name} (${theme})`);
   return color;
 }
+
+/** The header's colours, `--sl-color-bg-nav`, for the browser's own toolbar. */
+export const headerColors = {
+  light: colorOf('sl-color-black', 'light'),
+  dark: colorOf('sl-color-black', 'dark'),
+};

@@ -10,20 +10,20 @@ test('the inputs work by keyboard and the sum is announced', async ({ page }) =>
   await page.keyboard.type('8.875');
   await page.keyboard.press('Tab');
   await page.keyboard.type('1.5');
-  const said = page.getByRole('status').filter({ hasText: '合计' });
-  await expect(said).toHaveText('合计（美元） 22.10', { useInnerText: true });
+  const output = page.getByRole('status').filter({ hasText: '合计' });
+  await expect(output).toHaveText('合计（美元） 22.10', { useInnerText: true });
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/plus-benefits\/$/);
-  await expect(said).toContainText('22.10');
+  await expect(output).toContainText('22.10');
 });
 
 test('yuan appear only with an exchange rate, and a sum only with a price', async ({ page }) => {
   await page.goto(`/en${plus}`);
-  const said = page.getByRole('status').filter({ hasText: 'Total' });
+  const output = page.getByRole('status').filter({ hasText: 'Total' });
   await page.getByLabel(/^Yuan per US\$1/).fill('7.1');
-  await expect(said).toContainText('in yuan 142.00', { useInnerText: true });
+  await expect(output).toContainText('in yuan 142.00', { useInnerText: true });
   await page.getByLabel('Price (US$)').fill('');
-  await expect(said).toContainText('Total (US$) —', { useInnerText: true });
+  await expect(output).toContainText('Total (US$) —', { useInnerText: true });
 });
 
 test.describe('without JavaScript', () => {

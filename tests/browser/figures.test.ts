@@ -64,13 +64,13 @@ test('the billing figure links each lane to the page on cancelling', async ({ pa
 /** Tabs to the first answer of the current question and moves to the intended one with arrow keys. */
 async function choose(page: Page, questions: Locator, answer: string): Promise<void> {
   await page.keyboard.press('Tab');
-  const meant = questions.getByLabel(answer, { exact: true });
+  const choice = questions.getByLabel(answer, { exact: true });
   const first = questions.getByRole('group').last().getByRole('radio').first();
   await expect(first).toBeFocused();
   await page.keyboard.press('Space');
-  for (let step = 0; step < 3 && !(await meant.isChecked()); step++) {
+  for (let step = 0; step < 3 && !(await choice.isChecked()); step++) {
     await page.keyboard.press('ArrowDown');
   }
-  await expect(meant).toBeChecked();
-  await expect(meant).toBeFocused();
+  await expect(choice).toBeChecked();
+  await expect(choice).toBeFocused();
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { precacheOf } from '../../src/offline/precache.ts';
+import { precacheOf } from '../../src/offline/precache-manifest.ts';
 import { builds } from '../builds.ts';
 import { readFiles } from '../pages.ts';
 import { first, kept, search, test, watchFailures } from './offline.ts';

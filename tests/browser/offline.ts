@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { writeWorker } from '../../src/offline/build.ts';
-import { precacheOf } from '../../src/offline/precache.ts';
+import { precacheOf } from '../../src/offline/precache-manifest.ts';
 import { builds } from '../builds.ts';
 import { readFiles } from '../pages.ts';
 import { ReleaseServer } from './release-server.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { precacheOf } from '../../src/offline/precache.ts';
+import { precacheOf } from '../../src/offline/precache-manifest.ts';
 import { first, isNext, kept, search, test, update, watchFailures } from './offline.ts';
 import { expect } from './test.ts';
 

@@ -13,14 +13,14 @@ test.describe('copying a page', () => {
     page: tab,
   }) => {
     await tab.goto(page);
-    const button = tab.getByRole('button', { name: '复制全文' });
-    await button.focus();
+    const copy = tab.getByRole('button', { name: '复制全文' });
+    await copy.focus();
     await tab.keyboard.press('Enter');
     await expect(tab.getByRole('status').filter({ hasText: '已复制' })).toBeAttached();
-    const said = tab.locator('.page-facts button').last();
-    await expect(said).toHaveText('已复制');
+    const button = tab.locator('.page-facts button').last();
+    await expect(button).toHaveText('已复制');
     expect(await tab.evaluate(() => navigator.clipboard.readText())).toBe(twin);
-    await expect(said).toHaveText('复制全文');
+    await expect(button).toHaveText('复制全文');
   });
 
   test('works in browsers whose clipboard takes no promises', async ({ page: tab }) => {
@@ -35,8 +35,8 @@ test.describe('copying a page', () => {
     await tab.goto(page);
     await tab.route('**/index.md', (route) => route.abort());
     await tab.getByRole('button', { name: '复制全文' }).click();
-    const said = tab.getByRole('status').filter({ hasText: '没能复制，网络不通' });
-    await expect(said).toBeAttached();
+    const status = tab.getByRole('status').filter({ hasText: '没能复制，网络不通' });
+    await expect(status).toBeAttached();
   });
 });
 
@@ -58,16 +58,16 @@ test.describe('the report link', () => {
   }) => {
     await tab.goto(`${page}#refunds`);
     const link = tab.getByRole('link', report);
-    const asked = new URL((await link.getAttribute('href'))!).searchParams;
-    expect(asked.get('title')).toMatch(/^\/guides\/cancel\/ \d{4}-\d\d-\d\d [0-9a-f]{7}$/);
-    const [head, section, facts, ...questions] = asked.get('body')!.split('\n');
-    expect(head).toBe(`页面：${asked.get('title')}`);
+    const parameters = new URL((await link.getAttribute('href'))!).searchParams;
+    expect(parameters.get('title')).toMatch(/^\/guides\/cancel\/ \d{4}-\d\d-\d\d [0-9a-f]{7}$/);
+    const [head, section, facts, ...questions] = parameters.get('body')!.split('\n');
+    expect(head).toBe(`页面：${parameters.get('title')}`);
     expect(section).toMatch(/^小节：.+ http:\/\/localhost:\d+\/guides\/cancel\/#refunds$/);
     expect(facts).toContain('refund-accidental-window');
     expect(questions).toEqual(['第几步：____', '屏幕上现在写着：____', '看到的日期：____']);
     await tab.getByRole('button', { name: '复制反馈文字' }).click();
     await expect(tab.getByRole('status').filter({ hasText: '已复制' })).toBeAttached();
-    expect(await tab.evaluate(() => navigator.clipboard.readText())).toBe(asked.get('body'));
+    expect(await tab.evaluate(() => navigator.clipboard.readText())).toBe(parameters.get('body'));
   });
 
   test('names no section if the URL has none', async ({ page: tab }) => {

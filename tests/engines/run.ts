@@ -3,7 +3,7 @@
  * `npm test`.
  */
 import assert from 'node:assert/strict';
-import { precacheOf } from '../../src/offline/precache.ts';
+import { precacheOf } from '../../src/offline/precache-manifest.ts';
 import { ReleaseServer } from '../browser/release-server.ts';
 import { installPackages } from '../packages.ts';
 import { engines, until, type Send } from './webdriver.ts';

@@ -4,7 +4,7 @@ import { billingSteps } from '../../src/facts/billing.ts';
 import { decisionSteps } from '../../src/facts/decision.ts';
 import { readFacts } from '../../src/facts/load.ts';
 import { statusSigns } from '../../src/facts/status.ts';
-import { textIn } from '../../src/facts/text.ts';
+import { localize } from '../../src/facts/localize.ts';
 import { builds } from '../builds.ts';
 import { readContentPages } from '../pages.ts';
 import english from '../../content/i18n/en.json' with { type: 'json' };
@@ -45,11 +45,11 @@ describe.each(Object.values(builds))('in the build in $folder', ({ folder, env }
 
     test('each answer shows the route’s name and status, as sign and word', () => {
       outcomes.forEach(({ name, status, word, risk }, index) => {
-        const said = `${statusSigns[status]} ${word ?? words[lang][`status.${status}`]}`;
+        const label = `${statusSigns[status]} ${word ?? words[lang][`status.${status}`]}`;
         const box = boxes[index]!;
         expect(box.getAttribute('data-status')).toBe(status);
         expect(clean(box.querySelector('a')!)).toBe(name);
-        expect(clean(box.querySelector('.status')!)).toBe(said);
+        expect(clean(box.querySelector('.status')!)).toBe(label);
         expect(box.text).toContain(risk);
       });
     });
@@ -66,7 +66,9 @@ describe.each(Object.values(builds))('in the build in $folder', ({ folder, env }
     });
 
     test('the questions are in order', () => {
-      const questions = [...facts.decision.values()].map(({ question }) => textIn(question, lang));
+      const questions = [...facts.decision.values()].map(({ question }) =>
+        localize(question, lang),
+      );
       expect(decision.querySelectorAll('legend').map(clean)).toEqual(questions);
     });
 
@@ -75,9 +77,9 @@ describe.each(Object.values(builds))('in the build in $folder', ({ folder, env }
       const labels = decision.querySelectorAll('label');
       expect(labels.map((label) => label.getAttribute('for'))).toEqual(inputs.map(({ id }) => id));
       for (const fieldset of decision.querySelectorAll('fieldset')) {
-        const own = inputs.filter((input) => input.parentNode === fieldset);
-        expect(own.length).toBeGreaterThan(1);
-        expect(new Set(own.map((input) => input.getAttribute('name'))).size).toBe(1);
+        const options = inputs.filter((input) => input.parentNode === fieldset);
+        expect(options.length).toBeGreaterThan(1);
+        expect(new Set(options.map((input) => input.getAttribute('name'))).size).toBe(1);
       }
     });
 
@@ -87,14 +89,14 @@ describe.each(Object.values(builds))('in the build in $folder', ({ folder, env }
       expect(lanes).toHaveLength(facts.billing.size);
       [...facts.billing.values()].forEach((entry, index) => {
         const lane = lanes[index]!;
-        expect(lane.querySelector('p')!.text).toBe(textIn(entry.place, lang));
+        expect(lane.querySelector('p')!.text).toBe(localize(entry.place, lang));
         expect(
           lane.querySelectorAll('dd').map((dd) =>
             clean(dd)
               .replace(/[\u2060\d]+$/, '')
               .trim(),
           ),
-        ).toEqual([entry.biller, ...billingSteps(entry).map(({ text }) => textIn(text, lang))]);
+        ).toEqual([entry.biller, ...billingSteps(entry).map(({ text }) => localize(text, lang))]);
         const cited = lane
           .querySelectorAll('.cite a')
           .map((mark) => mark.getAttribute('href')!.replace('#source-', ''));

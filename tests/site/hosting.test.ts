@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compress } from '../../deploy/compress.ts';
 import { headerTable } from '../../deploy/headers.ts';
 import { publish } from '../../deploy/publish.ts';
-import { readRedirects } from '../../src/publish/redirect-list.ts';
+import { readRedirects } from '../../src/redirects.ts';
 import { builds } from '../builds.ts';
 import { readFiles } from '../pages.ts';
 import { installNginx, startNginx } from './web-servers.ts';

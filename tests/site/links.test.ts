@@ -32,8 +32,8 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
       ...attributes(page, 'form[action]', 'action'),
     ]);
     // Data URLs need no request.
-    const asked = requests.filter((link) => !link.startsWith('data:'));
-    expect(asked.filter((link) => !link.startsWith(base))).toEqual([]);
+    const requested = requests.filter((link) => !link.startsWith('data:'));
+    expect(requested.filter((link) => !link.startsWith(base))).toEqual([]);
   });
 
   test('canonical URLs and the site map use the site’s URL', () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { precacheOf } from '../../src/offline/precache.ts';
+import { precacheOf } from '../../src/offline/precache-manifest.ts';
 import { languages } from '../../src/site.ts';
 import { builds } from '../builds.ts';
 import { readContentPages, readFiles } from '../pages.ts';
@@ -33,10 +33,10 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
 
   test.each(Object.entries(kept))('precaches every page of %s and its index', (language, files) => {
     const addresses = Object.keys(files);
-    const own = (url: string) => url.startsWith('en/') === (language === 'en');
+    const inLanguage = (url: string) => url.startsWith('en/') === (language === 'en');
     const pages = readContentPages(folder).map(({ url }) => url.slice(1));
     expect(addresses).toEqual(
-      expect.arrayContaining(pages.filter((url) => own(url) && !url.includes('404'))),
+      expect.arrayContaining(pages.filter((url) => inLanguage(url) && !url.includes('404'))),
     );
     const index = readFiles(folder).filter((file) => file.startsWith(`pagefind/${language}/`));
     expect(index.length).toBeGreaterThan(100);
@@ -44,7 +44,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     const bytes = addresses.map((url) => url.replace(/(^|\/)$/, '$1index.html'));
     expect(
       bytes.reduce((sum, file) => sum + sent(readFileSync(`${folder}/${file}`)), 0),
-    ).toBeLessThan(budget * pages.filter(own).length);
+    ).toBeLessThan(budget * pages.filter(inLanguage).length);
   });
 
   test.each(Object.entries(languages))(

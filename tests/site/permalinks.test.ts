@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readRedirects } from '../../src/publish/redirect-list.ts';
+import { readRedirects } from '../../src/redirects.ts';
 import { publishedAddresses, readPermalinks } from '../../tools/permalinks.ts';
 import { builds } from '../builds.ts';
 

@@ -78,7 +78,7 @@ test.each([
         language === 'en' ? text.trim().split(/\s+/).length : text.replace(/\s/g, '').length;
       return { url, length };
     })
-    .sort((one, other) => one.length - other.length);
+    .sort((a, b) => a.length - b.length);
   expect(lengths.length).toBe(problems.size);
   expect(lengths[Math.floor(lengths.length / 2)]!.length).toBeLessThanOrEqual(median);
   expect(lengths.filter(({ length }) => length > most)).toEqual([]);

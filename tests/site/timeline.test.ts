@@ -3,7 +3,7 @@ import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { datedFacts, learnedFacts, timelinePage } from '../../src/facts/events.ts';
 import { readFacts } from '../../src/facts/load.ts';
-import { whenOf } from '../../src/facts/when.ts';
+import { formatEventDate } from '../../src/facts/format-event-date.ts';
 import { languages } from '../../src/site.ts';
 import type { Language } from '../../src/site.ts';
 import { builds } from '../builds.ts';
@@ -28,7 +28,7 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
         `y${date.slice(0, 4)}`,
       );
       const link = entry.querySelector(`a[href="#${id}"]`);
-      expect(link?.text.trim()).toBe(whenOf({ date, dating }, lang));
+      expect(link?.text.trim()).toBe(formatEventDate({ date, dating }, lang));
       expect(entry.text).toContain(text[lang]);
       expect(entry.getAttribute('data-kind')).toBe(kind);
       const cited = entry.querySelectorAll('.cite a').map((mark) => mark.getAttribute('href'));
@@ -39,7 +39,7 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
   test('gives the date and status of every service', () => {
     for (const [id, { since, status }] of facts.services) {
       const entry = all(`.timeline > li[id=${id}]`)[0]!;
-      expect(entry.text).toContain(whenOf({ date: since, dating: 'exact' }, lang));
+      expect(entry.text).toContain(formatEventDate({ date: since, dating: 'exact' }, lang));
       expect(entry.querySelector('.status')?.getAttribute('data-status')).toBe(status);
     }
   });
@@ -85,11 +85,11 @@ describe.each(Object.values(builds))('the feeds of the build in $folder', ({ fol
   const home = `${env.SITE_URL}${env.BASE_PATH || '/'}`;
   const readFeed = (lang: Language) =>
     parse(readFileSync(`${folder}/${languages[lang]}feed.xml`, 'utf8'));
-  const own = new Map(readContentPages(folder).map((page) => [page.url, page]));
+  const pages = new Map(readContentPages(folder).map((page) => [page.url, page]));
   /** Whether an address is a page of this build, with its hash on it. */
   const leads = (address: string) => {
     const [url, hash] = address.slice(home.length - 1).split('#');
-    const page = own.get(url!);
+    const page = pages.get(url!);
     return Boolean(page && (!hash || page.root.querySelector(`[id=${hash}]`)));
   };
 
@@ -153,14 +153,14 @@ describe.each(Object.values(builds))('the feeds of the build in $folder', ({ fol
     for (const lang of Object.keys(languages) as Language[]) {
       for (const name of ['', 'about/timeline/']) {
         const feeds = attributes(
-          own.get(`/${languages[lang]}${name}`)!,
+          pages.get(`/${languages[lang]}${name}`)!,
           'link[type="application/atom+xml"]',
           'href',
         );
         expect(feeds).toEqual([`${env.BASE_PATH || '/'}${languages[lang]}feed.xml`]);
       }
     }
-    const others = [...own.values()].filter(
+    const others = [...pages.values()].filter(
       (page) => page.root.querySelector('link[type="application/atom+xml"]') !== null,
     );
     expect(others).toHaveLength(4);

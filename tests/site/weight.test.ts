@@ -88,7 +88,7 @@ function partsOf(html: string): string {
   const whole = brotli(html);
   return Object.entries(parts)
     .map(([name, pattern]) => [name, whole - brotli(html.replace(pattern, ''))] as const)
-    .toSorted(([, one], [, other]) => other - one)
+    .toSorted(([, a], [, b]) => b - a)
     .map(([name, bytes]) => `${name} ${bytes}`)
     .join(', ');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { atomOf, escapeXml, urnOf } from '../../src/publish/atom.ts';
-import type { Feed, FeedEntry } from '../../src/publish/atom.ts';
+import { atomOf, escapeXml, urnOf } from '../../src/exports/atom.ts';
+import type { Feed, FeedEntry } from '../../src/exports/atom.ts';
 
 const entry: FeedEntry = {
   id: urnOf('one'),

@@ -113,7 +113,7 @@ const site: Record<string, string> = {
 };
 
 /** @returns the mistakes of the minimal site with some files replaced; `undefined` removes a file. */
-function said(changes: Record<string, string | Uint8Array | undefined>): string[] {
+function messagesFor(changes: Record<string, string | Uint8Array | undefined>): string[] {
   const files: ContentFiles = new Map();
   for (const [file, text] of Object.entries({ ...site, ...changes })) {
     if (text !== undefined) files.set(file, Buffer.from(text));
@@ -124,7 +124,7 @@ function said(changes: Record<string, string | Uint8Array | undefined>): string[
 const cn = 'content/docs/guides/virtual-card.mdx';
 
 test('valid content has no mistakes', () => {
-  expect(said({})).toEqual([]);
+  expect(messagesFor({})).toEqual([]);
 });
 
 test('byte order marks and CRLF are accepted', () => {
@@ -132,7 +132,7 @@ test('byte order marks and CRLF are accepted', () => {
     file,
     `\uFEFF${text.replaceAll('\n', '\r\n')}`,
   ]);
-  expect(said(Object.fromEntries(windows) as Record<string, string>)).toEqual([]);
+  expect(messagesFor(Object.fromEntries(windows) as Record<string, string>)).toEqual([]);
 });
 
 test.each(readMistakes())(
@@ -140,7 +140,7 @@ test.each(readMistakes())(
   ({ file, from, to, sentences }) => {
     const text = from === '' ? to : site[file]?.replace(from, to);
     expect(text, `${file} has no ${from}`).not.toBe(site[file]);
-    expect(said({ [file]: text === '-' ? undefined : text })).toEqual(sentences);
+    expect(messagesFor({ [file]: text === '-' ? undefined : text })).toEqual(sentences);
   },
 );
 
@@ -161,7 +161,7 @@ test.each([
     ': has 2000056 characters: make several pages',
   ],
 ])('a page %s is reported in one sentence', (_, text, sentence) => {
-  const sentences = said({ [cn]: text });
+  const sentences = messagesFor({ [cn]: text });
   expect(sentences).toHaveLength(1);
   expect(sentences[0]).toContain(cn + sentence);
 });
@@ -174,7 +174,7 @@ test('a missing page in the sidebar is reported with its line in the configurati
     'content/docs/guides/pay.mdx': page('## a [#steps]'),
   };
   const en = { 'content/docs/en/guides/pay.mdx': english(page('## a [#steps]')) };
-  expect(said({ ...gone, ...without, ...en })).toEqual([
+  expect(messagesFor({ ...gone, ...without, ...en })).toEqual([
     "astro.config.mjs:4: the sidebar lists 'guides/virtual-card', and there is no such page: take it out, or name the page as it is now",
   ]);
 });
@@ -184,19 +184,19 @@ test('a guide missing from the sidebar is reported', () => {
     'content/docs/guides/new.mdx': page('字'),
     'content/docs/en/guides/new.mdx': english(page('x')),
   };
-  expect(said(added)).toEqual([
+  expect(messagesFor(added)).toEqual([
     "astro.config.mjs: the sidebar does not list content/docs/guides/new.mdx: add 'guides/new'",
   ]);
 });
 
 test('all mistakes of all files are reported at once', () => {
-  const sentences = said({
+  const sentences = messagesFor({
     [cn]: page('{price}'),
     'content/i18n/en.json': '{}',
     'content/docs/x.md': '',
   });
   expect(sentences).toHaveLength(1);
-  expect(said({ [cn]: page('{price}'), 'content/i18n/en.json': '{}' })).toHaveLength(3);
+  expect(messagesFor({ [cn]: page('{price}'), 'content/i18n/en.json': '{}' })).toHaveLength(3);
 });
 
 /** The table of mistakes: the file, the original text, the mistake, and the expected message. */

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { datedFacts, learnedFacts, newestChanges, selectFacts } from '../../src/facts/events.ts';
 import { parseFacts } from '../../src/facts/load.ts';
-import { whenOf } from '../../src/facts/when.ts';
+import { formatEventDate } from '../../src/facts/format-event-date.ts';
 import { noFacts, sampleService, sampleSource } from '../facts.ts';
 
 // Its facts are dated in the future.
@@ -174,5 +174,5 @@ test.each([
   ['2026-02', 'latest', 'en', 'By February 2026'],
   ['2026', 'newest', 'en', '2026 (newest report)'],
 ] as const)('%s, %s, in %s reads %s', (date, dating, lang, text) => {
-  expect(whenOf({ date, dating }, lang).replaceAll('\u00A0', ' ')).toBe(text);
+  expect(formatEventDate({ date, dating }, lang).replaceAll('\u00A0', ' ')).toBe(text);
 });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { precacheOf } from '../../src/offline/precache.ts';
+import { precacheOf } from '../../src/offline/precache-manifest.ts';
 
 const site: Record<string, string> = {
   'index.html': 'home',

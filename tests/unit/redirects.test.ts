@@ -1,8 +1,8 @@
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { remarkMovedHeadings } from '../../src/markdown/moved-headings.ts';
-import { redirectPage } from '../../src/publish/redirect.html.ts';
-import { readRedirects } from '../../src/publish/redirect-list.ts';
+import { redirectPage } from '../../pages/[...from]/index.html.ts';
+import { readRedirects } from '../../src/redirects.ts';
 
 describe('redirects', () => {
   test('are read from content/redirects.yaml', () => {

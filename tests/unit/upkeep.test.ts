@@ -148,7 +148,7 @@ describe('a check', () => {
 describe('requesting links', () => {
   let server: Server;
   let home: string;
-  const asked: string[] = [];
+  const requests: string[] = [];
   let open = 0;
   let most = 0;
   const quick = { timeout: 300, pause: 1, patience: 2000 };
@@ -156,7 +156,7 @@ describe('requesting links', () => {
   beforeAll(async () => {
     server = createServer((request, response) => {
       const path = request.url!;
-      const times = asked.push(path) && asked.filter((other) => other === path).length;
+      const times = requests.push(path) && requests.filter((other) => other === path).length;
       most = Math.max(most, ++open);
       response.on('close', () => open--);
       const answer = (status: number, headers = {}) =>
@@ -213,16 +213,16 @@ describe('requesting links', () => {
     });
     expect(answers[`${home}/301`]!.moved).toBe(`${home}/200`);
     expect(Date.now() - begun).toBeGreaterThanOrEqual(1000);
-    const times = (path: string) => asked.filter((other) => other === path).length;
+    const times = (path: string) => requests.filter((other) => other === path).length;
     expect([times('/429-once'), times('/429-long'), times('/timeout')]).toEqual([2, 1, 3]);
     expect(most, 'requests at a time').toBe(1);
   });
 
   test('skips addresses that answered within the last week', async () => {
     const known = { [`${home}/200`]: { status: 404, date: '2026-11-26', failures: 1 } };
-    const before = asked.length;
+    const before = requests.length;
     expect(await askLinks([`${home}/200`], known, '2026-12-02', quick)).toEqual(known);
-    expect(asked).toHaveLength(before);
+    expect(requests).toHaveLength(before);
     const [again] = Object.values(await askLinks([`${home}/200`], known, '2026-12-03', quick));
     expect(again).toEqual({ status: 200, date: '2026-12-03', failures: 0 });
   });

@@ -1,6 +1,6 @@
 import { readFacts } from '../../facts/load.ts';
-import { isMissingPage, languageAt, languages, type Language } from '../../site.ts';
-import { words } from '../../words.ts';
+import { isMissingPage, localeOfPath, languages, type Language } from '../../site.ts';
+import { uiText } from '../../i18n.ts';
 import { readQuestions } from './word-lists.ts';
 import type { Section } from './sections.ts';
 
@@ -18,7 +18,7 @@ export interface Description {
 
 /** @returns the language of a page, from its address below the base path */
 export function languageIn(url: string): Language {
-  return languageAt(url, '/');
+  return localeOfPath(url, '/');
 }
 
 /** @returns whether a page is searched */
@@ -42,7 +42,7 @@ export function describer(): (section: Section) => Description {
     if (!problem) return { place: page, messages: [], aliases: [], asked: [...names, ...asked] };
     const { group, messages, aliases } = problem;
     return {
-      place: words[lang][`group.${group}`],
+      place: uiText[lang][`group.${group}`],
       messages: messages.map(({ text }) => text),
       aliases: aliases[lang],
       asked,

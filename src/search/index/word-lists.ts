@@ -3,7 +3,7 @@ import { readText } from '../../check/text.ts';
 import { listOf, seenText, textFor, wordList } from '../../facts/fields.ts';
 import { parseEntries } from '../../facts/yaml.ts';
 import type { Language } from '../../site.ts';
-import { words } from '../../words.ts';
+import { uiText } from '../../i18n.ts';
 import type { SearchWords } from './ranking-files.ts';
 
 /** The files of `content/search/`. */
@@ -50,7 +50,7 @@ export function readSynonyms(language: string): string[][] {
 
 /** @returns all that search is told of a language, beside the questions of each page */
 export function readSearchWords(language: Language): SearchWords {
-  const own = words[language];
+  const own = uiText[language];
   return {
     synonyms: readSynonyms(language),
     alike: [...read('alike', wordList).values()].flat(),

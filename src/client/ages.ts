@@ -1,0 +1,20 @@
+/**
+ * Adds the age of facts that are stale by the reader's clock. Pages contain dates only, so builds are
+ * reproducible; without this script the date below the title is all there is.
+ */
+import { lateText } from './late-text.ts';
+
+const ago = new Intl.RelativeTimeFormat(document.documentElement.lang);
+
+for (const element of document.querySelectorAll<HTMLElement>('[data-checked]')) {
+  const [date = '', days] = element.dataset['checked']!.split(' ');
+  const age = (Date.now() - Date.parse(date)) / 86_400_000;
+  if (age <= Number(days)) continue;
+  const line = document.createElement('small');
+  line.className = 'fact-note';
+  line.textContent = lateText['late.aged'].replace(
+    '{{ago}}',
+    ago.format(-Math.floor(age / 30.4), 'month'),
+  );
+  element.append(line);
+}

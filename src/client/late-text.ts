@@ -1,0 +1,8 @@
+import type { Language } from '../site.ts';
+import type { LateTextKey } from '../i18n.ts';
+
+/** Defined in the configuration: interface text that only scripts use, which pages need not contain. */
+declare const LATE_TEXT: Record<Language, Record<LateTextKey, string>>;
+
+/** The interface text for scripts in the page's language. */
+export const lateText = LATE_TEXT[document.documentElement.lang as Language];

@@ -1,0 +1,18 @@
+import type { Language } from '../site.ts';
+
+/** A text in the facts: the same for all languages, or one for each. */
+export type Localized = string | Record<Language, string>;
+
+/**
+ * @param text a text in the facts
+ * @param lang the page's language
+ * @returns the text in that language
+ */
+export function localize(text: Localized, lang: string): string {
+  return typeof text === 'string' ? text : text[lang as Language];
+}
+
+/** @returns a text without the Markdown of bold and links. */
+export function plainText(text: string): string {
+  return text.replaceAll('**', '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+}

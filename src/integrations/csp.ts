@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { policy, policyText } from '../../deploy/headers.ts';
+import { filesIn } from '../files.ts';
+
+/** A script or style element with its attributes; as in HTML, only the end tag ends its text. */
+const element = /<(script|style)\b((?:[^"'>]|"[^"]*"|'[^']*')*)>([^]*?)<\/\1>/g;
+
+/**
+ * Adds a Content-Security-Policy to every page that allows exactly its inline scripts and styles, by hash.
+ * Hosts also send a policy without hashes (deploy/headers.ts). Runs after everything that changes pages.
+ */
+export function contentSecurityPolicy(): AstroIntegration {
+  return {
+    name: 'csp',
+    hooks: {
+      'astro:build:done': ({ dir, logger }) => {
+        const folder = fileURLToPath(dir);
+        const pages = filesIn(folder)
+          .filter((file) => file.endsWith('.html'))
+          .map((file) => path.join(folder, file));
+        for (const file of pages) {
+          writeFileSync(file, withPolicy(readFileSync(file, 'utf8'), path.relative(folder, file)));
+        }
+        logger.info(`${pages.length} pages`);
+      },
+    },
+  };
+}
+
+/**
+ * @param html a finished page
+ * @param file the page's name, for the error
+ * @returns the page with its policy ahead of everything that it governs. Data blocks such as JSON-LD are not
+ *   scripts.
+ * @throws Error if the page does not declare its encoding: the policy goes right after that
+ */
+export function withPolicy(html: string, file: string): string {
+  const hashes = { script: new Set<string>(), style: new Set<string>() };
+  for (const [, name, attributes = '', text = ''] of html.matchAll(element)) {
+    if (/ (?:src|type="application)/.test(attributes)) continue;
+    const hash = createHash('sha256').update(text).digest('base64');
+    hashes[name as 'script' | 'style'].add(`'sha256-${hash}'`);
+  }
+  const content = policyText({
+    ...policy,
+    'script-src': [...policy['script-src'], ...[...hashes.script].sort()],
+    'style-src': [...policy['style-src'], ...[...hashes.style].sort()],
+  });
+  const charset = /<meta charset=[^>]+>/i.exec(html);
+  if (!charset) throw new Error(`${file}: expected <meta charset="utf-8">`);
+  const end = charset.index + charset[0].length;
+  return `${html.slice(0, end)}<meta http-equiv="content-security-policy" content="${content}">${html.slice(end)}`;
+}

@@ -1,0 +1,50 @@
+import { z } from 'astro/zod';
+import { readText } from './check/text.ts';
+import { checkYaml } from './facts/yaml.ts';
+
+/** The file of redirects. */
+export const redirectsFile = 'content/redirects.yaml';
+
+const address = z
+  .string()
+  .regex(
+    /^\/([a-z0-9-]+\/)*(#[a-z0-9-]+)?$/,
+    'expected an address such as /a/page/ or /a/page/#heading',
+  );
+
+const list = z
+  .array(z.strictObject({ from: address, to: address }))
+  .nullable()
+  .transform((entries) => entries ?? [])
+  .superRefine((entries, context) => {
+    const places = new Map<string, number>();
+    const wrong = (index: number, key: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [index, key], message });
+    for (const [index, { from }] of entries.entries()) {
+      if (places.has(from)) wrong(index, 'from', `${from} is there twice: keep one`);
+      places.set(from, index);
+    }
+    for (const [index, { from, to }] of entries.entries()) {
+      const moved = [to, to.replace(/#.*/, '')].find((target) => places.has(target));
+      if (moved) {
+        wrong(
+          index,
+          'to',
+          `${from} leads to ${moved}, which has moved, too: write its current address`,
+        );
+      }
+    }
+  });
+
+/** A redirect. */
+export type Redirect = z.infer<typeof list>[number];
+
+/**
+ * Reads and checks `content/redirects.yaml`.
+ * @param text its contents; read from the file by default
+ * @returns its entries
+ * @throws ContentError for a malformed entry, a duplicate, or a chain of redirects
+ */
+export function readRedirects(text = readText(redirectsFile)): Redirect[] {
+  return checkYaml(redirectsFile, text, list);
+}

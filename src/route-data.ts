@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
+import { imageSize } from './exports/social-image-size.ts';
+import { readFacts } from './facts/load.ts';
+import { isMissingPage, languages, withBase, type Language } from './site.ts';
+import { structuredData } from './structured-data.ts';
+import { headerColors } from './styles/palette.ts';
+
+type Head = StarlightRouteData['head'];
+
+/** Completes Starlight's data for each page: what its head contains and where its sidebar leads. */
+export const onRequest = defineRouteMiddleware(async ({ locals, site, url }) => {
+  const route = locals.starlightRoute;
+  const missing = isMissingPage(url.pathname);
+  addAppLinks(route.head);
+  addFeedLink(route);
+  fixSidebarLinks(route);
+  route.head.push(await structuredData(route, site, locals.t('problem.index'), missing));
+  if (!missing) addSocialImage(route, new URL(`${url.pathname}social.png`, site).href);
+});
+
+const icon = readFileSync('public/favicon.svg', 'utf8')
+  .trim()
+  .replaceAll('"', "'")
+  .replaceAll('#', '%23');
+
+/** Icons and theme colours for browser tabs and home screens. */
+function addAppLinks(head: Head): void {
+  for (const { attrs } of head) {
+    // Inlined, because browsers fetch an icon file before they paint.
+    if (attrs?.['rel'] === 'shortcut icon') {
+      Object.assign(attrs, { rel: 'icon', type: undefined, href: `data:image/svg+xml,${icon}` });
+    }
+  }
+  head.push({
+    tag: 'link',
+    attrs: { rel: 'apple-touch-icon', href: withBase('/icons/apple-touch-icon.png') },
+  });
+  for (const [scheme, content] of Object.entries(headerColors)) {
+    const media = `(prefers-color-scheme: ${scheme})`;
+    head.push({ tag: 'meta', attrs: { name: 'theme-color', content, media } });
+  }
+}
+
+/**
+ * The link for feed readers, on the pages where people look for a feed: the home page and the timeline.
+ * Elsewhere it would be 60 wasted bytes.
+ */
+function addFeedLink({ entry, head, lang }: StarlightRouteData): void {
+  const name = entry.id.replace(/^en(\/|$)/, '');
+  if (!['', 'index', 'about/timeline'].includes(name)) return;
+  const href = withBase(`/${languages[lang as Language]}feed.xml`);
+  head.push({ tag: 'link', attrs: { rel: 'alternate', type: 'application/atom+xml', href } });
+}
+
+/**
+ * Fixes sidebar links to sections of the troubleshooting index: Starlight adds a slash after the hash, which
+ * breaks them, and uses them for pagination. On a problem page the group that lists it is the current entry.
+ */
+function fixSidebarLinks({ sidebar, pagination, id }: StarlightRouteData): void {
+  const problem = readFacts().problems.get(/troubleshooting\/([^/]+)$/.exec(id)?.[1] ?? '');
+  fixEntries(sidebar, problem && `#${problem.group}`);
+  for (const direction of ['prev', 'next'] as const) {
+    if (pagination[direction]?.href.includes('#')) pagination[direction] = undefined;
+  }
+}
+
+function fixEntries(entries: StarlightRouteData['sidebar'], current: string | undefined): void {
+  for (const entry of entries) {
+    if (entry.type === 'group') {
+      fixEntries(entry.entries, current);
+      continue;
+    }
+    entry.href = entry.href.replace(/(#[^/]+)\/$/, '$1');
+    if (current && entry.href.endsWith(current)) entry.isCurrent = true;
+  }
+}
+
+/** The og:image tags of the page's link preview (exports/build.ts). */
+function addSocialImage({ head, entry }: StarlightRouteData, url: string): void {
+  const image = {
+    'og:image': url,
+    'og:image:width': String(imageSize.width),
+    'og:image:height': String(imageSize.height),
+    'og:image:alt': entry.data.title,
+  };
+  for (const [property, content] of Object.entries(image)) {
+    head.push({ tag: 'meta', attrs: { property, content } });
+  }
+}

@@ -1,0 +1,162 @@
+import { execFileSync } from 'node:child_process';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { textRenderer } from '../../src/exports/fonts.ts';
+import { markdownOf } from '../../src/exports/markdown.ts';
+import type { FinishedPage } from '../../src/exports/pages.ts';
+import { reportAddress, withQuestions } from '../../src/client/report-address.ts';
+import { socialImage } from '../../src/exports/social-image.ts';
+import { gitBlobHash } from '../../src/files.ts';
+
+describe('a page in Markdown', () => {
+  const address = 'https://guide.example.org/guide/guides/cancel/';
+  const markdown = (html: string, lang = 'en') => markdownOf(html, address, lang);
+
+  test.each([
+    [
+      'a heading without the link to itself',
+      '<div class="heading"><h2 id="a">Refunds</h2><a class="heading-link" href="#a">#</a></div>',
+      '## Refunds\n',
+    ],
+    [
+      'a list',
+      '<ol><li>One</li><li>Two <strong>bold</strong></li></ol>',
+      '1. One\n2. Two **bold**\n',
+    ],
+    [
+      'a link within the page',
+      '<p><a href="#refunds">here</a></p>',
+      `[here](${address}#refunds)\n`,
+    ],
+    [
+      'a link within the site',
+      '<p><a href="/guide/about/risks/#bans">risks</a></p>',
+      '[risks](https://guide.example.org/guide/about/risks/#bans)\n',
+    ],
+    [
+      'a link with a query',
+      '<p><a href="https://example.org/s?a=1&amp;mid=2&amp;x=3">there</a></p>',
+      '[there](https://example.org/s?a=1&mid=2&x=3)\n',
+    ],
+    [
+      'emphasis that touches full-width punctuation',
+      '<p><strong>注意：</strong>请先看</p>',
+      '**注意：**请先看\n',
+    ],
+    [
+      'a warning',
+      '<aside class="starlight-aside"><p class="starlight-aside__title" aria-hidden="true"><svg></svg>Careful</p><div class="starlight-aside__content"><p>Text</p></div></aside>',
+      '> **Careful**\n>\n> Text\n',
+    ],
+    [
+      'a control',
+      '<p>Text</p><button>Copy</button><problem-filter><search hidden><label>Type<input></label></search></problem-filter>',
+      'Text\n',
+    ],
+  ])('has %s', (_, html, expected) => {
+    expect(markdown(html)).toBe(expected);
+  });
+
+  test('has the table of ways to pay, with status words', () => {
+    const status =
+      '<span class="status" data-status="works"><span aria-hidden="true">✓</span> works</span>';
+    const html = `<table class="card-table"><thead><tr><th scope="col">Way</th><th scope="col">Now</th></tr></thead><tbody><tr><th scope="row"><a href="/guide/guides/google-play/">Google Play</a></th><td>${status}<span class="fact-date">checked today</span></td></tr></tbody></table>`;
+    expect(markdown(html)).toBe(
+      '| Way | Now |\n| - | - |\n| [Google Play](https://guide.example.org/guide/guides/google-play/) | **✓ works** checked today |\n',
+    );
+  });
+
+  test('has a status box as a quote with a list of facts', () => {
+    const html =
+      '<div class="fact-box route" data-status="closed"><p><strong>虚拟卡</strong><span class="status" data-status="closed"><span aria-hidden="true">✕</span> 已停用</span></p><dl><div><dt>费用</dt><dd>25 美元</dd></div></dl></div>';
+    expect(markdown(html, 'zh-CN')).toBe('> **虚拟卡** **✕ 已停用**\n>\n> - **费用**：25 美元\n');
+  });
+
+  test('has exact messages', () => {
+    const message = (text: string) =>
+      `<div class="message"><q lang="en">${text}</q><sup class="cite"><a href="#source-a" role="doc-noteref">1</a></sup><button class="copy-button" hidden>Copy</button></div>`;
+    const html = `<div class="messages">${message('do_not_honor *')}${message('A')}</div>`;
+    expect(markdown(html)).toBe('- `do_not_honor *`[^1]\n- `A`[^1]\n');
+  });
+
+  test('has citations as footnotes with their sources', () => {
+    const html =
+      '<p>A fact<sup class="cite"><a href="#source-a" role="doc-noteref" aria-label="Source 1">1</a></sup><sup class="cite next"><a href="#source-b" role="doc-noteref">2</a></sup>.</p><ol class="source-list"><li id="source-a"><a href="https://example.org/a">Title A</a> <span class="source-details">official</span></li><li id="source-b"><cite>Title B</cite> <span class="source-details">third party</span></li></ol>';
+    expect(markdown(html)).toBe(
+      'A fact[^1][^2].\n\n[^1]: [Title A](https://example.org/a) · official\n\n[^2]: Title B · third party\n',
+    );
+  });
+});
+
+describe('a link preview', () => {
+  const page = (title: string): FinishedPage => ({
+    folder: 'guides/cancel/',
+    address: 'https://guide.example.org/guides/cancel/',
+    lang: 'zh-CN',
+    title,
+    description: '付款。',
+    siteTitle: '指南',
+    reviewed: '2026-11-20',
+    text: '',
+  });
+  const renderer = textRenderer();
+  const draw = async (title: string) => socialImage(page(title), await renderer);
+
+  test('draws each Chinese character, reproducibly', async () => {
+    const images = await Promise.all(['退款', '取消', '退款'].map(draw));
+    expect(images[0]!.equals(images[1]!)).toBe(false);
+    expect(images[0]!.equals(images[2]!)).toBe(true);
+  });
+
+  test('draws the right strokes for a character', async () => {
+    const { data, info } = await sharp(await draw('一'))
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const dark = (y: number) =>
+      Array.from({ length: 60 }, (_, x) => data[(y * info.width + 72 + x) * info.channels]!).filter(
+        (value) => value < 128,
+      ).length;
+    const rows = Array.from({ length: info.height }, (_, y) => dark(y))
+      .map((count, y) => ({ y, count }))
+      .filter(({ y }) => y > 200 && y < 340);
+    const inked = rows.filter(({ count }) => count > 40);
+    // A single stroke: an empty box would have two strokes, and sides.
+    expect(inked.length).toBeGreaterThan(3);
+    expect(inked.at(-1)!.y - inked[0]!.y).toBe(inked.length - 1);
+    expect(inked.length).toBeLessThan(15);
+  });
+});
+
+describe('the report link', () => {
+  const form = 'https://git.example.org/guide/issues/new';
+
+  test('names page and version', () => {
+    const url = new URL(reportAddress(form, '/guides/cancel/', '2026-11-20 1a2b3c4'));
+    expect(url.searchParams.get('title')).toBe('/guides/cancel/ 2026-11-20 1a2b3c4');
+    expect(url.href.startsWith(`${form}?`)).toBe(true);
+  });
+
+  test('extends a form URL that has a query', () => {
+    const url = new URL(reportAddress(`${form}?template=stale`, '/', '2026-11-20'));
+    expect([...url.searchParams]).toEqual([
+      ['template', 'stale'],
+      ['title', '/ 2026-11-20'],
+    ]);
+  });
+
+  test('contains the questions in full, once', () => {
+    const text = '小节：退款 & 取消？ a+b=c #1 “%”\n第几步：____';
+    const first = withQuestions(reportAddress(form, '/guides/cancel/', '2026-11-20'), 'Before');
+    const url = new URL(withQuestions(first, text));
+    expect(url.searchParams.getAll('body')).toEqual([text]);
+    expect(url.searchParams.get('title')).toBe('/guides/cancel/ 2026-11-20');
+  });
+
+  test('contains Git’s blob hash, whatever the line endings', () => {
+    const text = '标题\nText\n';
+    const name = execFileSync('git', ['hash-object', '--stdin'], { input: text, encoding: 'utf8' });
+    expect(gitBlobHash(text)).toBe(name.slice(0, 7));
+    expect(gitBlobHash(text.replaceAll('\n', '\r\n'))).toBe(name.slice(0, 7));
+  });
+});

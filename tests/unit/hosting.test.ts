@@ -1,0 +1,146 @@
+import { spawnSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  rmdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { compress } from '../../deploy/compress.ts';
+import { headerTable } from '../../deploy/headers.ts';
+import { hostFiles } from '../../deploy/render.ts';
+import { publish } from '../../deploy/publish.ts';
+
+describe('host configuration', () => {
+  const filesOf = (table = headerTable) =>
+    hostFiles(
+      '/guide/',
+      [
+        { from: '/old/', to: '/new/#part' },
+        { from: '/a/#heading', to: '/b/' },
+      ],
+      table,
+    );
+  const textsOf = (table = headerTable) => {
+    const { published, beside } = filesOf(table);
+    return { _headers: published._headers!, nginx: beside['nginx.conf']! };
+  };
+
+  test.each(['_headers', 'nginx'] as const)(
+    'a changed header or lifetime appears in %s',
+    (host) => {
+      const changed = textsOf({
+        everywhere: { ...headerTable.everywhere, 'Referrer-Policy': 'origin', 'X-New': 'here' },
+        caching: [{ path: '/kept/*', value: 'public, max-age=60' }],
+        otherwise: 'no-cache',
+        types: {},
+      })[host];
+      expect(textsOf()[host]).toContain('no-referrer');
+      expect(changed).not.toContain('no-referrer');
+      expect(changed).not.toContain('_astro');
+      for (const text of ['Referrer-Policy', 'origin', 'X-New', '/guide/kept/', 'max-age=60']) {
+        expect(changed).toContain(text);
+      }
+    },
+  );
+
+  test('each host sends text, including Markdown, as UTF-8', () => {
+    const { _headers, nginx } = textsOf();
+    expect(_headers).toContain('/guide/*.md\n  Content-Type: text/markdown; charset=utf-8\n');
+    expect(_headers).toContain('/guide/*.txt\n  Content-Type: text/plain; charset=utf-8\n');
+    expect(nginx).toMatch(/text\/markdown md;[^]*charset_types [^;]*text\/markdown/);
+  });
+
+  test.each(Object.entries(textsOf()))(
+    '%s forbids framing and contains no hashes of pages',
+    (_, text) => {
+      expect(text).toContain("frame-ancestors 'none'");
+      expect(text).not.toContain('sha256-');
+    },
+  );
+
+  test('each host redirects moved pages, but not moved headings', () => {
+    const { published, beside } = filesOf();
+    expect(published._redirects).toBe('/guide/old/ /guide/new/#part 301\n');
+    for (const text of Object.values(beside)) {
+      expect(text).toContain('/guide/old/');
+      expect(text).not.toContain('#heading');
+    }
+  });
+});
+
+/** A built site with these files, and its server configuration. */
+function built(files: Record<string, string>): string {
+  const folder = path.join(mkdtempSync(path.join(tmpdir(), 'built-')), 'dist');
+  for (const [name, text] of Object.entries({ ...files, '../dist-hosts/nginx.conf': 'rules' })) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+  return folder;
+}
+
+test('only text gets compressed copies', async () => {
+  const text = 'a sentence that is said again and again. '.repeat(100);
+  const names = ['page.html', 'image.png', 'en_1.pf_fragment', 'wasm.en.pagefind'];
+  const folder = built({
+    ...Object.fromEntries(names.map((name) => [name, text])),
+    'short.txt': 'short',
+  });
+  await compress(folder);
+  expect(readdirSync(folder).filter((name) => /\.(br|gz)$/.test(name))).toEqual([
+    'page.html.br',
+    'page.html.gz',
+  ]);
+  const read = (name: string) => readFileSync(path.join(folder, name));
+  expect(brotliDecompressSync(read('page.html.br')).toString()).toBe(text);
+  expect(gunzipSync(read('page.html.gz')).toString()).toBe(text);
+});
+
+test('a release leaves unchanged files alone and keeps the hashed files of the release before', () => {
+  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
+  const site = path.join(target, 'site/guide');
+  const put = (files: Record<string, string>) => publish(built(files), target, '/guide/');
+  const served = () => readdirSync(site, { recursive: true, encoding: 'utf8' }).sort();
+  const first = { 'index.html': 'a', 'gone.html': 'b', 'gone.html.br': 'c', '_astro/1.js': '1' };
+  expect(put(first)).toEqual({ written: 4, removed: 0, rules: true });
+  const { mtimeMs } = statSync(`${site}/_astro/1.js`);
+
+  expect(put({ 'index.html': 'new', '_astro/1.js': '1', '_astro/2.js': '2' })).toEqual({
+    written: 2,
+    removed: 2,
+    rules: false,
+  });
+  expect(readFileSync(`${site}/index.html`, 'utf8')).toBe('new');
+  expect(statSync(`${site}/_astro/1.js`).mtimeMs).toBe(mtimeMs);
+  put({ 'index.html': 'new', '_astro/3.js': '3' });
+  expect(served()).toEqual(['_astro', '_astro/1.js', '_astro/2.js', '_astro/3.js', 'index.html']);
+  put({ 'index.html': 'new', '_astro/3.js': '3' });
+  expect(served()).toEqual(['_astro', '_astro/3.js', 'index.html']);
+});
+
+test('an interrupted release can be followed by the next: its hashed files stay for one more', () => {
+  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
+  const put = (files: Record<string, string>) => publish(built(files), target, '/');
+  put({ 'index.html': 'a', '_astro/1.js': '1' });
+  // The last file cannot be put where a folder is.
+  mkdirSync(path.join(target, 'site/sw.js'));
+  expect(() => put({ 'index.html': 'b', '_astro/2.js': '2', 'sw.js': '2' })).toThrow('EISDIR');
+  rmdirSync(path.join(target, 'site/sw.js'));
+  put({ 'index.html': 'c', '_astro/3.js': '3', 'sw.js': '3' });
+  expect(readdirSync(path.join(target, 'site/_astro')).sort()).toEqual(['1.js', '2.js', '3.js']);
+});
+
+test('half a build is not published', () => {
+  const folder = built({ 'index.html': 'a' });
+  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
+  const { status, stderr } = spawnSync(process.execPath, ['deploy/publish.ts', target, folder]);
+  expect(status).toBe(1);
+  expect(String(stderr)).toContain(`There is no whole site in ${folder}/`);
+  expect(readdirSync(target)).toEqual([]);
+});
