@@ -20,7 +20,17 @@ import { basePath, repositoryUrl, siteUrl } from './src/site.ts';
 import { lateText, uiText } from './src/i18n.ts';
 
 /** Later stylesheets override earlier ones. */
-const styles = ['colors', 'text', 'facts', 'tables', 'problems', 'frame', 'forced-colors', 'print'];
+const styles = [
+  'colors',
+  'text',
+  'facts',
+  'tables',
+  'problems',
+  'sidebar',
+  'frame',
+  'forced-colors',
+  'print',
+];
 
 /** Lists every guide and every page about this site. */
 const sidebar = [

@@ -1,0 +1,28 @@
+import { headerTable } from '../../deploy/headers.ts';
+import { readRedirects } from '../../src/redirects.ts';
+import { readFiles } from '../pages.ts';
+
+export const page = '/guides/cancel/';
+/** Redirects of whole pages. */
+export const moved = readRedirects().filter(({ from }) => !from.includes('#'));
+/** A file of each kind whose name has a hash. */
+export const hashed = ['_astro/', 'pagefind/zh-CN/fragment/', 'pagefind/en/index/'].map(
+  (folder) => `/${readFiles().find((file) => file.startsWith(folder))!}`,
+);
+
+/** The expected headers of a path, from the site's root. */
+export function promised(url: string): Record<string, string> {
+  const row = headerTable.caching.find(({ path }) =>
+    path.endsWith('*') ? url.startsWith(path.slice(0, -1)) : url === path,
+  );
+  return lowerCase({
+    ...headerTable.everywhere,
+    'Cache-Control': row?.value ?? headerTable.otherwise,
+  });
+}
+
+export function lowerCase(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+}

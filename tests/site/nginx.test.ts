@@ -1,0 +1,219 @@
+import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compress } from '../../deploy/compress.ts';
+import { headerTable } from '../../deploy/headers.ts';
+import { publish } from '../../deploy/publish.ts';
+import { builds } from '../builds.ts';
+import { hashed, moved, page, promised } from './headers.ts';
+import { installNginx, startNginx } from './web-servers.ts';
+import type { Server } from './web-servers.ts';
+
+describe.skipIf(process.platform !== 'linux')('published and served by nginx (Linux only)', () => {
+  const folder = path.resolve('test-results/hosting');
+  const built = `${folder}/dist`;
+  const served = `${folder}/root/site`;
+  let atRoot: Server;
+  let atBase: Server;
+
+  beforeAll(async () => {
+    installNginx();
+    rmSync(folder, { recursive: true, force: true });
+    cpSync(builds.root.folder, built, { recursive: true });
+    cpSync(`${builds.root.folder}-hosts`, `${built}-hosts`, { recursive: true });
+    await compress(built);
+    publish(built, `${folder}/root`, '/');
+    publish(builds.base.folder, `${folder}/base`, '/guide/');
+    writeFileSync(`${folder}/root/secret.txt`, 'secret');
+    writeFileSync(`${folder}/base/secret.txt`, 'secret');
+    atRoot = await startNginx(`${folder}/root`);
+    atBase = await startNginx(`${folder}/base`);
+  });
+  afterAll(() => Promise.all([atRoot?.stop(), atBase?.stop()]));
+
+  test.each([page, '/', '/sw.js', '/favicon.svg', '/pagefind/en/pagefind.js', ...hashed])(
+    '%s has the headers of the table and none of the server’s own',
+    async (url) => {
+      for (const [server, base] of [
+        [atRoot, ''],
+        [atBase, '/guide'],
+      ] as const) {
+        const { status, headers } = await server.ask(base + url);
+        expect(status).toBe(200);
+        expect(headers).toMatchObject(promised(url));
+        expect(headers.server ?? '').not.toMatch(/\d/);
+        expect(headers).not.toHaveProperty('x-powered-by');
+      }
+    },
+  );
+
+  test.each([
+    ['/', /^text\/html; charset=utf-8$/i],
+    ['/robots.txt', /^text\/plain; charset=utf-8$/i],
+    ['/llms.txt', /^text\/plain; charset=utf-8$/i],
+    [`${page}index.md`, /^text\/markdown; charset=utf-8$/i],
+    [`${page}social.png`, /^image\/png$/],
+    ['/manifest.webmanifest', /^application\/manifest\+json/],
+    ['/favicon.svg', /^image\/svg\+xml/],
+    ['/pagefind/en/pagefind.js', /^(text|application)\/javascript/],
+    ['/pagefind/en/pagefind-entry.json', /^application\/json/],
+    ['/sitemap-index.xml', /^(text|application)\/xml/],
+  ])('%s has the right type, compressed or not', async (url, type) => {
+    for (const encoding of ['identity', 'gzip', 'br']) {
+      const { headers } = await atRoot.ask(url, { 'Accept-Encoding': encoding });
+      expect(headers['content-type']).toMatch(type);
+    }
+  });
+
+  test.each([
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ] as const)('a page is sent as %s to clients that accept it', async (encoding, decode) => {
+    const plain = await atRoot.ask(page, { 'Accept-Encoding': 'identity' });
+    const small = await atRoot.ask(page, { 'Accept-Encoding': encoding });
+    expect(plain.headers).not.toHaveProperty('content-encoding');
+    expect(small.headers['content-encoding']).toBe(encoding);
+    expect(small.headers.vary).toMatch(/Accept-Encoding/i);
+    expect(small.body.length).toBeLessThan(plain.body.length / 3);
+    expect(decode(small.body).equals(plain.body)).toBe(true);
+    expect(plain.body.equals(readFileSync(`${served}${page}index.html`))).toBe(true);
+  });
+
+  test('Brotli is preferred to gzip, and compressed formats are sent unchanged', async () => {
+    const { headers } = await atRoot.ask(page, { 'Accept-Encoding': 'gzip, deflate, br' });
+    expect(headers['content-encoding']).toBe('br');
+    const fragment = await atRoot.ask(hashed[1]!, { 'Accept-Encoding': 'gzip, deflate, br' });
+    expect(fragment.headers).not.toHaveProperty('content-encoding');
+  });
+
+  test.each(['identity', 'gzip', 'br'])('an unchanged page (%s) answers 304', async (encoding) => {
+    const accept = { 'Accept-Encoding': encoding };
+    const first = await atRoot.ask(page, accept);
+    const { etag, 'last-modified': changed } = first.headers;
+    const byTag = await atRoot.ask(page, { ...accept, 'If-None-Match': etag! });
+    expect(byTag).toMatchObject({ status: 304, body: Buffer.alloc(0) });
+    expect(byTag.headers.etag).toBe(etag);
+    const byDate = await atRoot.ask(page, { ...accept, 'If-Modified-Since': changed! });
+    expect(byDate.status).toBe(304);
+    const other = await atRoot.ask(page, { ...accept, 'If-None-Match': '"another"' });
+    expect(other.status).toBe(200);
+  });
+
+  test('after a release that changes one page the others still answer 304', async () => {
+    const { etag = '' } = (await atRoot.ask(page)).headers;
+    const other = '/guides/google-play/';
+    // The same bytes, written again.
+    cpSync(builds.root.folder, built, { recursive: true });
+    writeFileSync(`${built}${other}index.html`, 'changed');
+    expect(publish(built, `${folder}/root`, '/')).toMatchObject({ written: 1, removed: 0 });
+    expect((await atRoot.ask(other)).body.toString()).toBe('changed');
+    expect(await atRoot.ask(page, { 'If-None-Match': etag })).toMatchObject({ status: 304 });
+  });
+
+  test('HEAD has the headers of GET and no body; range requests work', async () => {
+    const head = await atRoot.ask(page, {}, 'HEAD');
+    const size = statSync(`${served}${page}index.html`).size;
+    expect(head).toMatchObject({ status: 200, body: Buffer.alloc(0) });
+    expect(head.headers).toMatchObject({ ...promised(page), 'content-length': `${size}` });
+    const part = await atRoot.ask(page, { Range: 'bytes=0-14' });
+    expect(part).toMatchObject({ status: 206, body: Buffer.from('<!DOCTYPE html>') });
+    expect(part.headers['content-range']).toBe(`bytes 0-14/${size}`);
+  });
+
+  test.each(['POST', 'PUT', 'DELETE', 'TRACE'])('%s changes nothing', async (method) => {
+    const { status } = await atRoot.ask(page, {}, method);
+    expect(status).toBe(405);
+  });
+
+  test('a missing trailing slash redirects permanently, with the query and without a host', async () => {
+    for (const [server, base] of [
+      [atRoot, ''],
+      [atBase, '/guide'],
+    ] as const) {
+      const { status, headers } = await server.ask(`${base}/guides/cancel?from=a&b=c`);
+      expect([301, 308]).toContain(status);
+      expect(headers.location).toBe(`${base}/guides/cancel/?from=a&b=c`);
+    }
+  });
+
+  test.each(moved)('$from redirects permanently to $to', async ({ from, to }) => {
+    expect(await atRoot.ask(from)).toMatchObject({ status: 301, headers: { location: to } });
+    const below = await atBase.ask(`/guide${from}`);
+    expect(below).toMatchObject({ status: 301, headers: { location: `/guide${to}` } });
+  });
+
+  test.each([
+    ['/nothing/', 'zh-CN'],
+    ['/nothing.html', 'zh-CN'],
+    ['/_astro/gone.css', 'zh-CN'],
+    ['/english', 'zh-CN'],
+    ['/en/nothing', 'en'],
+    ['/en/guides/nothing/', 'en'],
+    // No directory listings, and no files that only hosts read.
+    ['/_astro/', 'zh-CN'],
+    ['/pagefind/', 'zh-CN'],
+    ['/_headers', 'zh-CN'],
+    ['/_redirects', 'zh-CN'],
+    ['/.nojekyll', 'zh-CN'],
+    // No compressed copies under their own names.
+    ['/index.html.br', 'zh-CN'],
+    ['/sw.js.gz', 'zh-CN'],
+  ])('%s answers 404 in %s and is not cached', async (url, language) => {
+    for (const [server, base] of [
+      [atRoot, ''],
+      [atBase, '/guide'],
+    ] as const) {
+      for (const encoding of ['identity', 'br']) {
+        const { status, headers, body } = await server.ask(base + url, {
+          'Accept-Encoding': encoding,
+        });
+        expect(status).toBe(404);
+        expect(headers['content-type']).toMatch(/^text\/html/);
+        expect(headers).toMatchObject({
+          ...promised('/nothing/'),
+          'cache-control': headerTable.otherwise,
+        });
+        expect(headers.server ?? '').not.toMatch(/\d/);
+        const text = headers['content-encoding'] === 'br' ? brotliDecompressSync(body) : body;
+        expect(text.toString()).toMatch(new RegExp(`<html[^>]* lang="${language}"`));
+      }
+    }
+  });
+
+  test.each([
+    '/../secret.txt',
+    '/en/../../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/_astro/..%2f..%2fsecret.txt',
+    '/%2e%2e%2fsecret.txt',
+    '/..%5csecret.txt',
+    '/..\\secret.txt',
+    '/%252e%252e/secret.txt',
+    '/secret.txt%00.html',
+    '/%00',
+    '/..;/secret.txt',
+    '//../secret.txt',
+  ])('%s is not served', async (url) => {
+    for (const server of [atRoot, atBase]) {
+      for (const base of ['', '/guide', '/guide/_astro/..', '/guide..']) {
+        const { status, headers, body } = await server.ask(base + url);
+        expect(status).toBeGreaterThanOrEqual(400);
+        expect(body.toString()).not.toMatch(/^secret/);
+        expect(headers).not.toHaveProperty('location');
+      }
+    }
+  });
+
+  test.each(['//example.org', '//example.org/', '/\\example.org', '//guides/cancel', '//en'])(
+    '%s does not redirect to another site',
+    async (url) => {
+      for (const query of ['', '?a=b']) {
+        const { status, headers } = await atRoot.ask(url + query, { Host: 'another.example' });
+        if (status === 404) expect(headers).not.toHaveProperty('location');
+        else expect(headers.location).toMatch(/^\/[a-z]/);
+      }
+    },
+  );
+});
