@@ -173,6 +173,15 @@ describe('highlighting', () => {
     ]);
   });
 
+  test('a stem marks its whole word', () => {
+    expect(markWords('两部 iPhones 退款', ['', 'iphon', '退款'])).toEqual([
+      { text: '两部 ', marked: false },
+      { text: 'iPhones', marked: true },
+      { text: ' ', marked: false },
+      { text: '退款', marked: true },
+    ]);
+  });
+
   test('punctuation, case and apostrophes between the words make no difference', () => {
     expect(markWords('It didn’t go-through!', ['didnt go through'])).toEqual([
       { text: 'It ', marked: false },

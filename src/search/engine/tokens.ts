@@ -42,7 +42,8 @@ export function patternOf(phrase: string): RegExp | undefined {
   if (words.length === 0) return undefined;
   // Within a word only an apostrophe may stand: “didn’t” is the word “didnt”.
   const spelled = words.map((word) => [...word].join("['’]?"));
-  return new RegExp(spelled.join('[^\\p{L}\\p{N}]*'), 'giu');
+  // A stem stands for its word: “iphon” is “iPhone”.
+  return new RegExp(`${spelled.join('[^\\p{L}\\p{N}]*')}(?:(?<=[a-z])[a-z]+)?`, 'giu');
 }
 
 function withoutApostrophes(text: string): string {
