@@ -28,7 +28,13 @@ const expected = [
 
 /** What stands in no file, whatever it is for. */
 const slips: [RegExp, string][] = [
-  [/\bTODO\b/, 'write what is missing'],
+  [
+    /\b(?:(?:TODO|FIXME|XXX)\b|todo:)|[（(]待[补查定确核][^，。]{0,4}[）)]/,
+    'write what is missing',
+  ],
+  [/[，。、；：](?:<Cite [^>]*>)*[，。、；：]/, 'two signs in a row: take one out'],
+  [/(<Cite id="[^"]*" \/>)(?:<Cite [^>]*>)*\1/, 'the same source twice in a row: take one out'],
+  [/[｛｝]/, 'write { or }, in ASCII'],
   [
     /^(?:<{7}|\|{7}|={7}|>{7})(?!\S)/m,
     'marks a conflict of a merge: keep one version, and delete the lines <<<<<<<, ======= and >>>>>>>',

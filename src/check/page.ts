@@ -89,10 +89,19 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
       visit(tree, ['link', 'definition'], (node) => {
         links.push({ url: (node as { url: string }).url, line: node.position!.start.line });
       });
+      const empty = tree.children.find(({ type, ...node }, index) => {
+        const next = tree.children[index + 1];
+        const within = next?.type === 'heading' && next.depth > (node as Heading).depth;
+        return type === 'heading' && (!next || (next.type === 'heading' && !within));
+      });
       const ids: string[] = [];
       visit(processor.runSync(tree, vfile), 'heading', ({ data }: Heading) => {
         ids.push(String(data?.hProperties?.['id']));
       });
+      if (empty)
+        throw new ContentError(
+          `${file}:${empty.position!.start.line}: a heading without text below it: write it, or remove the heading`,
+        );
       return { ids, links };
     } catch (error) {
       if (!(error instanceof VFileMessage)) throw error;

@@ -75,11 +75,18 @@ export function checkPlaces({
     named.map(([, folder]) => missing(`/${folder}${url.slice(1)}`)).find(Boolean);
 
   for (const page of pages) {
-    const { file, language, name, links } = page;
+    const { file, language, name, ids, links } = page;
     for (const [, folder] of named) {
       const twin = `${docs}${folder}${name}.mdx`;
       say(file, !texts.has(twin) && `there is no ${twin}: write the page in both languages`);
     }
+    const other = language === 'en' && at.get(`/${name}/`.replace(/(^|\/)index\/$/, '/'));
+    say(
+      file,
+      other &&
+        other.ids.join() !== ids.join() &&
+        `expected the headings of ${other.file} in their order, [#${other.ids.join('] [#')}], found [#${ids.join('] [#')}]`,
+    );
     for (const { url, line } of links) {
       if (/^(#|\/[^.]*$)/.test(url)) say(`${file}:${line}`, missing(url, page));
     }
@@ -113,9 +120,10 @@ export function checkPlaces({
   }
   mistakes.push(...placed(wrongFacts, factsTexts));
 
-  for (const file of [searchFiles.questions, searchFiles.synonyms]) {
+  const asked = new Set<string>();
+  for (const file of [searchFiles.questions, searchFiles.outside, searchFiles.synonyms]) {
     const yaml = parseYaml(file, texts.get(file)!);
-    const seen = new Set<string>();
+    const seen = file === searchFiles.synonyms ? new Set<string>() : asked;
     for (const [key, word] of textsWithin(yaml.data)) {
       const language = String(key.find((part) => String(part) in languages));
       say(yaml.at(key), seen.has(language + word) && `"${word}" is there twice: take one out`);

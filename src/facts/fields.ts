@@ -1,13 +1,19 @@
 import { z } from 'astro/zod';
 import type { Language } from '../site.ts';
 
+/** A year without quotes is a number to YAML, and so is a date without its hyphens. */
+const dateText = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : value),
+  z.string(),
+);
+
 /** A calendar date that may leave out the day or the month: `2026`, `2026-11`, `2026-11-20`. */
-const partialDate = z.union([z.string(), z.number().transform(String)]).refine(isRealDate, {
+const partialDate = dateText.refine(isRealDate, {
   error: 'expected a real date: YYYY, YYYY-MM or YYYY-MM-DD',
   abort: true,
 });
 
-const fullDate = z.string().refine((text) => text.length === 10 && isRealDate(text), {
+const fullDate = dateText.refine((text) => text.length === 10 && isRealDate(text), {
   error: 'expected a real date with its day: YYYY-MM-DD',
   abort: true,
 });
@@ -67,7 +73,7 @@ const addressBelow = (...folders: string[]) =>
     .string()
     .regex(
       new RegExp(`^/(${folders.join('|')})/[a-z0-9-]+/(#[a-z0-9-]+)?$`),
-      'expected the address of a page, /guides/<slug>/#<heading-id>',
+      'expected the address of a page without its language, /guides/<slug>/#<heading-id>',
     );
 
 /** The page with more about a fact. */

@@ -2,7 +2,6 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { ContentError } from '../check/error.ts';
 import { readText } from '../check/text.ts';
-import { usdOf } from './price.ts';
 import { schemas, type Entry } from './schema.ts';
 import { plainText, localize } from './localize.ts';
 import { parseEntries, parseYaml, textsWithin, type TextWithin } from './yaml.ts';
@@ -125,20 +124,40 @@ function slips(facts: Facts): Mistake[] {
     }
     if (key[1] === 'related' && text === key[0]) return wrong('is the problem itself: remove it');
     if (last === 'url') {
-      if (urls.has(text)) return wrong('is also the address of another source: cite that one');
-      urls.add(text);
+      const place = text.replace(/^https?:\/\/|\/$/g, '');
+      if (urls.has(place)) return wrong('is also the address of another source: cite that one');
+      urls.add(place);
     }
-    const usd = name === 'values' && usdOf(facts.values.get(String(key[0]))!);
-    if (usd && key[1] === 'text' && !text.replaceAll(',', '').includes(String(usd))) {
-      return wrong(`does not say the ${usd} of the English text: correct one of them`);
+    if (name === 'values' && key[1] === 'text' && last === 'zh-CN') {
+      const english = numbersIn(facts.values.get(String(key[0]))!.text.en);
+      const unsaid = english.find((number) => !numbersIn(text).includes(number));
+      if (unsaid)
+        return wrong(`does not say the ${unsaid} of the English text: correct one of them`);
     }
+    const {
+      recorded = '',
+      checked = recorded,
+      date,
+      since = date,
+    } = facts[name].get(String(key[0])) as Record<string, string>;
+    if (last === 'recorded' && (since ?? '') > recorded)
+      return wrong(`is earlier than the fact itself (${since}): correct one of them`);
+    if (last === 'checked' && checked < recorded)
+      return wrong('is earlier than recorded: correct it, or remove it');
     // Messages are quoted to the letter.
     if (key.includes('messages')) return [];
     if (/[{}]/.test(text)) return wrong('has a single { or }: quote a value as {{id}}');
+    if (name === 'values' && text.split('**').length % 2 === 0)
+      return wrong('bold is **words**, closed in the same text');
     return name !== 'values' && /\*\*|\]\(|<\/?\w/.test(text)
       ? wrong('is plain text: remove the bold, link or tag')
       : [];
   });
+}
+
+/** @returns the numbers in a text, without the commas of thousands. */
+function numbersIn(text: string): string[] {
+  return text.replaceAll(',', '').match(/\d+(?:\.\d+)?/g) ?? [];
 }
 
 /** @returns every text in the facts, with its file. */

@@ -96,20 +96,29 @@ export const schemas = {
     ),
 
   /** A fact that changes now and then or recurs on many pages. */
-  values: z.strictObject({
-    kind: z.enum(['path', 'price', 'fee', 'deadline', 'amount', 'policy', 'history']),
-    text: localized,
-    sources,
-    checked: pastDate,
-    /** Days until it is stale, if not those of its kind. */
-    fresh_for: z.number().int().min(31).optional(),
-    /** Earlier texts, oldest first. Each change is news: it appears on the timeline and links to a page. */
-    was: z
-      .array(
-        z.strictObject({ text: localized, until: pastDate, name: localized, page: placeAddress }),
-      )
-      .default([]),
-  }),
+  values: z
+    .strictObject({
+      kind: z.enum(['path', 'price', 'fee', 'deadline', 'amount', 'policy', 'history']),
+      text: localized,
+      sources,
+      checked: pastDate,
+      /** Days until it is stale, if not those of its kind. */
+      fresh_for: z.number().int().min(31).optional(),
+      /** Earlier texts, oldest first. Each change is news: it appears on the timeline and links to a page. */
+      was: z
+        .array(
+          z.strictObject({ text: localized, until: pastDate, name: localized, page: placeAddress }),
+        )
+        .default([])
+        .refine(
+          (was) => was.every(({ until }, index) => !index || was[index - 1]!.until < until),
+          'expected the oldest text first, each with a later day in until',
+        ),
+    })
+    .refine(({ text, was }) => was.at(-1)?.text.en !== text.en, {
+      error: 'ends with the text of today: write the one before it, or remove it',
+      path: ['was'],
+    }),
 
   /** One or more drawn screens in a row. */
   screens: z.strictObject({

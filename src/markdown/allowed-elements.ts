@@ -99,6 +99,8 @@ function wrongElement(element: Element): string | undefined {
       /$^/,
       `only ${Object.keys(known).join(', ') || 'its name'}`,
     ];
+    if (attributes.filter(([other]) => other === key).length > 1)
+      return `<${name}> has ${key} twice: keep one`;
     if (!pattern.test(value)) return `<${name} ${key}${value && `="${value}"`}>: expected ${words}`;
   }
   if (!isComponent(name)) {

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { Nodes, Parent, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { lineAt } from '../check/text.ts';
-import { holds, shows } from './elements.ts';
+import { localeOfFile } from '../site.ts';
+import { attributeOf, holds, shows, type Element } from './elements.ts';
+import { english } from './english.ts';
 import { fail } from './fail.ts';
 
 /** Signs of failed Markdown syntax in the parsed text, and the right syntax. */
@@ -31,6 +33,7 @@ const leftOver: [sign: RegExp, words: string][] = [
   ],
   [/^[^{]*\}/, 'a "}" without its "{"'],
   [/&[^\s;]{1,8};/, 'write the character itself'],
+  [/\p{Script=Han}[,;:!?](?!\d)/u, 'Chinese text has full-width signs: ， ； ： ！ ？'],
   [/^[|｜]/m, 'a table needs an empty line before it, and | --- | --- | as its second line'],
 ];
 
@@ -56,6 +59,11 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
   heading: (node) =>
     holds(node, ({ name }) => name === 'Cite') &&
     'a heading cannot contain <Cite … />: move it to the text below',
+  thematicBreak: () => 'a line "---" is no part of a page: begin a section with a heading',
+  break: () => 'a line that ends in "\\" or two spaces: leave an empty line, for a new paragraph',
+  emphasis: () => 'a page has no italics: bold is **words**, text on a screen `words`',
+  paragraph: unpaired,
+  tableCell: unpaired,
   blockquote: (node) => !shows(node) && 'a quote is empty: remove it',
   list: (node, parent) =>
     (node.start ?? 1) !== 1
@@ -79,9 +87,12 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
     !(alt && /^\/\w/.test(url) && existsSync(`public${url}`)) &&
     'an image is a file of this site with a description: put it into public/ and write ![description](/name.png)',
   imageReference: () => 'write an image as ![description](/name.png)',
-  definition: ({ url }) => wrongLink(url),
+  definition: ({ url }) =>
+    wrongLink(url) ?? `write the link where it stands, [words](${url}): this line is not shown`,
   link: (node) => {
     if (!toString(node).trim()) return `a link needs words: write [words](${node.url})`;
+    if (/^(请?点击?)?(这里|此处)$|^(click )?here$/i.test(toString(node)))
+      return 'the words of a link say where it leads: name the page or what is there';
     if (holds(node, ({ name }) => name !== 'span'))
       return 'a link cannot contain a component: put it after the link';
     return wrongLink(node.url);
@@ -94,6 +105,7 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
  */
 export function remarkAllowed() {
   return (tree: Root, file: VFile): void => {
+    checkLanguage(tree, file);
     visit(tree, (node, index, parent) => {
       const rule = rules[node.type] as Rule<string> | undefined;
       const wrong = rule?.(node as never, parent as Parent);
@@ -109,6 +121,36 @@ export function remarkAllowed() {
       }
     });
   };
+}
+
+/** Stops at text in the other language, and at a paragraph that is there twice in a row. */
+function checkLanguage(tree: Root, file: VFile): void {
+  const isEnglish = localeOfFile(file.path) === 'en';
+  let before = '';
+  visit(tree, (node) => {
+    if (node.type.startsWith('mdxJsx') && attributeOf(node as Element, 'lang')) return SKIP;
+    const [sign] =
+      (isEnglish &&
+        node.type === 'text' &&
+        /[\p{Script=Han}，。、；：！？（）]+/u.exec(node.value)) ||
+      [];
+    if (sign)
+      fail(file, node, `"${sign}" on an English page: translate it, or write <span lang="zh-CN">`);
+    if (node.type !== 'paragraph') return;
+    const words = toString(node.children.filter(({ type }) => type === 'text'));
+    if (!isEnglish && !/\p{Script=Han}/u.test(words) && english.test(words))
+      fail(
+        file,
+        node,
+        'English on a Chinese page: translate it, or quote it between backticks, `…`',
+      );
+    const { start, end } = node.position!;
+    const whole = String(file).slice(start.offset, end.offset);
+    if (whole.length > 5 && whole === before)
+      fail(file, node, 'this paragraph is there twice: remove one');
+    before = whole;
+    return;
+  });
 }
 
 /** @returns what is wrong with a link's address as such, or undefined. */
@@ -130,6 +172,18 @@ function wrongExpression({ value }: { value: string }) {
     !comment &&
     `{${value}}: a page cannot contain code: write <Value id="…" /> for a value, \\{ for a brace`
   );
+}
+
+/** Signs of which each needs its other one. */
+const pairs = ['（）', '“”', '《》', '「」'];
+
+/** @returns what is wrong with the brackets and quotes of a text, or undefined. */
+function unpaired(node: Parent): string | undefined {
+  const text = toString(node);
+  const pair = pairs.find(
+    ([open, close]) => text.split(open!).length !== text.split(close!).length,
+  );
+  return pair && `has ${pair[0]} or ${pair[1]} without the other: add it, or take it out`;
 }
 
 /** @returns whether a list, or an item of one, begins in another column than the first of those beside it. */

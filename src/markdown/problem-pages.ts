@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { List, Root } from 'mdast';
+import type { List, Nodes, Root } from 'mdast';
 import type {} from 'mdast-util-to-hast';
 import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
@@ -43,10 +43,14 @@ export function remarkProblemPages() {
     if (!part(0).some(({ type }) => type === 'paragraph')) {
       fail(file, headings[0]!, 'expected text before it: what happened, whether money was taken');
     }
-    const steps = part(1).find((node): node is List => node.type === 'list' && !!node.ordered);
+    const isSteps = (node: Nodes): node is List => node.type === 'list' && !!node.ordered;
+    const steps = part(1).find(isSteps);
     if (!steps || steps.children.length > mostSteps) {
       fail(file, headings[0]!, `expected one numbered list of at most ${mostSteps} steps below it`);
     }
+    const more = tree.children.filter(isSteps).find((list) => list !== steps);
+    if (more)
+      fail(file, more, 'a second numbered list: make one of the two, or begin items with "-"');
     if (!part(3).some(({ type }) => type === 'table')) {
       fail(file, headings[2]!, 'expected a table below it: what the screen says, and where to go');
     }

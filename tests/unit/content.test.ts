@@ -63,7 +63,10 @@ const guide = `先看[步骤](#steps)。
 <Timeline of="/guides/virtual-card/" />`;
 
 const english = (text: string) =>
-  text.replaceAll('](/', '](/en/').replace(/\p{Script=Han}+/gu, 'words');
+  text
+    .replaceAll('](/', '](/en/')
+    .replace(/\p{Script=Han}+/gu, 'words')
+    .replace(/[，。]/g, '.');
 
 /** A minimal valid site; each test breaks one thing. */
 const site: Record<string, string> = {
@@ -171,9 +174,9 @@ test('a missing page in the sidebar is reported with its line in the configurati
   const gone = Object.fromEntries(pages.map((file) => [file, undefined]));
   const without = {
     'content/facts/services.yaml': '{}',
-    'content/docs/guides/pay.mdx': page('## a [#steps]'),
+    'content/docs/guides/pay.mdx': page('## a [#steps]\n\n字'),
   };
-  const en = { 'content/docs/en/guides/pay.mdx': english(page('## a [#steps]')) };
+  const en = { 'content/docs/en/guides/pay.mdx': english(page('## a [#steps]\n\n字')) };
   expect(messagesFor({ ...gone, ...without, ...en })).toEqual([
     "astro.config.mjs:4: the sidebar lists 'guides/virtual-card', and there is no such page: take it out, or name the page as it is now",
   ]);

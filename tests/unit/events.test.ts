@@ -68,7 +68,7 @@ describe('dated facts', () => {
   test('are sorted by date, a year before its months and days', () => {
     const facts = parse(
       event('day', { date: '2026-01-16' }) +
-        event('next-year', { date: '2027' }) +
+        event('next-year', { date: '2027', recorded: '2027-06-01' }) +
         event('year', { date: '2026' }) +
         event('month', { date: '2026-01' }) +
         event('last-year', { date: '2025-12-31' }),
