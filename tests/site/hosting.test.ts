@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { builds } from '../builds.ts';
-import { moved, page, promised } from './headers.ts';
+import { hashed, moved, page, promised } from './headers.ts';
 
 describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s', (build) => {
   const { folder, env } = builds[build];
