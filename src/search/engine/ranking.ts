@@ -64,7 +64,8 @@ export function rank(
     }))
     .filter(({ section, likely }) => words[section]! > 0 || likely)
     .sort((one, other) => other.score - one.score);
-  return { ranked: known.size > 0 ? ranked : [], isOutside };
+  // Without words all pages are as probable as each other.
+  return { ranked: terms.length > 0 ? ranked : [], isOutside };
 }
 
 /** Whether some section shows a term. */
