@@ -32,6 +32,11 @@ export interface Places {
 
 const named = Object.entries(languages) as [Language, string][];
 
+/** @returns the address of a page in one of the languages */
+function addressOf({ name }: Page, language: Language): string {
+  return `/${languages[language]}${name}/`.replace(/(^|\/)index\/$/, '/');
+}
+
 /**
  * Checks that what names a page or a heading, in whichever file, names one that is there.
  * @returns a sentence for each that does not
@@ -51,7 +56,7 @@ export function checkPlaces({
   };
   const at = new Map<string, Page>();
   for (const page of pages) {
-    const address = `/${languages[page.language]}${page.name}/`.replace(/(^|\/)index\/$/, '/');
+    const address = addressOf(page, page.language);
     say(page.file, at.has(address) && `has the address of ${at.get(address)!.file}: keep one`);
     at.set(address, page);
   }
@@ -80,7 +85,7 @@ export function checkPlaces({
       const twin = `${docs}${folder}${name}.mdx`;
       say(file, !texts.has(twin) && `there is no ${twin}: write the page in both languages`);
     }
-    const other = language === 'en' && at.get(`/${name}/`.replace(/(^|\/)index\/$/, '/'));
+    const other = language === 'en' && at.get(addressOf(page, 'zh-CN'));
     say(
       file,
       other &&
