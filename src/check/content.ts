@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { factsNames, factsPath, parseFacts, type FactsTexts } from '../facts/load.ts';
 import { readRedirects, redirectsFile } from '../redirects.ts';
-import { checkSearchFile, searchFiles } from '../search/index/word-lists.ts';
+import { readSearchFile, searchNames, searchPath } from '../search/index/word-lists.ts';
 import { localeOfFile, languages, type Language } from '../site.ts';
 import { readUiText, uiTextFile } from '../i18n.ts';
 import { ContentError } from './error.ts';
@@ -22,7 +22,7 @@ const factsFiles = factsNames.map(
 const expected = [
   ...factsFiles.map(([, file]) => file),
   ...(Object.keys(languages) as Language[]).map(uiTextFile),
-  ...Object.values(searchFiles),
+  ...searchNames.map(searchPath),
   redirectsFile,
 ];
 
@@ -95,9 +95,7 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   ) as FactsTexts;
   const facts = attempt(() => parseFacts(factsTexts));
   const redirects = attempt(() => readRedirects(text(redirectsFile)));
-  for (const [name, file] of Object.entries(searchFiles)) {
-    attempt(() => checkSearchFile(name as keyof typeof searchFiles, text(file)));
-  }
+  for (const name of searchNames) attempt(() => readSearchFile(name, text(searchPath(name))));
   if (!facts || !redirects) return mistakes;
 
   const check = pageChecker({ readFacts: () => facts, readRedirects: () => redirects });

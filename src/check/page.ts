@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Heading, Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -10,6 +11,7 @@ import { z } from 'astro/zod';
 import { pastDate, textFor } from '../facts/fields.ts';
 import { checkYaml } from '../facts/yaml.ts';
 import { localeOfFile, type Language } from '../site.ts';
+import { fail } from '../markdown/fail.ts';
 import { remarkPlugins, type PageOptions } from '../markdown/processor.ts';
 import { ContentError } from './error.ts';
 import { adviceFor } from './advice.ts';
@@ -95,8 +97,12 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
         return type === 'heading' && (!next || (next.type === 'heading' && !within));
       });
       const ids: string[] = [];
-      visit(processor.runSync(tree, vfile), 'heading', ({ data }: Heading) => {
-        ids.push(String(data?.hProperties?.['id']));
+      const names = new Set<string>();
+      visit(processor.runSync(tree, vfile), 'heading', (node: Heading) => {
+        ids.push(String(node.data?.hProperties?.['id']));
+        const name = toString(node);
+        if (names.has(name)) fail(vfile, node, `a heading "${name}" is there already: rename one`);
+        names.add(name);
       });
       if (empty)
         throw new ContentError(

@@ -3,7 +3,7 @@ import { placed, textsOf, type Facts, type FactsTexts, type Mistake } from '../f
 import { parseYaml, textsWithin } from '../facts/yaml.ts';
 import { wrongLink } from '../markdown/allowed.ts';
 import { redirectsFile, type Redirect } from '../redirects.ts';
-import { searchFiles } from '../search/index/word-lists.ts';
+import { searchPath } from '../search/index/word-lists.ts';
 import { languages, type Language } from '../site.ts';
 import type { PageOutline } from './page.ts';
 import { lineAt } from './text.ts';
@@ -126,15 +126,16 @@ export function checkPlaces({
   mistakes.push(...placed(wrongFacts, factsTexts));
 
   const asked = new Set<string>();
-  for (const file of [searchFiles.questions, searchFiles.outside, searchFiles.synonyms]) {
+  for (const name of ['questions', 'outside', 'synonyms'] as const) {
+    const file = searchPath(name);
     const yaml = parseYaml(file, texts.get(file)!);
-    const seen = file === searchFiles.synonyms ? new Set<string>() : asked;
+    const seen = name === 'synonyms' ? new Set<string>() : asked;
     for (const [key, word] of textsWithin(yaml.data)) {
       const language = String(key.find((part) => String(part) in languages));
       say(yaml.at(key), seen.has(language + word) && `"${word}" is there twice: take one out`);
       seen.add(language + word);
     }
-    if (file !== searchFiles.questions) continue;
+    if (name !== 'questions') continue;
     for (const url of Object.keys(yaml.data as object)) say(yaml.at([url]), inEach(url));
   }
 

@@ -146,7 +146,12 @@ function slips(facts: Facts): Mistake[] {
       return wrong('is earlier than recorded: correct it, or remove it');
     // Messages are quoted to the letter.
     if (key.includes('messages')) return [];
-    if (/[{}]/.test(text)) return wrong('has a single { or }: quote a value as {{id}}');
+    if (/[{}]/.test(text))
+      return wrong(
+        name === 'values'
+          ? 'a value cannot quote another: write the words'
+          : 'has a single { or }: quote a value as {{id}}',
+      );
     if (name === 'values' && text.split('**').length % 2 === 0)
       return wrong('bold is **words**, closed in the same text');
     return name !== 'values' && /\*\*|\]\(|<\/?\w/.test(text)

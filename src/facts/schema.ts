@@ -64,7 +64,7 @@ const answer = z
 /** A step about a charge. */
 const billingStep = z.strictObject({
   text: localized,
-  to: z.union([z.url({ protocol: /^https$/ }), guideAddress]).optional(),
+  to: z.union([address, guideAddress]).optional(),
   sources: z.array(z.string()).default([]),
 });
 
@@ -198,11 +198,17 @@ export const schemas = {
     to: localized,
   }),
 
-  glossary: z.strictObject({
-    term: localized,
-    meaning: localized,
-    avoid: z.strictObject({ 'zh-CN': wordList, en: wordListOf(textFor.en) }),
-  }),
+  glossary: z
+    .strictObject({
+      term: localized,
+      meaning: localized,
+      avoid: z.strictObject({ 'zh-CN': wordList, en: wordListOf(textFor.en) }),
+    })
+    .refine(
+      ({ term, avoid }) =>
+        !avoid['zh-CN'].includes(term['zh-CN']) && !avoid.en.includes(term.en.toLowerCase()),
+      { error: 'has the term itself: remove it', path: ['avoid'] },
+    ),
 
   /** The questions that lead to a route, in order. */
   decision: z.strictObject({

@@ -11,7 +11,7 @@ import {
 import { z } from 'astro/zod';
 import { ContentError } from '../check/error.ts';
 
-const idKey = z
+export const idKey = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected an id of lower-case ASCII words joined by "-"');
 

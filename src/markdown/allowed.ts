@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Nodes, Parent, Root } from 'mdast';
+import type { List, Nodes, Parent, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
@@ -68,7 +68,9 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
   list: (node, parent) =>
     (node.start ?? 1) !== 1
       ? 'a list starts at 1: indent the text between its items'
-      : isAskew(node, parent) && `a list ${askew}`,
+      : isRestarted(node, parent)
+        ? 'a numbered list begins again: indent the text between its items'
+        : isAskew(node, parent) && `a list ${askew}`,
   listItem: (node, list) => {
     if (!shows(node)) return 'an item of a list is empty: remove it';
     if (typeof node.checked === 'boolean') return '"[ ]" makes a checkbox: remove it';
@@ -184,6 +186,17 @@ function unpaired(node: Parent): string | undefined {
     ([open, close]) => text.split(open!).length !== text.split(close!).length,
   );
   return pair && `has ${pair[0]} or ${pair[1]} without the other: add it, or take it out`;
+}
+
+/** @returns whether a list has a single number, and stands below another numbered list of its section. */
+function isRestarted(list: List, { children }: Parent): boolean {
+  const before = children.slice(0, children.indexOf(list));
+  const own = before.slice(before.findLastIndex(({ type }) => type === 'heading') + 1);
+  return (
+    !!list.ordered &&
+    list.children.length === 1 &&
+    own.some((node) => node.type === 'list' && node.ordered)
+  );
 }
 
 /** @returns whether a list, or an item of one, begins in another column than the first of those beside it. */

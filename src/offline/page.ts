@@ -11,7 +11,7 @@ export function sentencePage(): string {
   const sections = all.map(
     (lang) => `<section lang="${lang}">
 <h1>${uiText[lang]['offline.title']}</h1>
-<p>${uiText[lang]['offline.text']}<a href="${addressIn(lang, '/')}">${uiText[lang]['language.name']}</a></p>
+<p>${uiText[lang]['offline.text']}<br><a href="${addressIn(lang, '/')}">${uiText[lang]['language.name']}</a></p>
 </section>`,
   );
   return `<!doctype html>

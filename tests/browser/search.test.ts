@@ -102,7 +102,7 @@ test('results show their fit and do not interrupt typing', async ({ page }) => {
   await expect(status).toHaveText(/条结果/);
   await search(page, 'Midjourney 怎么订阅');
   await expect(results).toHaveAttribute('data-search-fit', 'weak');
-  await expect(page.getByText('本站没有讲这个的页面')).toBeVisible();
+  await expect(page.locator('[data-note]')).toContainText('本站没有讲这个的页面');
   await search(page, '香蕉面包');
   await expect(results).toHaveAttribute('data-search-fit', 'none');
   await expect(page.getByRole('button', { name: '卡被拒' })).toBeVisible();

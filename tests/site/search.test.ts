@@ -11,7 +11,7 @@ import { fileNames, type Manifest } from '../../src/search/engine/data.ts';
 import { SearchEngine } from '../../src/search/engine/engine.ts';
 import type { Pagefind } from '../../src/search/engine/exact.ts';
 import { createNormalizer, type HanziForms } from '../../src/search/engine/normalize.ts';
-import { readQuestions, readSynonyms } from '../../src/search/index/word-lists.ts';
+import { readSearchFile, readSearchWords } from '../../src/search/index/word-lists.ts';
 import { languages, type Language } from '../../src/site.ts';
 import { builds } from '../builds.ts';
 import { readFiles } from '../pages.ts';
@@ -141,16 +141,16 @@ test('every question has an existing target in each language', () => {
         .map(({ url }) => url),
     ),
   );
-  for (const [address, questions] of readQuestions()) {
+  for (const [address, questions] of Object.entries(readSearchFile('questions'))) {
     for (const language of Object.keys(questions) as Language[])
       expect(places).toContain(`/${languages[language]}${address.slice(1)}`);
   }
 });
 
-test('no word is in two groups of synonyms', () => {
-  for (const language of Object.keys(languages)) {
-    const words = readSynonyms(language).flat();
-    expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
+test('every suggestion of the dialog has an answer', async () => {
+  for (const language of Object.keys(languages) as Language[]) {
+    for (const example of readSearchWords(language).examples)
+      expect((await engines[language].search(example)).fit, example).toBe('good');
   }
 });
 

@@ -65,6 +65,7 @@ const guide = `先看[步骤](#steps)。
 const english = (text: string) =>
   text
     .replaceAll('](/', '](/en/')
+    .replace(/^## .*(?= \[#(.*)\])/gm, '## words $1')
     .replace(/\p{Script=Han}+/gu, 'words')
     .replace(/[，。]/g, '.');
 

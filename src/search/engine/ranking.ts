@@ -14,7 +14,7 @@ const tuning = {
 };
 
 /** A query whose likeliest page is less likely by this than that no page answers it is not answered. */
-const doubt = 0.5;
+const doubt = 0.8;
 
 /** A page that has none of the words is listed if among the pages it is this probable. */
 const least = 0.05;

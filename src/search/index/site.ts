@@ -1,7 +1,7 @@
 import { readFacts } from '../../facts/load.ts';
 import { isMissingPage, localeOfPath, languages, type Language } from '../../site.ts';
 import { uiText } from '../../i18n.ts';
-import { readQuestions } from './word-lists.ts';
+import { readSearchFile } from './word-lists.ts';
 import type { Section } from './sections.ts';
 
 /** What readers may call a section, and what it belongs to. */
@@ -33,11 +33,11 @@ export function isProblem(url: string): boolean {
 
 /** @returns a function that says of a section what its text does not */
 export function describer(): (section: Section) => Description {
-  const questions = readQuestions();
+  const questions = readSearchFile('questions');
   const { problems } = readFacts();
   return ({ url, page, names }) => {
     const lang = languageIn(url);
-    const asked = questions.get(url.slice(languages[lang].length))?.[lang] ?? [];
+    const asked = questions[url.slice(languages[lang].length)]?.[lang] ?? [];
     const problem = problems.get(problemOf(url) ?? '');
     if (!problem) return { place: page, messages: [], aliases: [], asked: [...names, ...asked] };
     const { group, messages, aliases } = problem;

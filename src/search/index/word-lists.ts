@@ -1,86 +1,82 @@
 import { z } from 'astro/zod';
 import { readText } from '../../check/text.ts';
-import { listOf, seenText, textFor, wordList } from '../../facts/fields.ts';
-import { parseEntries } from '../../facts/yaml.ts';
-import type { Language } from '../../site.ts';
+import { listOf, textFor, wordList, wordListOf } from '../../facts/fields.ts';
+import { checkYaml, idKey } from '../../facts/yaml.ts';
 import { uiText } from '../../i18n.ts';
+import type { Language } from '../../site.ts';
 import type { SearchWords } from './ranking-files.ts';
 
-/** The files of `content/search/`. */
-export const searchFiles = {
-  questions: 'content/search/questions.yaml',
-  outside: 'content/search/outside.yaml',
-  synonyms: 'content/search/synonyms.yaml',
-  alike: 'content/search/alike.yaml',
-  examples: 'content/search/examples.yaml',
-};
-
-type Name = keyof typeof searchFiles;
-
-const addresses = z
+const address = z
   .string()
   .regex(
     /^\/(?!en\/)(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
     'expected an address without its language: /guides/cancel/#refunds',
   );
 
-const languageKeys = z.string().regex(/^(?:zh-CN|en)$/, 'expected zh-CN or en');
+/** Unlike words, questions may contain commas. */
+const questions = z
+  .strictObject({ 'zh-CN': listOf(textFor['zh-CN']), en: listOf(textFor.en) })
+  .partial();
 
-/** Unlike words, questions may have commas. */
-const questions = { 'zh-CN': listOf(textFor['zh-CN']), en: listOf(textFor.en) };
+const characters = z
+  .string()
+  .regex(/^\p{Script=Han}{2,}$/u, 'expected Chinese characters in a row, such as 账帐');
 
-/** @throws ContentError when what a file of `content/search/` has in it is not as expected */
-export function checkSearchFile(name: Name, text: string): void {
-  if (name === 'questions') readQuestions(text);
-  else if (name === 'outside') readOutside(text);
-  else read(name, wordList, name === 'examples' ? languageKeys : undefined, text);
+/** The files of `content/search/`. */
+const schemas = {
+  /** For an address without its language, the questions that it answers. */
+  questions: z.record(address, questions),
+  /** Questions that no page answers. */
+  outside: questions,
+  /** Groups of words that mean the same to readers. */
+  synonyms: z.record(idKey, wordList),
+  /** Characters that readers use interchangeably. */
+  alike: z.record(idKey, listOf(characters)),
+  /** Suggestions in the search dialog. */
+  examples: z.strictObject({ 'zh-CN': wordList, en: wordListOf(textFor.en) }).partial(),
+};
+
+type Name = keyof typeof schemas;
+
+export const searchNames = Object.keys(schemas) as Name[];
+
+/** @returns the path of a search file, relative to the project root */
+export function searchPath(name: Name): string {
+  return `content/search/${name}.yaml`;
 }
 
-/** @returns for an address without its language, what readers ask who should be led there */
-export function readQuestions(text?: string) {
-  return read('questions', z.strictObject(questions).partial(), addresses, text);
+/**
+ * @param text the contents of the file; read from the file by default
+ * @throws ContentError naming each wrong place as `file:line: key: what was expected`
+ */
+export function readSearchFile<N extends Name>(
+  name: N,
+  text = readText(searchPath(name)),
+): z.infer<(typeof schemas)[N]> {
+  return checkYaml(searchPath(name), text, schemas[name] as z.ZodType) as never;
 }
 
-/** @returns groups of words that mean the same to readers of a language */
-export function readSynonyms(language: string): string[][] {
-  return [...read('synonyms', wordList).values()].map((group) =>
-    group.filter((word) => isUsed(word, language)),
-  );
-}
-
-/** @returns all that search is told of a language, beside the questions of each page */
+/** @returns the words that search needs for a language, except for the questions of each page */
 export function readSearchWords(language: Language): SearchWords {
-  const own = uiText[language];
+  const labels = uiText[language];
   return {
-    synonyms: readSynonyms(language),
-    alike: [...read('alike', wordList).values()].flat(),
-    outside: readOutside().get(language) ?? [],
-    examples: read('examples', wordList, languageKeys).get(language) ?? [],
+    synonyms: Object.values(readSearchFile('synonyms')).map((group) =>
+      group.filter((word) => isUsed(word, language)),
+    ),
+    alike: Object.values(readSearchFile('alike')).flat(),
+    outside: readSearchFile('outside')[language] ?? [],
+    examples: readSearchFile('examples')[language] ?? [],
     labels: {
-      count: own['search.count'],
-      weak: own['search.weak'],
-      none: own['search.none'],
-      near: own['search.near'],
+      count: labels['search.count'],
+      weak: labels['search.weak'],
+      none: labels['search.none'],
+      near: labels['search.near'],
     },
   };
 }
 
-function readOutside(text?: string) {
-  return read('outside', listOf(seenText), languageKeys, text);
-}
-
 /** In Chinese, names and short words such as “iPhone” and “API” stand among Han characters; phrases do not. */
-function isUsed(word: string, language: string): boolean {
+function isUsed(word: string, language: Language): boolean {
   const isHan = /\p{Script=Han}/u.test(word);
   return language === 'en' ? !isHan : isHan || /^[a-z0-9]{2,10}$/.test(word);
-}
-
-/** @throws ContentError when a file in `content/search/` is not as expected, naming file, line and key */
-function read<T>(
-  name: Name,
-  schema: z.ZodType<T>,
-  keys?: typeof addresses,
-  text = readText(searchFiles[name]),
-): Map<string, T> {
-  return parseEntries(searchFiles[name], text, schema, keys);
 }
