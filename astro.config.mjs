@@ -80,8 +80,7 @@ export default defineConfig({
   site: siteUrl,
   base: basePath,
   trailingSlash: 'always',
-  // Content and code are two folders at the root. Starlight looks for pages in <srcDir>/content/docs, so a
-  // srcDir of "." needs no further settings.
+  // Starlight looks for pages in <srcDir>/content/docs, and content/ is at the root, beside src/.
   srcDir: '.',
   markdown: { processor: markdownProcessor(basePath) },
   vite: {
@@ -130,7 +129,7 @@ export default defineConfig({
       },
       sidebar,
     }),
-    // Static content is compiled to one HTML string rather than an element at a time.
+    // Compiles static content to HTML strings instead of one element at a time.
     mdx({ optimize: true }),
     pageExports(),
     inlineCss(),

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import { filesIn } from '../src/files.ts';
 
-/** Text formats. Pagefind's files and images are compressed already. */
+/** Text formats. Pagefind's files and images are already compressed. */
 const compressible = new Set([
   '.css',
   '.html',
@@ -26,7 +26,7 @@ const encodings = [
 ] as const;
 
 /**
- * Writes `.br` and `.gz` files beside each compressible file, for a server of your own.
+ * Writes `.br` and `.gz` files beside each compressible file, for a self-hosted server.
  * @param folder a built site
  */
 export async function compress(folder: string): Promise<void> {

@@ -1,9 +1,7 @@
 import type { Redirect } from '../src/redirects.ts';
 import { languages } from '../src/site.ts';
 
-/**
- * The headers of every response and the lifetime of each file: the single source of all host configuration.
- */
+/** Response headers and cache lifetimes: the single source of all host configuration. */
 export interface HeaderTable {
   /** Headers of every response. */
   everywhere: Record<string, string>;
@@ -15,11 +13,11 @@ export interface HeaderTable {
   types: Record<string, string>;
 }
 
-/** The input of a host's configuration: the table with every address below the base path. */
+/** The input for each host's configuration: the table with the base path added to every address. */
 export interface Rules extends HeaderTable {
   /** The base path: `/`, `/guide/`. */
   folder: string;
-  /** Moved pages. Moved headings are missing, because servers never see a hash. */
+  /** Moved pages. Moved headings are left out, because servers never see a hash. */
   redirects: Redirect[];
   /** 404 pages with their folders; the root's comes last. */
   notFound: { folder: string; page: string }[];
@@ -27,7 +25,7 @@ export interface Rules extends HeaderTable {
 
 const year = 365 * 24 * 60 * 60;
 const immutable = `public, max-age=${year}, immutable`;
-/** Keep it but revalidate it each time: a short answer, 304. */
+/** Cached, but revalidated on each request; a 304 is short. */
 const revalidate = 'no-cache';
 
 /** Features that a page of text never needs. Chromium logs an error for unknown names. */
@@ -66,12 +64,12 @@ const deniedFeatures = [
 
 /**
  * The Content-Security-Policy (https://www.w3.org/TR/CSP3/) of all pages and releases: nothing from other
- * origins. Each page carries a stricter one with the hashes of its inline scripts and styles
- * (src/integrations/csp.ts), so that these always match, whichever release the server's configuration is from.
+ * origins. Each page carries a stricter one with the hashes of its own inline scripts and styles
+ * (src/integrations/csp.ts), which match even if the server's configuration is from another release.
  */
 export const policy = {
   'default-src': ["'none'"],
-  // Pagefind is a WebAssembly program.
+  // Pagefind runs WebAssembly.
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
   'style-src': ["'self'"],
   // The styles contain icons as data URLs.
@@ -82,7 +80,7 @@ export const policy = {
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
   'require-trusted-types-for': ["'script'"],
-  // For src/offline/register.ts, which creates only the URL of the worker.
+  // For src/offline/register.ts, which only creates the URL of the service worker.
   'trusted-types': ['service-worker'],
 };
 
@@ -99,13 +97,13 @@ export const headerTable: HeaderTable = {
       ...policy,
       'script-src': [...policy['script-src'], "'unsafe-inline'"],
       'style-src': [...policy['style-src'], "'unsafe-inline'"],
-      // Directives that <meta> cannot set.
+      // Ignored in a <meta> element.
       'frame-ancestors': ["'none'"],
     }),
     // Without includeSubDomains, because the domain may have other sites.
     'Strict-Transport-Security': `max-age=${year}`,
     'X-Content-Type-Options': 'nosniff',
-    // Payment services need not know which page a reader comes from.
+    // Payment services need not know which page a reader came from.
     'Referrer-Policy': 'no-referrer',
     'Permissions-Policy': [
       ...deniedFeatures.map((feature) => `${feature}=()`),
@@ -137,8 +135,8 @@ export function isImmutable(file: string): boolean {
 }
 
 /**
- * Servers know which files are text, but some do not send the encoding.
- * @param types those of the table
+ * Some servers send text files without a charset.
+ * @param types the `types` of the table
  * @returns the types of all plain text files, by file extension
  */
 export function textTypes(types: HeaderTable['types']): Record<string, string> {

@@ -2,7 +2,7 @@ import { textTypes, type Rules } from './headers.ts';
 
 /**
  * @returns `_headers` for Cloudflare Pages and Netlify. Both merge the values if two blocks set the same
- *   header, so the block for everything has no `Cache-Control`; their default, `public, max-age=0,
+ *   header, so the catch-all block has no `Cache-Control`; their default, `public, max-age=0,
  *   must-revalidate`, has the same effect as `no-cache`.
  */
 export function headersFile({ everywhere, caching, types, folder }: Rules): string {

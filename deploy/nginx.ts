@@ -2,7 +2,7 @@ import type { Rules } from './headers.ts';
 
 /**
  * @returns directives for an nginx server block whose root contains the site (with its base path). A location
- *   that adds a header loses the server's headers, so locations only set variables.
+ *   with its own `add_header` inherits none from the server, so locations only set variables.
  */
 export function nginxFile({
   everywhere,

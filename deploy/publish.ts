@@ -1,4 +1,4 @@
-/** Publishes the built site on a server of your own: `npm run deploy -- /srv/guide`. See README.md. */
+/** Publishes the built site to your own server: `npm run deploy -- /srv/guide`. See README.md. */
 import {
   copyFileSync,
   existsSync,
@@ -15,7 +15,7 @@ import { filesIn } from '../src/files.ts';
 
 /**
  * Replaces a site while it is being served: adds new files, replaces pages one by one with atomic renames,
- * and finally deletes what is gone. Files with hashed names stay for one more release, for pages that are
+ * and finally deletes stale files. Files with hashed names stay for one more release, for pages that are
  * still open. Unchanged files are left alone, so that they keep their ETag.
  * @param built a built site, with its `…-hosts` folder beside it
  * @param target the server's folder: pages in `site/`, configuration in `nginx.conf`
@@ -28,7 +28,7 @@ export function publish(built: string, target: string, base: string) {
   const before = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as string[]) : [];
   const files = filesIn(built).sort((a, b) => order(a) - order(b));
   const hashed = files.filter(isImmutable);
-  // Before and after: what an interrupted run has published stays for one more release, too.
+  // Recorded before and after, so that files of an interrupted run stay for one more release, too.
   const record = (names: string[]) => {
     writeFileSync(`${list}.new`, JSON.stringify(names));
     renameSync(`${list}.new`, list);
@@ -45,8 +45,8 @@ export function publish(built: string, target: string, base: string) {
 }
 
 /**
- * Hashed files come first, because nothing requests them before the new pages; the worker comes last, because
- * it lists all others.
+ * Hashed files go first, because only the new pages request them; the worker goes last, because it lists all
+ * others.
  */
 function order(file: string): number {
   return file === 'sw.js' ? 2 : isImmutable(file) ? 0 : 1;
@@ -63,7 +63,7 @@ function put(from: string, to: string): boolean {
 
 if (import.meta.main) {
   const [target, built = 'dist'] = process.argv.slice(2);
-  // A build that was interrupted has no worker, which is written last.
+  // An interrupted build has no worker, which is written after all pages.
   if (!target || !existsSync(path.join(built, 'sw.js'))) {
     console.error(
       target

@@ -8,7 +8,7 @@ export type Files = Record<string, string>;
 
 /**
  * @param basePath the base path: `/`, `/guide/`
- * @param redirects the addresses that have moved
+ * @param redirects the moved pages and headings
  * @param table the headers; the site's own by default
  * @returns the files for the published folder, and those for hosts that keep their configuration elsewhere
  */

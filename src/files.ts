@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
-/** @returns the files in a folder and its subfolders, by their paths below it, with `/` between folders, sorted. */
+/** @returns the sorted paths of all files below a folder, relative to it, with `/` as the separator. */
 export function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

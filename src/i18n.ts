@@ -5,7 +5,7 @@ import { textFor } from './facts/fields.ts';
 import { checkYaml } from './facts/yaml.ts';
 import { localeOfFile, type Language } from './site.ts';
 
-/** The Chinese file defines the keys, for TypeScript, too. */
+/** The Chinese file defines the keys, also for TypeScript. */
 type UiText = typeof import('../content/i18n/zh-CN.json');
 
 export type UiTextKey = keyof UiText;
@@ -24,7 +24,7 @@ export function uiTextFile(language: Language): string {
 /**
  * Reads and checks the interface text of a language.
  * @param text the contents of the file; read from the file by default
- * @param like the text of another language, for its keys and placeholders
+ * @param like the text of another language, whose keys and placeholders must match
  * @throws ContentError naming each wrong place
  */
 export function readUiText(
@@ -38,7 +38,7 @@ export function readUiText(
     data = JSON.parse(text) as object;
   } catch (error) {
     const { message } = error as Error;
-    // The message gives the position, or else the text around it, from ten characters before.
+    // The message gives the position, or else the text around it, starting ten characters before.
     const around = /\.\.\."([^]*)"\.\.\./.exec(message)?.[1];
     const found = around ? text.indexOf(around) + 11 : text.length;
     const place = Number(/position (\d+)/.exec(message)?.[1] ?? found);

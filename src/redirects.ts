@@ -2,7 +2,6 @@ import { z } from 'astro/zod';
 import { readText } from './check/text.ts';
 import { checkYaml } from './facts/yaml.ts';
 
-/** The file of redirects. */
 export const redirectsFile = 'content/redirects.yaml';
 
 const address = z
@@ -36,7 +35,6 @@ const list = z
     }
   });
 
-/** A redirect. */
 export type Redirect = z.infer<typeof list>[number];
 
 /**

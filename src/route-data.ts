@@ -8,7 +8,7 @@ import { headerColors } from './styles/palette.ts';
 
 type Head = StarlightRouteData['head'];
 
-/** Completes Starlight's data for each page: what its head contains and where its sidebar leads. */
+/** Completes Starlight's data for each page: the contents of its head and the links of its sidebar. */
 export const onRequest = defineRouteMiddleware(async ({ locals, site, url }) => {
   const route = locals.starlightRoute;
   const missing = isMissingPage(url.pathname);

@@ -46,7 +46,7 @@ export function localeOfPath(pathname: string, base = basePath): Language {
   return pathname.startsWith(base + languages.en) ? 'en' : 'zh-CN';
 }
 
-/** @returns the other one of the two languages. */
+/** @returns the other of the two languages. */
 export function otherLanguage(lang: string): Language {
   return lang === 'en' ? 'zh-CN' : 'en';
 }
@@ -87,7 +87,7 @@ export function withBase(url: string, base = basePath): string {
 /**
  * @param value the value of SITE_URL
  * @returns the URL without a trailing slash
- * @throws Error unless it is the URL of a site, without a path
+ * @throws ContentError unless it is the URL of a site, without a path
  */
 export function siteAddress(value: string): string {
   const url = URL.canParse(value) ? new URL(value) : undefined;
@@ -102,7 +102,7 @@ export function siteAddress(value: string): string {
 /**
  * @param value the value of BASE_PATH, with or without slashes around it
  * @returns the path with a slash on each side
- * @throws Error for characters that a URL would have to escape
+ * @throws ContentError for characters that a URL would have to escape, and for `.` or `..` as a folder
  */
 export function pathBelow(value = ''): string {
   if (!/^[\w./~-]*$/.test(value) || /(^|\/)\.{1,2}(\/|$)/.test(value)) {

@@ -15,7 +15,7 @@ const facts = readFacts();
 
 export const getStaticPaths = languagePaths;
 
-/** The dated facts as an Atom feed, in each language. Its dates come from the facts, not from the build. */
+/** The dated facts as an Atom feed, in each language. Its dates come from the facts, not the build. */
 export const GET: APIRoute<{ lang: Language }> = async ({ site, props: { lang } }) => {
   const address = (path: string) => new URL(path, site).href;
   const page = addressIn(lang, '/about/timeline/');

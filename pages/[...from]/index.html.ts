@@ -19,7 +19,7 @@ export const GET: APIRoute<{ to: string }> = ({ props: { to }, site }) =>
     headers: { 'Content-Type': 'text/html; charset=utf-8' },
   });
 
-/** The same on all of these pages, so that the policy needs a single hash. */
+/** Reads the target from the link, so that the script, and its hash, is the same on all of these pages. */
 const follow =
   "{ const link = document.querySelector('a'); location.replace(link.hash ? link.href : link.href + location.hash); }";
 

@@ -18,8 +18,8 @@ const advice: [pattern: RegExp, advice: string][] = [
 ];
 
 /**
- * @param reason what the parser of MDX says
- * @param text the line in which it says so
+ * @param reason the message of the MDX parser
+ * @param text the line that it refers to
  * @returns what is wrong and what to write instead
  */
 export function adviceFor(reason: string, text = ''): string {

@@ -11,14 +11,14 @@ import { checkPlaces, config, docs, type Page } from './places.ts';
 import { lineAt, readText } from './text.ts';
 import { filesIn } from '../files.ts';
 
-/** What is in each file, by its path from the project's root, with `/` between folders. */
+/** The contents of each file, by its path from the project root with `/` as the separator. */
 export type ContentFiles = Map<string, Uint8Array>;
 
 const factsFiles = factsNames.map(
   (name) => [name, factsPath(name).replaceAll(path.sep, '/')] as const,
 );
 
-/** The files of content that are no pages. */
+/** The content files other than pages; all are required. */
 const expected = [
   ...factsFiles.map(([, file]) => file),
   ...(Object.keys(languages) as Language[]).map(uiTextFile),
@@ -26,7 +26,7 @@ const expected = [
   redirectsFile,
 ];
 
-/** What stands in no file, whatever it is for. */
+/** Slips that no content file may contain, and how to correct each. */
 const slips: [RegExp, string][] = [
   [
     /\b(?:(?:TODO|FIXME|XXX)\b|todo:)|[（(]待[补查定确核][^，。]{0,4}[）)]/,
@@ -45,7 +45,7 @@ const slips: [RegExp, string][] = [
   ],
 ];
 
-/** @returns everything in `content/`, and the configuration, which names pages. */
+/** @returns all files of `content/`, and the configuration, whose sidebar names pages. */
 export function readContent(): ContentFiles {
   const content = filesIn('content')
     .filter((file) => !path.basename(file).startsWith('.'))
@@ -54,10 +54,10 @@ export function readContent(): ContentFiles {
 }
 
 /**
- * Checks everything that authors write, before anything is built of it.
+ * Checks all content before the build uses it.
  * @param content the files
  * @param sidebar the pages that the sidebar lists
- * @returns a sentence for each mistake: file, line, what is wrong, what to write instead
+ * @returns a line for each mistake: the file, the line number, what is wrong and what to write instead
  */
 export function checkContent(content: ContentFiles, sidebar: string[]): string[] {
   const mistakes: string[] = [];
@@ -84,7 +84,7 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
       if (slip) mistakes.push(`${file}:${lineAt(text, slip.index)}: ${slip[0]}: ${wrong}`);
     }
   }
-  // What cannot be read is missed everywhere.
+  // An unreadable file causes follow-up errors everywhere.
   if (mistakes.length > 0) return mistakes;
 
   const text = (file: string) => texts.get(file)!;
@@ -112,12 +112,12 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
     const outline = attempt(() => check(file, page));
     if (outline) pages.push({ file, language, name, ...outline });
   }
-  // A page that cannot be read has no headings to lead to.
+  // Links to the headings of an unreadable page would all count as broken.
   if (mistakes.length > 0) return mistakes;
   return checkPlaces({ pages, texts, facts, factsTexts, redirects, sidebar });
 }
 
-/** @returns what is wrong with the name of a file, or undefined. */
+/** @returns the error message for a file name, or undefined. */
 function wrongName(file: string): string | undefined {
   const word = '[a-z0-9]+(-[a-z0-9]+)*';
   if ([...expected, config, 'content/LICENSE'].includes(file)) return;

@@ -1,11 +1,11 @@
 /**
- * What an author got wrong: sentences that say where, what and what to write instead. It has no stack, since
- * where the code found it helps nobody to mend it, and Astro prints none then.
+ * An author's mistake: where it is, what is wrong and what to write instead. The stack is empty, so that
+ * Astro prints none: it would not help to fix the mistake.
  */
 export class ContentError extends Error {
   override name = 'ContentError';
 
-  /** @param sentences each a line, `content/docs/page.mdx:12: what is wrong: what to write instead` */
+  /** @param sentences one line each, `content/docs/page.mdx:12: what is wrong: what to write instead` */
   constructor(...sentences: string[]) {
     super(sentences.join('\n'));
     this.stack = '';

@@ -3,8 +3,8 @@ import type { AstroIntegration } from 'astro';
 import { checkContent, readContent } from './content.ts';
 
 /**
- * Checks what authors wrote before anything is built of it. A build ends with a sentence for each mistake; while
- * the site is written (`npm run dev`) they are printed at each change.
+ * Checks all content before the build uses it. A build with mistakes lists them and stops; `npm run dev`
+ * lists them at the start and after each change.
  * @param sidebar the pages that the sidebar lists
  */
 export function contentCheck(sidebar: string[]): AstroIntegration {
@@ -16,7 +16,7 @@ export function contentCheck(sidebar: string[]): AstroIntegration {
         const mistakes = checkContent(readContent(), sidebar);
         if (mistakes.length === 0) return;
         if (command === 'dev') return logger.warn(listed(mistakes));
-        // An error thrown here would stand below a line about hooks, and above where it was thrown.
+        // Astro would print a thrown error between a line about hooks and its place in the code.
         console.error(listed(mistakes));
         process.exit(1);
       },
@@ -32,7 +32,7 @@ export function contentCheck(sidebar: string[]): AstroIntegration {
   };
 }
 
-/** As many as anybody reads at once. */
+/** Maximum number of mistakes to list: nobody reads more at once. */
 const most = 30;
 
 function listed(mistakes: string[]): string {

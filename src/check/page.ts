@@ -17,9 +17,9 @@ import { ContentError } from './error.ts';
 import { adviceFor } from './advice.ts';
 import { lineAt } from './text.ts';
 
-/** The frontmatter of a page. Starlight knows more keys: some of them would put scripts into a page. */
+/** The schema of a page's frontmatter. Starlight accepts more keys, some of which can add scripts. */
 function frontmatterIn(language: Language) {
-  // Tabs, results and previews show these as they are.
+  // Browser tabs, search results and link previews show these as they are.
   const label = textFor[language].refine(
     (text) => !/<\w|[*`{]|\]\(/.test(text),
     'is plain text: remove the bold, link, tag or value',
@@ -39,13 +39,13 @@ function frontmatterIn(language: Language) {
 
 const frontmatter = { 'zh-CN': frontmatterIn('zh-CN'), en: frontmatterIn('en') };
 
-/** A box with text in it. */
+/** A complete `:::box` with text in it. */
 const box = /^:::\w.*\n(?=\s*(?!:::)\S)(?:(?!:::).*\n)*::: *$/gm;
 
-/** More than anybody reads on one page, in characters. */
+/** Maximum length of a page, in characters: nobody reads more. */
 const longest = 60_000;
 
-/** What other pages and files can be compared with. */
+/** The headings and links of a page, to compare with other pages and files. */
 export interface PageOutline {
   /** The ids of its headings. */
   ids: string[];
@@ -53,9 +53,9 @@ export interface PageOutline {
 }
 
 /**
- * Makes a function that checks a page by reading it as the build does.
- * @returns for a page's file and text, its headings and links
- * @throws ContentError naming what is wrong with file and line
+ * Creates a function that checks a page by parsing it as the build does.
+ * @returns a function from a page's file and text to its headings and links, which throws a ContentError with
+ *   file and line
  */
 export function pageChecker(options: Omit<PageOptions, 'base'>) {
   const processor = unified()
@@ -111,7 +111,7 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
       return { ids, links };
     } catch (error) {
       if (!(error instanceof VFileMessage)) throw error;
-      // Of what is not closed it names the place where that begins.
+      // For an unclosed tag, the message contains the position where it starts.
       const line = /\((\d+):\d+-/.exec(error.reason)?.[1] ?? error.line ?? 1;
       throw new ContentError(
         `${file}:${line}: ${adviceFor(error.reason, body.split('\n')[Number(line) - 1])}`,

@@ -11,17 +11,17 @@ import { lineAt } from './text.ts';
 export const docs = 'content/docs/';
 export const config = 'astro.config.mjs';
 
-/** A page: its file, its name in all languages (`guides/cancel`) and what is in it. */
+/** A page: its file, its name in all languages (`guides/cancel`), its headings and its links. */
 export interface Page extends PageOutline {
   file: string;
   language: Language;
   name: string;
 }
 
-/** What can lead to a page, or be led to. */
+/** Everything that can link to a page or be linked to. */
 export interface Places {
   pages: Page[];
-  /** Every file. */
+  /** The text of every file, by path. */
   texts: Map<string, string>;
   facts: Facts;
   factsTexts: FactsTexts;
@@ -38,8 +38,8 @@ function addressOf({ name }: Page, language: Language): string {
 }
 
 /**
- * Checks that what names a page or a heading, in whichever file, names one that is there.
- * @returns a sentence for each that does not
+ * Checks references across files: every page or heading that a file names must exist, in both languages.
+ * @returns a line for each mistake
  */
 export function checkPlaces({
   pages,
@@ -61,7 +61,7 @@ export function checkPlaces({
     at.set(address, page);
   }
 
-  /** @returns what is wrong with where an address on this site leads, or undefined. */
+  /** @returns the error message for an address on this site, or undefined if its target exists. */
   const missing = (url: string, from?: Page): string | undefined => {
     const [address = '', id] = url.split('#');
     const page = address ? at.get(address) : from;
@@ -69,7 +69,7 @@ export function checkPlaces({
     if (from && from.name !== '404' && page.language !== from.language) {
       return `${url} is in the other language: write the address in this one`;
     }
-    // Lists give their entries the ids of the facts.
+    // The lists on these pages use the ids of the facts as anchors.
     const listed =
       (page.name === 'troubleshooting/index' && facts.problems.has(id ?? '')) ||
       (page.name.startsWith('about/timeline') && dated.some((fact) => fact.id === id));

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { ContentError } from './error.ts';
 
-/** Control characters, marks that join or turn text, spaces without width, private ones, and what stands for a lost one. */
+/** Control, bidi, joining, zero-width and private-use characters, and the replacement character. */
 const unseen =
   /[\0-\x08\v\f\x0E-\x1F\x7F\xAD\u200B-\u200F\u2028-\u202E\u2060-\u2069\uE000-\uF8FF\uFEFF\uFFFD]/;
 
 /**
- * Reads a file of content, whatever editor saved it.
- * @param file its path, to read and to name in an error
- * @param bytes what is in it; the file itself by default
- * @returns its text, without a byte order mark, each line ending in LF
- * @throws ContentError when it is not in UTF-8 or has a character that nobody sees
+ * Reads a content file, whichever editor saved it.
+ * @param file the path, to read and for error messages
+ * @param bytes the contents; read from the file by default
+ * @returns the text, without a byte order mark and with LF line endings
+ * @throws ContentError if it is not UTF-8 or contains an invisible character
  */
 export function readText(file: string, bytes: Uint8Array = readFileSync(file)): string {
   let text: string;
@@ -27,7 +27,7 @@ export function readText(file: string, bytes: Uint8Array = readFileSync(file)): 
   );
 }
 
-/** @returns the line in which a place of a text is, the first being 1. */
+/** @returns the line number of an offset in a text, counting from 1. */
 export function lineAt(text: string, index: number): number {
   return text.slice(0, index).split('\n').length;
 }

@@ -60,7 +60,7 @@ function entryOf({ id, title, updated, link, category, content }: FeedEntry): st
 </entry>`;
 }
 
-/** The namespace of this site's ids (RFC 9562, 5.5): random, and fixed for ever. */
+/** The namespace of this site's ids (RFC 9562, 5.5): random, and never to be changed. */
 const namespace = Buffer.from('6f0d7c1be2a94f5f9c37d1a0b86e4452', 'hex');
 
 /**

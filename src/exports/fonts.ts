@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Renderer } from '@takumi-rs/core';
 
 /**
- * The variable font: Noto Sans SC in all weights takes 5 MB; the package with a file per weight takes 76 MB.
+ * The variable font: all weights of Noto Sans SC take 5 MB; the package with a file per weight takes 76 MB.
  */
 const folder = path.dirname(
   createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/package.json'),

@@ -30,7 +30,7 @@ export function markdownOf(html: string, address: string, lang: string): string 
   const text = String(converter.processSync(plain(html, address, lang)));
   return (
     text
-      // An unescaped `&name` in a URL is harmless: without a semicolon it is no character reference.
+      // An unescaped `&name` in a URL is harmless: without a semicolon it is not a character reference.
       .replace(/\\&(?![\w#]+;)/g, '&')
       // No-break spaces are for screens only.
       .replaceAll('\u00A0', ' ')

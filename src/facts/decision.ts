@@ -19,7 +19,7 @@ export interface Step<Shown = Outcome> {
   id: string;
   question: string;
   outcomes: Shown[];
-  /** The answer that goes on to the next question. */
+  /** The answer that leads to the next question. */
   otherwise?: string;
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import type { Language } from '../site.ts';
 
-/** A year without quotes is a number to YAML, and so is a date without its hyphens. */
+/** YAML parses a year without quotes, or a date without hyphens, as a number. */
 const dateText = z.preprocess(
   (value) => (typeof value === 'number' ? String(value) : value),
   z.string(),
@@ -19,8 +19,8 @@ const fullDate = dateText.refine((text) => text.length === 10 && isRealDate(text
 });
 
 /**
- * Today in the time zone furthest ahead, by the clock of the build machine: authors may be hours ahead of it. It is
- * used for validation only, never in a page. A clock that is set before the first date here is wrong.
+ * Today in the time zone furthest ahead, because authors may be hours ahead of the build machine. A clock set
+ * before the first date here is wrong. For validation only, never for a page.
  */
 export const today = [
   '2026-11-28',
@@ -37,10 +37,10 @@ export const pastDate = fullDate
   .refine(past, notPast)
   .refine((day) => day >= '2022-11-30', 'is earlier than ChatGPT: correct the year');
 
-/** A text that a reader sees. */
+/** Text that readers see. */
 export const seenText = z.string().regex(/\S/, { error: 'expected words', abort: true });
 
-/** A text that a reader of a language sees. Chinese has names in Latin letters; English has no Chinese. */
+/** Text that readers see, by language. Chinese may have names in Latin letters; English has no Chinese. */
 export const textFor: Record<Language, z.ZodString> = {
   'zh-CN': seenText,
   en: seenText.regex(/^\P{Script=Han}*$/u, {
@@ -49,7 +49,7 @@ export const textFor: Record<Language, z.ZodString> = {
   }),
 };
 
-/** @returns whether a Chinese text is one, quotes a value or is the same name as in English. */
+/** @returns whether a Chinese text has Han characters, quotes a value or is the same name as in English. */
 function isChinese({ 'zh-CN': chinese, en }: Record<Language, string>): boolean {
   const letters = (text: string) => text.replace(/[^\p{L}]/gu, '');
   return /\p{Script=Han}|\{\{/u.test(chinese) || letters(chinese) === letters(en);
@@ -64,10 +64,10 @@ export const localized = z.strictObject(textFor).refine(isChinese, {
 /** A name, or one in each language. */
 export const name = z.union([seenText, localized]);
 
-/** @returns the schema of a list that is not empty. */
+/** @returns the schema of a non-empty list. */
 export const listOf = <T extends z.ZodType>(entry: T) => z.array(entry).min(1);
 
-/** @returns the schema of the address of a page, optionally with a heading, in one of some folders. */
+/** @returns the schema of a page's address in one of the folders, optionally with a heading. */
 const addressBelow = (...folders: string[]) =>
   z
     .string()
@@ -81,10 +81,10 @@ export const placeAddress = addressBelow('guides', 'about', 'troubleshooting');
 
 export const guideAddress = addressBelow('guides', 'about');
 
-/** The address of a page on the web. */
+/** An external URL. */
 export const address = z.url({ protocol: /^https?$/, hostname: z.regexes.domain });
 
-/** `npm run format` makes a list within brackets one word: it takes its commas for punctuation. */
+/** `npm run format` makes the commas of a Chinese list in brackets full-width, which makes it one word. */
 export const wordListOf = (word: z.ZodString) =>
   listOf(word.regex(/^[^，、]*$/, 'has a full-width comma: write each word on a line, after "- "'));
 

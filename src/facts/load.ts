@@ -144,7 +144,7 @@ function slips(facts: Facts): Mistake[] {
       return wrong(`is earlier than the fact itself (${since}): correct one of them`);
     if (last === 'checked' && checked < recorded)
       return wrong('is earlier than recorded: correct it, or remove it');
-    // Messages are quoted to the letter.
+    // Messages are quoted verbatim.
     if (key.includes('messages')) return [];
     if (/[{}]/.test(text))
       return wrong(
@@ -160,7 +160,7 @@ function slips(facts: Facts): Mistake[] {
   });
 }
 
-/** @returns the numbers in a text, without the commas of thousands. */
+/** @returns the numbers in a text, without thousands separators. */
 function numbersIn(text: string): string[] {
   return text.replaceAll(',', '').match(/\d+(?:\.\d+)?/g) ?? [];
 }
@@ -174,7 +174,7 @@ export function textsOf(facts: Facts): [name: keyof Facts, ...TextWithin][] {
   );
 }
 
-/** The file whose ids a key takes. */
+/** The facts file that the values of a key refer to. */
 const idsOf: Record<string, keyof Facts> = {
   sources: 'sources',
   services: 'services',
@@ -183,7 +183,7 @@ const idsOf: Record<string, keyof Facts> = {
   route: 'routes',
 };
 
-/** @returns a mistake for each id that no entry has. */
+/** @returns a mistake for each reference to an unknown id. */
 function unknownIds(facts: Facts): Mistake[] {
   return textsOf(facts).flatMap(([name, key, id]) => {
     const to = idsOf[String(key.findLast((part) => typeof part === 'string'))];
@@ -195,7 +195,7 @@ function unknownId(name: keyof Facts, key: PropertyKey[], id: string, to: keyof 
   return [name, key, `"${id}" is not an id in ${factsPath(to)}`];
 }
 
-/** @returns a mistake for each question that goes on although it is the last, or ends early. */
+/** @returns a mistake for a last question that leads to a next one, or another question that does not. */
 function brokenQuestions({ decision }: Facts): Mistake[] {
   return [...decision].flatMap(([id, { otherwise }], index): Mistake[] => {
     const last = index === decision.size - 1;

@@ -12,7 +12,7 @@ export function localize(text: Localized, lang: string): string {
   return typeof text === 'string' ? text : text[lang as Language];
 }
 
-/** @returns a text without the Markdown of bold and links. */
+/** @returns a text without the Markdown for bold and links. */
 export function plainText(text: string): string {
   return text.replaceAll('**', '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
 }

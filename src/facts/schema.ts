@@ -35,14 +35,14 @@ export const groups = [
 
 export const platforms = ['web', 'ios', 'android', 'api'] as const;
 
-/** A message quoted to the letter; `code` is for what a program receives. */
+/** A message, verbatim; `code` marks one that a program receives. */
 const message = z.strictObject({
   language: z.enum(['en', 'zh-CN', 'zh-TW', 'code']),
   text: seenText,
   sources,
 });
 
-/** Search finds a single character in too many places. */
+/** Search would find a single character in too many places. */
 const aliasesFor = (language: Language) =>
   z.array(textFor[language].regex(/^\s*\S.*\S/, 'expected at least two characters'));
 
@@ -68,7 +68,7 @@ const billingStep = z.strictObject({
   sources: z.array(z.string()).default([]),
 });
 
-/** The schema of an entry, by the file of `content/facts/` without its extension. */
+/** The schema of the entries of each file in `content/facts/`, by file name without extension. */
 export const schemas = {
   sources: z
     .strictObject({
@@ -186,7 +186,7 @@ export const schemas = {
     related: listOf(z.string()),
   }),
 
-  /** The path of the money for a route, with the problems at each step. Keyed by route id. */
+  /** How the money moves on a route, with the problems at each step. Keyed by route id. */
   flows: z.strictObject({
     steps: listOf(
       z.strictObject({

@@ -20,7 +20,7 @@ const quotesNeeded =
 const missingSign =
   'a closing quote, } or ] is missing here or before, or the ASCII ":" after a key: add it; a text with " #" needs quotes';
 
-/** The data of a YAML file, and its positions. */
+/** The data of a YAML file, and the positions of its keys. */
 export interface Yaml {
   data: unknown;
   /** Gives the position of a key: `file:line: key`. */
@@ -83,7 +83,7 @@ export function parseYaml(file: string, text: string): Yaml {
     throw new ContentError(`${file}:${lines.linePos(pos[0]).line}: ${known ?? quotesNeeded}`);
   }
   visit(document, {
-    // In frontmatter, ` #` after a title is more often meant as part of it.
+    // In frontmatter, ` #` after a title is usually meant as part of it.
     Scalar(_, { comment, range }) {
       if (!comment || !range || !file.endsWith('.mdx')) return;
       const { line } = lines.linePos(range[0]);

@@ -91,7 +91,7 @@ export async function bundleScripts(
   const { output } = await bundle.write({
     dir: path.join(folder, '_astro'),
     entryFileNames: '[name].[hash].js',
-    // Chunks for dynamic imports have a hash in their name already.
+    // Chunks for dynamic imports already have a hash in their name.
     chunkFileNames: ({ name }) => `${name.split('.')[0]!}.[hash].js`,
     minify: { compress: { target: oldestBrowsers }, mangle: true },
   });

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { ContentError } from '../check/error.ts';
 
-/** Refuses to build where it cannot write or outside production, and warns if SITE_URL is not set. */
+/** Refuses to build in a read-only folder or outside production, and warns if SITE_URL is not set. */
 export function environment(): AstroIntegration {
   return {
     name: 'environment',

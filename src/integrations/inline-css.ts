@@ -9,10 +9,10 @@ import { selectorMatcher, partOfCss, purgeCss, type UsedSelectors } from './purg
 import { filesIn } from '../files.ts';
 
 /**
- * Rules that are not in every page, by their selectors. `later` is not needed for the first paint: hover,
- * focus and checked states, opened dialogs, menus and contents, the footer, copy feedback, link targets, the
- * language hint. The other parts belong to components that only some pages have; each costs such a page a
- * hash in its policy.
+ * Selectors of the rules that are not critical CSS for every page. `later` is not needed for the first paint:
+ * hover, focus and checked states, opened dialogs, menus and tables of contents, the footer, copy feedback,
+ * link targets, the language hint. The other parts belong to components that only some pages have; each costs
+ * such a page a hash in its policy.
  */
 const parts = {
   later:
@@ -30,10 +30,10 @@ const parts = {
 };
 
 /**
- * Turns each page into a single response. The CSS of its first paint is inlined in a few style elements that
- * are the same on all pages, so that the Content-Security-Policy needs few hashes. The rest of the CSS and
- * the scripts of all pages are one file each, loaded after the first paint. Unused rules are removed and
- * generated names shortened.
+ * Turns each page into a single response. Critical CSS is inlined in a few style elements that are the same
+ * on all pages, so that the Content-Security-Policy needs few hashes. The rest of the CSS and the scripts of
+ * nearly all pages are one file each, loaded after the first paint. Unused rules are removed and generated
+ * names shortened.
  */
 export function inlineCss(): AstroIntegration {
   return {

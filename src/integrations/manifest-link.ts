@@ -7,7 +7,7 @@ export function manifestLink(): AstroIntegration {
     name: 'manifest-link',
     hooks: {
       'astro:config:setup': ({ injectScript }) => {
-        // Added by script: browsers fetch a manifest in the HTML, and its icon, before they paint.
+        // Added by script, because browsers fetch a manifest in the HTML, and its icon, before they paint.
         const addresses = Object.keys(languages).map((lang) => [
           lang,
           addressIn(lang, '/manifest.webmanifest'),

@@ -17,7 +17,7 @@ const id: Expected = [/^[^{]+$/, 'a key of its file of facts, in quotes'];
 
 /**
  * The elements that a page may use besides Markdown: HTML elements and those components of src/components/
- * that are made for pages, with the attributes of each. Values in braces start with one.
+ * that are made for pages, with the attributes of each. Values in braces include the braces.
  */
 const elements: Record<string, Record<string, Expected>> = {
   details: {},
@@ -48,11 +48,11 @@ const elements: Record<string, Record<string, Expected>> = {
 const inline = ['Cite', 'span'];
 const either = ['Value', 'summary'];
 
-/** Attributes that may be left out; all others of a component are needed. */
+/** Optional attributes; a component needs all others. */
 const optional = ['bare', 'count', 'of', 'year'];
 
 /**
- * Remark plugin: stops the build at every element that a page must not contain, or not there, not so or not twice.
+ * Remark plugin: stops the build at elements that a page must not contain, or misplaces, misuses or repeats.
  * @throws ContentError with file and line
  */
 export function remarkAllowedElements() {
@@ -75,7 +75,7 @@ export function remarkAllowedElements() {
   };
 }
 
-/** @returns what is wrong with an element as such, or undefined. */
+/** @returns the error message for an element taken by itself, or undefined. */
 function wrongElement(element: Element): string | undefined {
   const { type, name, children } = element;
   const names = Object.keys(elements);
@@ -134,7 +134,7 @@ function isBlock({ name }: Element): boolean {
   return ![...inline, ...either].includes(name ?? '');
 }
 
-/** @returns the `<summary>` with which `<details>` begins. */
+/** @returns the `<summary>` at the start of `<details>`. */
 function summaryOf({ children: [first] }: Element): Nodes | undefined {
   return [first, ...(first && 'children' in first ? first.children : [])].find(
     (node) => node && 'name' in node && node.name === 'summary',

@@ -9,7 +9,7 @@ import { attributeOf, holds, shows, type Element } from './elements.ts';
 import { english } from './english.ts';
 import { fail } from './fail.ts';
 
-/** Signs of failed Markdown syntax in the parsed text, and the right syntax. */
+/** Traces of failed Markdown syntax in the parsed text, and the right syntax. */
 const leftOver: [sign: RegExp, words: string][] = [
   [/^[#＃]+(?!\d)/m, 'a heading is "## Refunds [#refunds]", with a space'],
   [/\[\^/, 'a source is cited with <Cite id="…" />'],
@@ -102,7 +102,7 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
 };
 
 /**
- * Remark plugin: stops the build at everything that a page must not contain or that can only be a slip.
+ * Remark plugin: stops the build at anything that a page must not contain or that can only be a slip.
  * @throws ContentError with file and line
  */
 export function remarkAllowed() {
@@ -125,7 +125,7 @@ export function remarkAllowed() {
   };
 }
 
-/** Stops at text in the other language, and at a paragraph that is there twice in a row. */
+/** Stops at text in the other language, and at a paragraph repeated right after itself. */
 function checkLanguage(tree: Root, file: VFile): void {
   const isEnglish = localeOfFile(file.path) === 'en';
   let before = '';
@@ -155,7 +155,7 @@ function checkLanguage(tree: Root, file: VFile): void {
   });
 }
 
-/** @returns what is wrong with a link's address as such, or undefined. */
+/** @returns the error message for a malformed address or a referral link, or undefined. */
 export function wrongLink(url: string): string | undefined {
   const place = /^(\/(en\/)?(feed\.xml|llms\.txt)|(\/([a-z0-9-]+\/)*)?(#[a-z0-9-]+)?)$/;
   // A bare URL only ends at a space, so it swallows the Chinese text after it.
@@ -176,10 +176,10 @@ function wrongExpression({ value }: { value: string }) {
   );
 }
 
-/** Signs of which each needs its other one. */
+/** Punctuation that must come in pairs. */
 const pairs = ['（）', '“”', '《》', '「」'];
 
-/** @returns what is wrong with the brackets and quotes of a text, or undefined. */
+/** @returns the error message for unpaired brackets or quotes, or undefined. */
 function unpaired(node: Parent): string | undefined {
   const text = toString(node);
   const pair = pairs.find(
@@ -188,7 +188,7 @@ function unpaired(node: Parent): string | undefined {
   return pair && `has ${pair[0]} or ${pair[1]} without the other: add it, or take it out`;
 }
 
-/** @returns whether a list has a single number, and stands below another numbered list of its section. */
+/** @returns whether a numbered list has one item and follows another numbered list in its section. */
 function isRestarted(list: List, { children }: Parent): boolean {
   const before = children.slice(0, children.indexOf(list));
   const own = before.slice(before.findLastIndex(({ type }) => type === 'heading') + 1);
@@ -199,7 +199,7 @@ function isRestarted(list: List, { children }: Parent): boolean {
   );
 }
 
-/** @returns whether a list, or an item of one, begins in another column than the first of those beside it. */
+/** @returns whether a list or item starts in a different column from its first sibling of the same type. */
 function isAskew({ type, position }: Nodes, { children }: Parent): boolean {
   const first = children.find((child) => child.type === type)!;
   return position!.start.column !== first.position!.start.column;

@@ -148,10 +148,10 @@ function priceOf(component: Element, facts: Facts, file: VFile): string[] {
   return value.sources;
 }
 
-/** Examples must be messages or aliases of their problem, so that search finds it by them. */
+/** Examples must be messages or aliases of their problem, so that searching for them finds it. */
 function checkExamples(component: Element, facts: Facts, file: VFile): void {
   const { value } = component.attributes[0]!.value as { value: string };
-  // What is allowed there is YAML, too.
+  // The allowed syntax is also valid YAML.
   for (const [id, text] of Object.entries(parseDocument(value).toJS() as Record<string, unknown>)) {
     const { messages = [], aliases = {} } = facts.problems.get(id) ?? {};
     const known = [...messages.map((message) => message.text), ...Object.values(aliases).flat()];

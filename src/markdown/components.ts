@@ -8,8 +8,8 @@ import { elementTypes } from './elements.ts';
 const folder = path.join('src', 'components');
 
 /**
- * Remark plugin: imports the components in `src/components/` that a page uses, by their names. No others,
- * because each import is resolved again for each page. Runs last, after the plugins that add components.
+ * Remark plugin: imports the components in `src/components/` that a page uses, by their names, and no others,
+ * because each page resolves each import again. Runs last, after the plugins that add components.
  */
 export function remarkComponents() {
   return (tree: Root): void => {

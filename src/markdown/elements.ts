@@ -3,10 +3,10 @@ import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type { VFile } from 'vfile';
 import { uiTextOn, type UiTextKey } from '../i18n.ts';
 
-/** A component, or an element of HTML. */
+/** A component or an HTML element. */
 export type Element = MdxJsxFlowElement | MdxJsxTextElement;
 
-/** The types of their nodes, for `visit`. */
+/** Their node types, for `visit`. */
 export const elementTypes = ['mdxJsxFlowElement', 'mdxJsxTextElement'] as const;
 
 export function isComponent(name: string | null): boolean {
@@ -35,7 +35,7 @@ export function component(name: string, attributes: Record<string, string>): Mdx
   return element;
 }
 
-/** @returns a section for a plugin to add: a heading, which the table of contents includes, and a component. */
+/** @returns a section for a plugin to add: a heading, listed in the table of contents, and a component. */
 export function section(
   { path }: VFile,
   title: UiTextKey,

@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import { ContentError } from '../check/error.ts';
 
 /**
- * Stops the build with the place of a mistake.
+ * Stops the build at a mistake in a page.
  * @param file the page
  * @param place the place in the page: a node or a line
  * @param message what is wrong and what to write instead

@@ -5,8 +5,8 @@ import type { VFile } from 'vfile';
 import { uiTextOn } from '../i18n.ts';
 
 /**
- * Rehype plugin: adds a link to itself after each heading, which client/copy-buttons.ts copies. Replaces Starlight's
- * plugin, which repeats the same SVG at each heading.
+ * Rehype plugin: adds a self-link after each heading, which client/copy-buttons.ts copies. Replaces
+ * Starlight's plugin, which repeats the same SVG at each heading.
  */
 export function rehypeHeadingLinks() {
   return (tree: Root, file: VFile): void => {

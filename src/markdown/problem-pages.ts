@@ -10,7 +10,7 @@ import { component, section } from './elements.ts';
 /** The sections of a problem page, most urgent first. */
 const sections = ['what-to-do', 'still-failing', 'how-to-tell', 'meaning'];
 
-/** The most steps that somebody in trouble will follow. */
+/** Maximum number of steps that a reader in trouble will follow. */
 const mostSteps = 6;
 
 /**

@@ -26,7 +26,7 @@ export interface PageOptions {
   base: string;
 }
 
-/** The remark plugins in order. They throw authors' mistakes as a ContentError. */
+/** The remark plugins in order. They throw a ContentError for an author's mistake. */
 export function remarkPlugins({ readFacts, readRedirects, base }: PageOptions): PluggableList {
   return [
     [remarkGfm, { singleTilde: false }],

@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 
-/** Tables with this many columns do not fit on a phone. */
+/** Tables with at least this many columns do not fit on a phone. */
 const wide = 3;
 
 /**

@@ -17,14 +17,14 @@ import { attributeOf, elementTypes } from './elements.ts';
 import { fail } from './fail.ts';
 import { frontmatterOf } from './frontmatter.ts';
 
-/** A page mentions a change of a value for this many days, counted up to its review. */
+/** A page mentions changes of values up to this many days before its review. */
 const newsDays = 180;
 
 /**
- * Remark plugin: replaces `<Value id="cancel-deadline" />` by the text of that value in the page's language
+ * Remark plugin: replaces `<Value id="cancel-deadline" />` with the text of that value in the page's language
  * and the citations of its sources; `bare` leaves the citations out. A numbered step with values gets the
  * check that expires first, for client/ages.ts. Recent changes are mentioned at the end of the section that
- * quotes the value first. The ids go into the frontmatter as `values`. Runs before the citations plugin.
+ * first quotes the value. The ids go into the frontmatter as `values`. Runs before the citations plugin.
  * @throws Error with file and line for an unknown id
  */
 export function remarkValues(readFacts: () => Facts) {

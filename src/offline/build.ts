@@ -7,8 +7,8 @@ import { sentencePage } from './page.ts';
 import { digestOf, precacheOf } from './precache-manifest.ts';
 
 /**
- * Makes the site readable without a network: puts register.ts on every page and writes the worker to
- * `/sw.js`, with lists of what it keeps. Must come after everything else that writes or changes files.
+ * Makes the site readable offline: adds register.ts to every page and writes the service worker, `/sw.js`,
+ * with its precache lists. Must run after everything else that writes or changes pages and their files.
  */
 export function offline(): AstroIntegration {
   return {
@@ -19,7 +19,7 @@ export function offline(): AstroIntegration {
         const script = fileURLToPath(new URL('register.ts', import.meta.url));
         injectScript('page', `import ${JSON.stringify(script)};`);
       },
-      // `npm start` serves from the same address as `npm run dev`, and its worker would answer for this one.
+      // `npm start` uses the same origin, so its worker would answer requests to the dev server.
       'astro:server:setup': ({ server }) => {
         server.middlewares.use(`${basePath}sw.js`, (_, response) => {
           response.setHeader('Content-Type', 'text/javascript; charset=utf-8');
@@ -34,8 +34,8 @@ export function offline(): AstroIntegration {
 }
 
 /**
- * Writes `sw.js` for a built site, and for each language the list of its files.
- * @param folder where it was built
+ * Writes `sw.js` and the precache list of each language.
+ * @param folder a built site
  * @returns the name of the release
  */
 export async function writeWorker(folder: string): Promise<string> {
@@ -57,7 +57,7 @@ export async function writeWorker(folder: string): Promise<string> {
         __SENTENCE__: JSON.stringify(sentencePage()),
       },
     },
-    // Not every browser runs a worker that is a module.
+    // Not every browser supports module workers.
     output: { format: 'iife', minify: true },
   });
   writeFileSync(`${folder}/sw.js`, worker.output[0].code);

@@ -2,8 +2,8 @@ import { addressIn, languages, type Language } from '../site.ts';
 import { uiText } from '../i18n.ts';
 
 /**
- * @returns the page that stands for one that the device does not have while there is no network. It speaks
- *   every language, since the worker cannot know its reader's, and asks for no other file.
+ * @returns the offline fallback for a page that is not cached. It is in every language, because the worker
+ *   cannot know the reader's, and needs no other file.
  */
 export function sentencePage(): string {
   const all = Object.keys(languages) as Language[];

@@ -4,22 +4,22 @@ import path from 'node:path';
 import { localeOfPath, languages } from '../site.ts';
 import { filesIn } from '../files.ts';
 
-/** What the worker is told of a release: all that it may keep on the device. */
+/** The precache manifest of a release: everything that the worker may cache. */
 export interface Precache {
-  /** A name that no other release has: it follows from the content of all files. */
+  /** A unique name, derived from the content of all files. */
   release: string;
-  /** For each language its files: the address below the base path, and the digest of the content. */
+  /** For each language, the digests of its files by their address below the base path. */
   languages: Record<string, Record<string, string>>;
 }
 
 /**
- * Characters of Base64 that are kept of a SHA-256: 60 bits find every fault. They need not stop an attacker,
- * who could replace the worker as well.
+ * Length of a digest: the first Base64 characters of a SHA-256. 60 bits detect any accidental damage; they
+ * need not stop an attacker, who could replace the worker as well.
  */
 const digestLength = 10;
 
 /**
- * Chooses what is kept for each language: its pages, its part of search, and what all pages share.
+ * Chooses the files to precache for each language: its pages, its search files and the shared assets.
  * @param folder a built site
  * @throws Error if a language has no search index
  */
@@ -38,7 +38,7 @@ export function precacheOf(folder: string): Precache {
         : file.startsWith('_astro/') || file.startsWith(search),
     );
     const entries = kept.map((file) => [
-      // Hosts lead `…/index.html` to its folder.
+      // Hosts redirect `…/index.html` to its folder.
       file.replace(/(^|\/)index\.html$/, '$1'),
       digestOf(readFileSync(path.join(folder, file))),
     ]);
@@ -48,7 +48,7 @@ export function precacheOf(folder: string): Precache {
   return { release, languages: Object.fromEntries(lists) };
 }
 
-/** @returns how the worker knows a file. */
+/** @returns the digest by which the worker verifies a file. */
 export function digestOf(content: Buffer | string): string {
   return createHash('sha256').update(content).digest('base64').slice(0, digestLength);
 }

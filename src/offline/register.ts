@@ -1,6 +1,6 @@
-/** Runs on every page: once the page is there, has the worker keep the language of the page on the device. */
+/** Runs on every page: once the page has loaded, asks the worker to precache the page's language. */
 
-/** Trusted Types (W3C), which TypeScript does not know; the page's policy allows this one name. */
+/** Trusted Types (W3C), missing from TypeScript; the page's policy allows only the name used below. */
 interface TrustedTypes {
   createPolicy(
     name: string,
@@ -8,7 +8,7 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): string };
 }
 
-/** What is used of the Network Information API, which TypeScript does not know whole. */
+/** The parts of the Network Information API used here, which TypeScript does not fully cover. */
 interface Connection {
   saveData?: boolean;
   type?: string;
@@ -16,22 +16,22 @@ interface Connection {
 
 const script = `${import.meta.env.BASE_URL}sw.js`;
 
-// Where there is no idle time to be had, two seconds after loading is a fair guess.
+// Without requestIdleCallback, two seconds after loading is a fair guess.
 const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2000));
 
-// Whoever pays for each megabyte, or has asked to save them, is not sent a whole site. A connection of which
-// the browser says nothing counts as free.
+// Do not send a whole site to readers who pay per megabyte or have asked to save data. A connection of
+// unknown type counts as unmetered.
 const { connection } = navigator as { connection?: Connection };
 const metered = connection?.saveData === true || connection?.type === 'cellular';
 
 if (navigator.serviceWorker && !metered) {
   const start = () => whenIdle(() => void keep());
-  // Scripts come after the first paint, and so before or after the page has loaded.
+  // Scripts run after the first paint, which may be before or after the load event.
   if (document.readyState === 'complete') start();
   else addEventListener('load', start);
 }
 
-/** Asks the newest worker, and each that comes while the page is open. */
+/** Asks the newest worker, and each one that is installed while the page is open. */
 async function keep(): Promise<void> {
   try {
     const rules = { createScriptURL: () => script };
@@ -45,6 +45,6 @@ async function keep(): Promise<void> {
     askNext();
     registration.addEventListener('updatefound', askNext);
   } catch {
-    // Without storage, or in a private window, nothing is kept: the page needs no worker.
+    // Without storage, or in a private window, nothing is cached; the page works without a worker.
   }
 }
