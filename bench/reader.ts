@@ -3,15 +3,15 @@ import { browserArguments, findBrowser, installBrowser } from '../tests/browser/
 
 /** An answer to a query. */
 export interface Answer {
-  /** The addresses of the results from the server's root, best first. */
+  /** The results' addresses without the origin, best first. */
   links: string[];
-  /** The fit that the results claim, from `data-search-fit`. */
+  /** The dialog's own rating of the results, from `data-search-fit`. */
   fit: string | undefined;
-  /** From the last keystroke, or from opening the dialog, until the results are rendered. */
+  /** From the last keystroke, or from opening the dialog, to the rendered results. */
   milliseconds: number;
 }
 
-/** What there is in a complete answer: in this site's dialog, in Starlight's. */
+/** Matches a complete answer, in this site's dialog or Starlight's. */
 const answered =
   '[data-search-results][aria-busy=false], .pagefind-ui__results:not(:has(.pagefind-ui__loading))';
 const link = '[data-search-results] a, .pagefind-ui__result-link';
@@ -20,15 +20,15 @@ const link = '[data-search-results] a, .pagefind-ui__result-link';
 const quiet = 500;
 
 /**
- * Launches Chromium, which is installed if there is none.
- * @param args further arguments
+ * Launches Chromium, installing it if there is none.
+ * @param args additional arguments
  */
 export function launchBrowser(...args: string[]): Promise<Browser> {
   installBrowser();
   return chromium.launch({ executablePath: findBrowser(), args: [...browserArguments, ...args] });
 }
 
-/** A reader with a phone who searches, on this site or in stock Starlight. */
+/** A reader with a phone who searches this site or stock Starlight. */
 export class Reader {
   readonly #page: Page;
   readonly #requests: Request[] = [];
@@ -38,11 +38,11 @@ export class Reader {
     page.on('requestfinished', (request) => this.#requests.push(request));
   }
 
-  /** Opens a page for the first time. */
+  /** Opens a page as a first-time visitor. */
   static async visit(browser: Browser, url: string): Promise<Reader> {
     // A service worker would fetch files that this reader is not waiting for.
     const context = await browser.newContext({ ...devices['Pixel 7'], serviceWorkers: 'block' });
-    // Chromium cannot slow a worker. Without workers Pagefind searches on the page, as on this site.
+    // Chromium cannot throttle a worker. Without workers Pagefind searches on the page, as on this site.
     await context.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
     const page = await context.newPage();
     const reader = new Reader(page);
@@ -51,21 +51,21 @@ export class Reader {
     return reader;
   }
 
-  /** Makes the processor slower by a factor, as Lighthouse does. */
+  /** Slows the processor by a factor, as Lighthouse does. */
   async slow(rate: number): Promise<void> {
     const devtools = await this.#page.context().newCDPSession(this.#page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate });
   }
 
   /**
-   * Types a query into the dialog, which is opened if it is not, and waits for its results.
+   * Types a query into the dialog, opening it if necessary, and waits for the results.
    * @throws Error if there is no answer within a minute
    */
   ask(query: string): Promise<Answer> {
     return this.#page.evaluate(askInPage, { query, answered, link });
   }
 
-  /** @returns the bytes transferred since this was last called, headers included. */
+  /** @returns the bytes transferred since the last call, headers included. */
   async transferred(): Promise<number> {
     await this.#page.waitForTimeout(quiet);
     const sizes = await Promise.all(this.#requests.splice(0).map((request) => request.sizes()));
@@ -77,7 +77,7 @@ export class Reader {
   }
 }
 
-/** Runs in the page and uses the page's clock. */
+/** Runs in the page, to use the page's clock. */
 async function askInPage(search: {
   query: string;
   answered: string;
@@ -89,7 +89,7 @@ async function askInPage(search: {
     input.value = text;
     input.dispatchEvent(new InputEvent('input', { bubbles: true }));
   };
-  // The answer before must not be taken for this one's.
+  // Clears the previous answer, so that it is not taken for this one.
   type('');
   await new Promise((resolve) => setTimeout(resolve, 50));
   const start = performance.now();

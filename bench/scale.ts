@@ -33,7 +33,7 @@ for (const pages of values.pages.split(',').map(Number)) {
 rmSync(folder, { recursive: true });
 await browser.close();
 
-/** Builds a project and weighs the result. Sizes are in kilobytes of 1000 bytes, “br” with Brotli. */
+/** Builds a project and measures the result. Sizes are in kilobytes of 1000 bytes, “br” with Brotli. */
 async function measure(project: string, ...options: string[]): Promise<object> {
   const { seconds, processor } = build(project, ...options);
   const built = path.join(project, 'dist');
@@ -52,7 +52,7 @@ async function measure(project: string, ...options: string[]): Promise<object> {
   };
 }
 
-/** @returns the bytes of a first search, with Brotli, for each query. */
+/** @returns the bytes transferred by a first search, with Brotli, for each query. */
 async function searchBytes(built: string): Promise<number[]> {
   const { origin, close } = await serve(built);
   const sizes: number[] = [];

@@ -12,14 +12,15 @@ const docs = 'content/docs';
 const problemFile = 'content/facts/problems.yaml';
 
 /**
- * Parts of a page that are not prose: tags, link targets, heading ids, URLs, keys and values of frontmatter.
+ * Parts of a page that are not prose: tags, directives, link targets, heading ids, URLs, expressions and
+ * frontmatter keys.
  */
 const code =
   /(<[^>]*>|:::[a-z]*|\]\([^)]*\)|\[#[^\]]*\]|[a-z]+:\/\/\S+|\{[^}]*\}|^(?:title|description|reviewed|sidebar):)/gm;
 
 /**
- * Writes a smaller or larger copy of this project. Pages other than problems stay. Problems beyond the real
- * ones are copies in other words, linked to each other; links to problems that are missing lead to their list.
+ * Writes a smaller or larger copy of this project. Only the number of problems changes: extra ones are copies
+ * of the real ones in other words, linked to each other; links to missing problems lead to the list.
  * @param folder the target, inside the project, so that the copy finds node_modules
  * @param count the number of pages
  * @throws Error if no number of problems gives that count
@@ -54,7 +55,7 @@ export function writeScaled(folder: string, count: number): void {
 
   for (const name of projectParts) cpSync(name, path.join(folder, name), { recursive: true });
   for (const [file, text] of pages) {
-    // The examples of the search field may be problems that are missing.
+    // The search field's examples may be missing problems.
     write(path.join(folder, docs, file), relink(text, 0).replace(/<SearchField[^]*?\/>/, ''));
   }
   for (const id of ids) {
@@ -84,7 +85,7 @@ export function writeScaled(folder: string, count: number): void {
   dropMissing(folder, (id) => present.has(id));
 }
 
-/** Drops problems that a smaller site lacks from the other files. */
+/** Removes the problems that a smaller site lacks from the other files. */
 function dropMissing(folder: string, isPresent: (problem: string) => boolean): void {
   const leads = (address: string) => {
     const problem = /^\/troubleshooting\/([^/]+)\//.exec(address)?.[1];

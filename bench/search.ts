@@ -1,5 +1,5 @@
 /**
- * Compares this site's search with that of stock Starlight with the same text: `npm run bench:search -- [--queries
+ * Compares this site's search with stock Starlight's on the same text: `npm run bench:search -- [--queries
  * FILE]`. See README.md.
  */
 import { parseArgs } from 'node:util';
@@ -12,19 +12,19 @@ import { buildBoth, serve } from './sites.ts';
 
 /** The number of random phrases of each kind. */
 const phraseCount = 200;
-/** In each language, the number of readers whose transfers are measured. */
+/** The number of readers per language whose transfers are measured. */
 const readers = 12;
-/** The number of queries of such a reader. */
+/** The number of queries by each of those readers. */
 const queriesEach = 3;
-/** In each language, the number of queries whose time is measured. */
+/** The number of timed queries per language. */
 const timed = 100;
-/** How much slower the processor then is, as in Lighthouse. */
+/** The processor slowdown for timed queries, as in Lighthouse. */
 const slowdown = 4;
 
-/** What was found, by queries and phrases. */
+/** The results of all queries and phrases. */
 interface Found {
   outcomes: Outcome[];
-  /** By the kind of phrase, those whose first result is a page without them. */
+  /** The phrases whose first result does not contain them, by kind. */
   missed: Record<string, string[]>;
 }
 
@@ -49,7 +49,7 @@ const sites = await Promise.all(
   Object.entries(folders).map(async ([name, folder]) => ({ name, ...(await serve(folder)) })),
 );
 console.error('Asking …');
-// Together, because Starlight's dialog waits before it searches. What is timed is measured alone.
+// Both sites at once, because Starlight's dialog waits before it searches. Timed searches run alone.
 const found = await Promise.all(sites.map(({ origin }) => find(origin)));
 const table: Record<string, Record<string, string>> = {};
 for (const [index, { name, origin, close }] of sites.entries()) {
@@ -66,7 +66,7 @@ function visit(origin: string, language: Language): Promise<Reader> {
   return Reader.visit(browser, `${origin}/${languages[language]}`);
 }
 
-/** Asks all queries and phrases. */
+/** Runs all queries and phrases. */
 async function find(origin: string): Promise<Found> {
   const found: Found = { outcomes: [], missed: {} };
   await Promise.all(
@@ -115,7 +115,7 @@ function qualityOf({ outcomes, missed }: Found): Record<string, string> {
   return figures;
 }
 
-/** Measures transfer, then time when everything is loaded. */
+/** Measures transfer, then time with everything loaded. */
 async function costOf(origin: string): Promise<Record<string, string>> {
   const first: number[] = [];
   const next: number[] = [];
@@ -167,7 +167,7 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)}%`;
 }
 
-/** @returns the percentiles, given as shares from 0 to 1; “none” if a short list leaves nothing to measure. */
+/** @returns the percentiles, given as shares from 0 to 1; “none” if the list was too short to measure. */
 function spread(numbers: number[], shares: number[], decimals: number): string {
   const sorted = numbers.toSorted((a, b) => a - b);
   return shares

@@ -20,12 +20,12 @@ export interface BuildCost {
 /**
  * Builds an Astro project without a cache.
  * @param project its folder
- * @param options further options of `astro build`
- * @throws Error with the output of the build if it fails
+ * @param options additional options of `astro build`
+ * @throws Error with the build's output if it fails
  */
 export function build(project: string, ...options: string[]): BuildCost {
   const start = performance.now();
-  // The shell's `times` prints its own user and system time, then that of its child processes: 1m2.50s 0m3.25s.
+  // `times` prints the shell's own user and system time, then that of its child processes: 1m2.50s 0m3.25s.
   const command = 'astro build --force "$@" >&2 && times';
   const output = execFileSync('sh', ['-c', command, 'sh', ...options], {
     cwd: project,
@@ -45,7 +45,7 @@ export function build(project: string, ...options: string[]): BuildCost {
 
 /**
  * Builds this site, and its text in stock Starlight.
- * @param folder a folder of the project, which is emptied
+ * @param folder a folder inside the project; emptied first
  * @returns the folders of the built sites, by name
  */
 export function buildBoth(folder: string): Record<string, string> {
@@ -101,13 +101,13 @@ export function write(file: string, text: string): void {
 }
 
 /**
- * Serves a folder like a static host, with Brotli at its best level.
+ * Serves a folder like a static host, with Brotli at its highest level.
  * @returns the origin, without a trailing slash, and a function that stops the server
  */
 export async function serve(folder: string): Promise<{ origin: string; close: () => void }> {
   const files = sirv(folder, {
     brotli: true,
-    // Looks for files at each request, because compressed ones are written as they are needed.
+    // Looks for files on every request, because compressed ones are written on demand.
     dev: true,
     setHeaders: (response) => response.setHeader('Cache-Control', 'max-age=600'),
   });
@@ -115,7 +115,7 @@ export async function serve(folder: string): Promise<{ origin: string; close: ()
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const file = path.join(folder, pathname.replace(/\/$/, '/index.html'));
     const compressed = `${file}.br`;
-    // Pagefind's files and images are compressed already.
+    // Pagefind's files and images are already compressed.
     if (/\.(css|html|js|json|svg)$/.test(file) && existsSync(file) && !existsSync(compressed)) {
       writeFileSync(compressed, brotliCompressSync(readFileSync(file)));
     }

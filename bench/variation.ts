@@ -1,16 +1,15 @@
-/** The number of words of similar frequency that replace each other. */
+/** The number of words, similar in frequency, that can replace each other. */
 const band = 64;
 
-/** Separate, so that each keeps its share of the text. */
+/** Separate patterns, so that each script keeps its share of the text. */
 const tokens = [/\p{Script=Han}/gu, /[A-Za-z]{3,}/g];
 
 /**
- * Plain copies would compress to nothing and add no new words. This generates meaningless texts that are as
- * long, as varied and as hard to compress as the real ones, by replacing each character or word with one of
- * similar frequency.
+ * Exact copies would compress to nothing and add no new words. This generates meaningless text as long, as
+ * varied and as hard to compress as the real text, by replacing each character or word with one of similar
+ * frequency.
  * @param corpus all of the real text
- * @returns a function from a text and the number of a copy to the text of that copy; copy 0 is the text
- *   itself
+ * @returns a function that takes a text and a copy number and returns that copy; copy 0 is the text itself
  */
 export function variation(corpus: string): (text: string, copy: number) => string {
   const kinds = tokens.map((token) => {
@@ -33,7 +32,7 @@ export function variation(corpus: string): (text: string, copy: number) => strin
   return (text, copy) => (copy === 0 ? text : varied(text, copy));
 }
 
-/** @returns the words, each once, the most frequent first. */
+/** @returns the distinct words, most frequent first. */
 function byFrequency(words: string[]): string[] {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);

@@ -57,7 +57,7 @@ for (const [name, folder] of Object.entries(folders)) {
 await browser.close();
 
 /**
- * Loads a page as a first visitor does.
+ * Loads a page as a first-time visitor does.
  * @returns scores from 0 to 100, LCP in seconds, TBT in milliseconds, kilobytes of 1000 bytes with headers
  * @throws Error if Lighthouse cannot load the page
  */

@@ -1,4 +1,4 @@
-/** The builds for the site and browser tests: one at the root, one below a base path. */
+/** The builds for the site and browser tests: one at the root, one under a base path. */
 export const builds = {
   root: {
     folder: 'test-results/dist',
@@ -14,10 +14,10 @@ export const builds = {
   },
 };
 
-/** Vitest sets NODE_ENV to `test`, with which Astro would build for development, without search. */
+/** Vitest sets NODE_ENV to `test`, which would make Astro build for development, without search. */
 export const productionEnvironment = { NODE_ENV: 'production' };
 
-/** The files that a copy of the project needs to build. */
+/** The files that a copy of the project needs for a build. */
 export const projectParts = [
   'content',
   'deploy',

@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 /**
- * Makes sure that programs are installed: as root on Debian it installs missing ones, and says so.
- * @param what the name of the programs, for the output
+ * Ensures that programs are installed: as root on Debian it installs missing ones, and says so.
+ * @param what the programs' name, for the output
  * @param files the programs
  * @param packages Debian's packages for them
- * @throws Error with the packages to install if it cannot
+ * @throws Error with the packages to install if it cannot install them
  */
 export function installPackages(what: string, files: string[], packages: string[]): void {
   const missing = () => files.some((file) => !existsSync(file));
@@ -16,7 +16,7 @@ export function installPackages(what: string, files: string[], packages: string[
     try {
       execFileSync('apt-get', args, { stdio: 'ignore', timeout: 600_000 });
     } catch {
-      // The next attempt or the error below follows.
+      // The next attempt or the error below handles it.
     }
   }
   if (missing()) {

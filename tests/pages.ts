@@ -5,7 +5,7 @@ import type { HTMLElement } from 'node-html-parser';
 import { builds } from './builds.ts';
 import { filesIn } from '../src/files.ts';
 
-/** A finished page: its address below the base path, such as `/guides/cancel/`, and its parsed HTML. */
+/** A built page: its address relative to the base path, such as `/guides/cancel/`, and its parsed HTML. */
 export interface Page {
   url: string;
   root: HTMLElement;
@@ -13,12 +13,12 @@ export interface Page {
 
 /**
  * @param folder a built site
- * @returns all HTML pages of it
+ * @returns its HTML pages
  */
 export function readPages(folder = builds.root.folder): Page[] {
   return (
     readFiles(folder)
-      // en/404.html is a copy of en/404/, for hosts.
+      // en/404.html is a copy of en/404/ for hosts.
       .filter((file) => file.endsWith('.html') && file !== 'en/404.html')
       .map((file) => ({
         url: `/${file}`.replace(/index\.html$/, ''),
@@ -29,7 +29,7 @@ export function readPages(folder = builds.root.folder): Page[] {
 
 /**
  * @param folder a built site
- * @returns all pages except redirects
+ * @returns its pages except redirects
  */
 export function readContentPages(folder = builds.root.folder): Page[] {
   return readPages(folder).filter(({ root }) => root.querySelector('main .sl-markdown-content'));
@@ -40,7 +40,7 @@ export function readFiles(folder = builds.root.folder): string[] {
   return filesIn(folder);
 }
 
-/** @returns an attribute's values in all elements that match a selector. */
+/** @returns an attribute's values on all elements that match a selector. */
 export function attributes(page: Page, selector: string, name: string): string[] {
   return page.root
     .querySelectorAll(selector)

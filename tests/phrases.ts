@@ -3,14 +3,14 @@ import { languageIn } from '../src/search/index/site.ts';
 import type { Language } from '../src/site.ts';
 import { readPages } from './pages.ts';
 
-/** A page that is searched. */
+/** A searchable page. */
 export interface SearchedPage {
-  /** Its address below the base path. */
+  /** Its address relative to the base path. */
   url: string;
   language: Language;
   /** Its text, without buttons and citation marks. */
   text: string;
-  /** All text of its main part, for {@link holds}. */
+  /** All text of its `main` element, for {@link holds}. */
   shown: string;
 }
 
@@ -37,7 +37,7 @@ const units = {
 
 /**
  * @param folder a built site
- * @returns the pages that are searched
+ * @returns its searchable pages
  */
 export function readSearchedPages(folder: string): SearchedPage[] {
   const mains = new Map(
@@ -54,7 +54,7 @@ export function readSearchedPages(folder: string): SearchedPage[] {
   });
 }
 
-/** @returns whether a page contains a phrase, ignoring case and the width of spaces. */
+/** @returns whether a page contains a phrase, ignoring case and the amount of whitespace. */
 export function holds({ shown }: SearchedPage, phrase: string): boolean {
   return shown.includes(plain(phrase));
 }
@@ -64,8 +64,8 @@ function plain(text: string): string {
 }
 
 /**
- * Draws phrases as they occur on the pages: adjacent units of one line without punctuation, each place
- * equally likely, no phrase twice. The same seed draws the same phrases.
+ * Draws random phrases from the pages: adjacent characters or words of one line without punctuation, each
+ * position equally likely, no phrase twice. The same seed draws the same phrases.
  * @param all the pages, in any language
  * @param seed any integer
  * @throws Error if the pages do not contain that many phrases

@@ -10,15 +10,15 @@ export interface Query {
   /** The kind of query, such as a pasted message or a typing error. */
   kind: string;
   text: string;
-  /** File names of the right pages; none if the right answer is no result. */
+  /** File names of the right pages; empty if the right answer is no results. */
   pages: string[];
 }
 
-/** A query and the addresses of its results below the base path, best first. */
+/** A query and its results' addresses relative to the base path, best first. */
 export interface Outcome {
   query: Query;
   links: string[];
-  /** The fit that the results claim: `good`, `weak` (near misses) or `none`; undefined if they claim none. */
+  /** The search's own rating: `good`, `weak` (near misses) or `none`; undefined if it gives none. */
   fit?: string;
 }
 
@@ -28,7 +28,7 @@ export interface Scores {
   success1: number;
   /** The share with a right page among the first three. */
   success3: number;
-  /** Mean reciprocal rank: the mean of 1 over the rank of the first right page, or 0 if there is none. */
+  /** Mean reciprocal rank: the mean of 1 / rank of the first right page, or 0 if there is none. */
   mrr: number;
 }
 
@@ -66,21 +66,21 @@ export function sideOf({ language }: Query): Language {
 }
 
 /**
- * @param link an address below the base path, with or without a hash
+ * @param link an address relative to the base path, with or without a hash
  * @returns the page without the hash and the language's folder: `/guides/cancel/`
  */
 export function pageOf(link: string): string {
   return link.replace(/#.*$/, '').replace(/^\/en\//, '/');
 }
 
-/** @returns the file name of the page that a link targets: `cancel`. */
+/** @returns the file name of a link's page: `cancel`. */
 export function nameOf(link: string): string {
   return pageOf(link).split('/').filter(Boolean).at(-1) ?? 'index';
 }
 
 /**
- * @returns the rank of the first right page, counting each page once, from 1; 0 if none is right. If no page
- *   is right, 1 for no results or for results that are marked as near misses.
+ * @returns the rank of the first right page, from 1 and counting each page once; 0 if there is none. For a
+ *   query that no page answers, 1 if there are no results or they are marked as near misses, otherwise 0.
  */
 export function rankOf({ query, links, fit }: Outcome): number {
   if (query.pages.length === 0)

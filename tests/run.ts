@@ -1,4 +1,4 @@
-/** Runs every check of the project and ends with a line that counts them: `N passed, N failed`. */
+/** Runs every check of the project and prints the totals last: `N passed, N failed`. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { installBrowser } from './browser/browser.ts';
@@ -37,7 +37,7 @@ function run(title: string, command: string, ...args: string[]): boolean {
   return status === 0;
 }
 
-/** A check that does not report single tests counts as one. */
+/** A check that does not report individual tests counts as one. */
 function check(title: string, command: string, ...args: string[]): Count {
   return run(title, command, ...args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
@@ -74,7 +74,7 @@ function browser(): Count {
   );
 }
 
-/** A run that crashes before counting its tests is a failure, too. */
+/** A run that crashes before counting its tests also counts as a failure. */
 function atLeastOneIfNot(ok: boolean, passed = 0, failed = 0): Count {
   return { passed, failed: ok ? failed : Math.max(1, failed) };
 }

@@ -1,4 +1,4 @@
-// Plain JavaScript for any Node, so that it can explain why the rest does not start.
+// Plain JavaScript, so that any Node can run it and explain why the rest does not start.
 const needed = [22, 18];
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < needed[0] || (major === needed[0] && minor < needed[1])) {

@@ -14,7 +14,7 @@ import type { Language } from '../src/site.ts';
 import { readQuotes } from './quotes.ts';
 import { aging } from './upkeep.ts';
 
-/** The name of each kind of value in news. */
+/** How news names each kind of value. */
 const kindNames: Record<Value['kind'], Value['text']> = {
   path: { 'zh-CN': '菜单位置', en: 'where to find it' },
   price: { 'zh-CN': '价格', en: 'price' },
@@ -26,11 +26,11 @@ const kindNames: Record<Value['kind'], Value['text']> = {
 };
 
 /**
- * @param text a YAML file of facts
- * @param id a fact in it
+ * @param text the text of a YAML facts file
+ * @param id the id of a fact in it
  * @param today YYYY-MM-DD
  * @param was the earlier value, if it has changed
- * @returns the file with the fact checked today and all comments kept
+ * @returns the file's text with the fact marked as checked today; comments are kept
  */
 export async function withCheck(
   text: string,
@@ -48,7 +48,7 @@ export async function withCheck(
   return prettier.format(document.toString({ lineWidth: 0 }), { ...options, parser: 'yaml' });
 }
 
-/** @returns the value in the last commit, if its text has changed in both languages since. */
+/** @returns the value as of the last commit, if its text has changed in both languages since. */
 function changeOf(id: string): Omit<Value['was'][number], 'until'> | undefined {
   const file = factsPath('values');
   const now = entriesOf(readFileSync(file, 'utf8'))[id]!;
@@ -58,7 +58,7 @@ function changeOf(id: string): Omit<Value['was'][number], 'until'> | undefined {
   const told = now.was?.length !== before?.was?.length;
   const same = (lang: Language) => before?.text[lang] === now.text[lang];
   if (!before || told || same('zh-CN') || same('en')) return undefined;
-  // News cannot link to the front page or an index.
+  // News cannot link to the home page or an index.
   const pages = [...(readQuotes().get(`values/${id}`) ?? [])];
   const page =
     pages.find((name) => /^guides\//.test(name)) ??
@@ -85,7 +85,7 @@ if (import.meta.main) {
   if (ids.length === 0) console.error('Which fact? npm run checked -- plus-price');
   process.exitCode = ids.length === 0 ? 1 : 0;
   for (const id of ids) {
-    // `npm run upkeep` prints facts with their file: values/plus-price.
+    // `npm run upkeep` prints facts prefixed with their file: values/plus-price.
     const key = id.replace(/^.*\//, '');
     const name = aging.find((file) => key in entriesOf(readFileSync(factsPath(file), 'utf8')));
     if (!name) {

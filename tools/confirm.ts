@@ -1,6 +1,6 @@
 /**
  * Records that a page says the same in both languages: `npm run confirm -- guides/cancel`, or `-- --all`.
- * `tests/confirmed.json` contains the versions of each page's two files that were last compared.
+ * `tests/confirmed.json` holds the last compared versions of each page's two files.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ const recordFile = 'tests/confirmed.json';
 /** The versions of a page's files, by page and language. */
 export type Confirmed = Record<string, Record<Language, string>>;
 
-/** @returns the version of a page's text. */
+/** @returns a page's version: a short hash of its text. */
 export function versionOf(text: string): string {
   return createHash('sha256').update(text.trim()).digest('hex').slice(0, 12);
 }
@@ -45,7 +45,7 @@ export function readConfirmed(): Confirmed {
 
 /**
  * @param page such as `guides/cancel`
- * @returns the reasons why it cannot be confirmed, a sentence each
+ * @returns the reasons why it cannot be confirmed, one sentence each
  */
 export function refusals(page: string): string[] {
   return (Object.keys(languages) as Language[]).flatMap((language) => {

@@ -1,6 +1,6 @@
 /**
- * Finishes changed pages: `npm run finish -- troubleshooting/card-frozen`. Formats content, records that the
- * languages say the same, builds the site, saves new permanent addresses and runs the content checks.
+ * Finishes changed pages: `npm run finish -- troubleshooting/card-frozen`. Checks and formats content, records
+ * that both languages say the same, builds the site, saves new permalinks and runs the content checks.
  */
 import { spawnSync } from 'node:child_process';
 import { confirm, refusals } from './confirm.ts';
@@ -24,7 +24,7 @@ if (refused.length > 0) {
   console.error(refused.join('\n'));
   process.exit(1);
 }
-// The formatter would turn a list that is indented too little into items of the list above it.
+// Checks before formatting: the formatter would merge an under-indented list into the list above it.
 run('astro', 'sync');
 run('prettier', '--write', 'content');
 run('autocorrect', '--fix', 'content');
@@ -34,7 +34,7 @@ run('node', 'tools/permalinks.ts');
 run('vitest', 'run', '--project=site', ...checks.map((name) => `tests/site/${name}.test.ts`));
 console.log(`Finished: ${pages.join(', ')}`);
 
-/** Stops at the first command that fails; its output gives the reason. */
+/** Exits if the command fails; its output gives the reason. */
 function run(command: string, ...args: string[]): void {
   console.log(`\n# ${command} ${args[0]}`);
   const { status } = spawnSync(command, args, { stdio: 'inherit' });

@@ -9,7 +9,7 @@ const color = /fill="(#[0-9a-f]{6})"/.exec(drawing)?.[1];
 if (!color) throw new Error('public/favicon.svg: expected a fill="#rrggbb"');
 
 /**
- * The card, in white on its colour, at a share of the icon's size; maskable icons need the background filled.
+ * The white card on its colour, scaled to a share of the icon; maskable icons need the background filled.
  */
 const icon = (share: number, corner: number) =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="${corner}" fill="${color}"/><g transform="translate(8 8) scale(${share}) translate(-8 -8)">${drawing.replace(color, '#fff')}</g></svg>`;
@@ -17,7 +17,7 @@ const icon = (share: number, corner: number) =>
 const icons = [
   { file: 'icon-192.png', size: 192, svg: icon(0.7, 3) },
   { file: 'icon-512.png', size: 512, svg: icon(0.7, 3) },
-  // The safe zone is a circle of 80 % (W3C, Web Application Manifest).
+  // The safe zone is a circle 80% of the icon's width (W3C, Web Application Manifest).
   { file: 'icon-maskable-512.png', size: 512, svg: icon(0.6, 0) },
   { file: 'apple-touch-icon.png', size: 180, svg: icon(0.65, 0) },
 ];

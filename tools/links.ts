@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { repositoryUrl } from '../src/site.ts';
 
-/** The last answer of an address. */
+/** The last answer from an address. */
 export interface Answer {
   /** The final status after redirects, or the reason why there is none: `timeout`, `loop`, `ENOTFOUND` … */
   status: number | string;
@@ -20,22 +20,21 @@ export interface Manners {
   timeout?: number;
   /** Milliseconds between two requests to a host; doubled for each retry. */
   pause?: number;
-  /** The longest accepted `Retry-After`, in milliseconds; beyond it the address is skipped. */
+  /** The longest `Retry-After` obeyed, in milliseconds; beyond it there is no retry. */
   patience?: number;
 }
 
-/** An answer is valid for this many days. */
+/** The number of days for which an answer is reused. */
 const days = 7;
 
 const attempts = 3;
 
 /**
- * Requests addresses, one at a time per host, hosts in parallel. Uses `fetch` because maintained link
+ * Requests addresses, one at a time per host and hosts in parallel. Uses `fetch` because the maintained link
  * checkers crawl sites and send a host many requests at once.
- * @param addresses the addresses
  * @param before earlier answers
  * @param today YYYY-MM-DD
- * @returns the answers of these addresses, sorted; answers from the last week are reused
+ * @returns the answers, sorted by address; answers from the last week are reused
  */
 export async function askLinks(
   addresses: string[],
@@ -100,7 +99,7 @@ function isDead(status: number | string): boolean {
   return typeof status === 'string' || (status >= 400 && ![401, 403, 429].includes(status));
 }
 
-/** @returns the milliseconds that a host asks to wait, given in seconds or as a date. */
+/** @returns the wait that a host asks for, in seconds or as a date, in milliseconds. */
 function retryAfter(header: string | null): number {
   if (header === null) return 0;
   return Math.max(0, Number.isNaN(+header) ? Date.parse(header) - Date.now() : +header * 1000) || 0;

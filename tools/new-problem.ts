@@ -1,4 +1,4 @@
-/** Starts a problem with its entry and its pages: `npm run new:problem -- <id>`. */
+/** Creates the entry and pages of a new problem: `npm run new:problem -- <id>`. */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { languages, type Language } from '../src/site.ts';
@@ -20,7 +20,7 @@ export function refuse(id: string | undefined, existing: string[]): string | und
   return undefined;
 }
 
-/** @returns the entry of a new problem, with TODO where text is missing; the build rejects that. */
+/** @returns the entry of a new problem, with TODO where text is missing; the build rejects TODOs. */
 export function entryOf(id: string): string {
   return `
 ${id}:
@@ -47,7 +47,7 @@ const headings = {
   ],
 } as const;
 
-/** @returns the page of a new problem, with the sections of every problem page. */
+/** @returns the page of a new problem, with the sections that every problem page has. */
 export function pageOf(language: Language, today: string): string {
   const [whatToDo, stillFailing, howToTell, meaning, screen, goTo] = headings[language];
   return `---

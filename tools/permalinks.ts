@@ -1,6 +1,6 @@
 /**
- * Adds the addresses of the built site to the list of permanent ones: `npm run permalinks`. Nothing is ever
- * removed from it.
+ * Adds the addresses of the built site to the list of permalinks: `npm run permalinks`. Nothing is ever removed
+ * from it.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isMissingPage } from '../src/site.ts';
@@ -9,7 +9,7 @@ import { readPages } from '../tests/pages.ts';
 const permalinksFile = 'tests/permalinks.txt';
 
 /**
- * @returns the addresses of all pages, headings and list entries of the build in `folder`, below the base
+ * @returns the addresses of all pages, headings and list entries of the build in `folder`, relative to the base
  *   path.
  */
 export function publishedAddresses(folder: string): string[] {
@@ -24,7 +24,7 @@ export function publishedAddresses(folder: string): string[] {
     ]);
 }
 
-/** @returns all addresses that were ever published. */
+/** @returns all addresses ever published. */
 export function readPermalinks(): string[] {
   return readFileSync(permalinksFile, 'utf8').split('\n').filter(Boolean);
 }

@@ -1,5 +1,5 @@
 /**
- * Serves a built site with the types of the header table, but no other headers of it: `npx node
+ * Serves a built site with the content types of the header table, but none of its other headers: `npx node
  * tools/serve.ts [folder] [port] [base path]`.
  */
 import { createServer } from 'node:http';

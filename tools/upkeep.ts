@@ -31,10 +31,9 @@ interface Stale {
 }
 
 /**
- * @param facts the facts
- * @param quotes where they are quoted
+ * @param quotes where the facts are quoted
  * @param today YYYY-MM-DD
- * @returns the stale facts, oldest first, for the same day the most quoted first. Closed services do not age.
+ * @returns the stale facts, oldest first, then most quoted first. Closed services never go stale.
  */
 export function staleFacts(
   facts: Pick<Facts, (typeof aging)[number]>,
@@ -56,8 +55,8 @@ export function staleFacts(
 }
 
 /**
- * @returns copies, summaries and reports with the same title as an official source, each with the dates of
- *   both: an older copy is about the past, a newer one may contain later changes
+ * @returns copies, summaries and reports with the same title as an official source, paired with it and with
+ *   both dates: an older copy is about the past, a newer one may contain later changes
  */
 export function replaceableSources({ sources }: Pick<Facts, 'sources'>): [string, string][] {
   const all = [...sources].map(([id, source]) => ({
@@ -85,7 +84,7 @@ function dated({
   return `${id} (${edition ?? published})`;
 }
 
-/** @returns the problems whose pages cite no source of OpenAI or another vendor concerned. */
+/** @returns the problems whose pages cite no source from OpenAI or another vendor involved. */
 export function unofficialProblems(
   { problems, sources, values }: Pick<Facts, 'problems' | 'sources' | 'values'>,
   textOf: (page: string) => string,
@@ -104,7 +103,7 @@ export function unofficialProblems(
   });
 }
 
-/** @returns the pages with a language that has changed since both were compared. */
+/** @returns the pages that have changed in either language since the two were compared. */
 function driftedPages(): string[] {
   const confirmed = readConfirmed();
   return translatedPages().filter(

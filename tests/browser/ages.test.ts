@@ -1,7 +1,7 @@
 import { readContentPages, attributes } from '../pages.ts';
 import { expect, test } from './test.ts';
 
-/** The pages with facts that age, in both languages, with their check marks: `2026-11-28 90`. */
+/** The pages with facts that go stale, in both languages, with their check marks: `2026-11-28 90`. */
 const marks = new Map(
   readContentPages()
     .map((page) => [page.url, attributes(page, '[data-checked]', 'data-checked')] as const)
@@ -19,9 +19,9 @@ test('steps, drawn screens and ways to pay have the same check dates in both lan
 
 test.describe('with the reader’s clock', () => {
   for (const [name, now] of [
-    ['on the day of the checks no line appears', Math.min(...days)],
-    ['100 days later each fact that held for 90 has its line', Math.max(...days) + 100 * day],
-    ['400 days later every fact has one', Math.max(...days) + 400 * day],
+    ['on the day of the checks no fact has a note', Math.min(...days)],
+    ['100 days later each fact fresh for 90 has a note', Math.max(...days) + 100 * day],
+    ['400 days later every fact has a note', Math.max(...days) + 400 * day],
   ] as const) {
     test(name, async ({ page: tab }) => {
       await tab.clock.setFixedTime(now);

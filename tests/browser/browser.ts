@@ -12,7 +12,7 @@ const usualPlaces = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** Keeps Chromium from calling home; as root it needs --no-sandbox. */
+/** Keeps Chromium from phoning home; as root it needs --no-sandbox. */
 export const browserArguments = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -27,7 +27,7 @@ export function findBrowser(): string | undefined {
 }
 
 /**
- * Makes sure that there is a browser: an installed one, Playwright's download, or Debian's package.
+ * Ensures that there is a browser: an installed one, Playwright's download, or Debian's package.
  * @throws Error with instructions if none of them works
  */
 export function installBrowser(): void {

@@ -2,7 +2,7 @@ import { expect, test } from './test.ts';
 
 const plus = '/guides/plus-benefits/';
 
-test('the inputs work by keyboard and the sum is announced', async ({ page }) => {
+test('the inputs work by keyboard and the total is announced', async ({ page }) => {
   await page.goto(plus);
   await page.getByLabel('标价（美元）').focus();
   await page.keyboard.press('Tab');
@@ -17,7 +17,7 @@ test('the inputs work by keyboard and the sum is announced', async ({ page }) =>
   await expect(output).toContainText('22.10');
 });
 
-test('yuan appear only with an exchange rate, and a sum only with a price', async ({ page }) => {
+test('yuan appear only with an exchange rate, and a total only with a price', async ({ page }) => {
   await page.goto(`/en${plus}`);
   const output = page.getByRole('status').filter({ hasText: 'Total' });
   await page.getByLabel(/^Yuan per US\$1/).fill('7.1');
@@ -29,7 +29,7 @@ test('yuan appear only with an exchange rate, and a sum only with a price', asyn
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the price is shown, without inputs that do nothing', async ({ page }) => {
+  test('the price is shown in a disabled input', async ({ page }) => {
     await page.goto(plus);
     await expect(page.getByLabel('标价（美元）')).toBeDisabled();
     await expect(page.getByLabel('标价（美元）')).toHaveValue('20');

@@ -44,7 +44,7 @@ for (const { url } of readContentPages()) {
       for (const theme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme: theme });
         await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-        // Legacy mode runs axe in the page itself; there are no frames, and it takes half the time.
+        // Legacy mode runs axe in the page itself, in half the time; there are no frames.
         const axe = new AxeBuilder({ page })
           .options({ rules: { 'target-size': { enabled: true } } })
           .setLegacyMode();

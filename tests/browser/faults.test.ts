@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './test.ts';
 
-/** Opens search and types a query. */
+/** Opens search, types a query and expects a text in the first result. */
 async function finds(page: Page, query: string, text: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.locator('dialog input').fill(query);
@@ -28,7 +28,7 @@ test('with scripts blocked a page is complete and has no dead controls', async (
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
-test('a page is readable without its late stylesheet', async ({ page }) => {
+test('a page is readable without its deferred stylesheet', async ({ page }) => {
   await page.route('**/*.css', (route) => route.abort());
   await page.goto('/guides/cancel/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -36,7 +36,7 @@ test('a page is readable without its late stylesheet', async ({ page }) => {
   await expect(page.getByRole('main').getByRole('link').last()).toBeVisible();
 });
 
-test('everything works with storage denied, but nothing is remembered', async ({ page }) => {
+test('the theme menu, search and results work with storage denied', async ({ page }) => {
   const errors = errorsOf(page);
   await page.addInitScript(() => {
     for (const storage of ['localStorage', 'sessionStorage', 'caches', 'indexedDB']) {
@@ -67,7 +67,7 @@ for (const year of [1999, 2099]) {
     const errors = errorsOf(page);
     const read = async () => {
       await page.goto('/guides/choose-a-route/');
-      // Line breaks depend on styles, some of which load late.
+      // Line breaks depend on styles, some of which are deferred.
       await page.waitForFunction(() => [...document.styleSheets].some(({ href }) => href));
       return page.getByRole('main').innerText();
     };

@@ -1,14 +1,14 @@
 import { expect, test } from './test.ts';
 import type { Locator, Page } from '@playwright/test';
 
-/** Answers to the questions, and their outcome. */
+/** The answers to choose, one per question. */
 const answers = ['在', '要 Plus', '没有，或在网页上付不了', 'Google 账号是'];
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
 
-    test('the decision works by keyboard and ends at a way to pay with its risks', async ({
+    test('the decision works by keyboard and ends with a way to pay and its risks', async ({
       page,
     }) => {
       await page.goto('/guides/choose-a-route/');
@@ -34,7 +34,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('outside supported countries the first answer says so and no more questions follow', async ({
+test('outside supported countries the decision ends at the first question and says why', async ({
   page,
 }) => {
   await page.goto('/en/guides/choose-a-route/');
@@ -48,7 +48,7 @@ test('outside supported countries the first answer says so and no more questions
   await expect(page).toHaveURL(/\/en\/about\/risks\/#supported-countries$/);
 });
 
-test('the billing figure links each lane to the page on cancelling', async ({ page }) => {
+test('the billing figure links a lane to its section on cancelling', async ({ page }) => {
   await page.goto('/guides/cancel/');
   await page.getByText('在哪里付的，找谁取消，找谁退款').click();
   const figure = page.getByRole('figure', { name: '谁在扣款，去哪里取消和退款' });

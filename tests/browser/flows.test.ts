@@ -2,7 +2,7 @@ import { expect, test } from './test.ts';
 
 const guide = '/guides/app-store-gift-card/';
 
-test('screen readers get a flow as a figure with name and status, and its steps in order', async ({
+test('screen readers get a flow as a figure with a name, a status and steps in order', async ({
   page,
 }) => {
   await page.goto(guide);

@@ -30,7 +30,7 @@ for (const { home, words } of [
   test.describe(home, () => {
     test.use({ viewport: { width: 390, height: 844 } });
 
-    test('the first phone screen serves readers with an error, those who want to pay and those who want to stop', async ({
+    test('the first phone screen offers help with an error, paying and cancelling', async ({
       page,
     }) => {
       await page.goto(home);
@@ -46,7 +46,7 @@ for (const { home, words } of [
       }
     });
 
-    test('the field opens the search, and Escape returns the focus to it', async ({ page }) => {
+    test('the field opens search, and Escape returns focus to the field', async ({ page }) => {
       await page.goto(home);
       const field = page.getByRole('main').getByText(words.field);
       await field.focus();
@@ -77,7 +77,7 @@ for (const { home, words } of [
       await expect(page).toHaveURL(/\/guides\/cancel\/#cancel-ios$/);
     });
 
-    test('screen readers get three questions, and each way to pay with its status', async ({
+    test('screen readers get three headings, and ways to pay with their status', async ({
       page,
     }) => {
       await page.goto(home);

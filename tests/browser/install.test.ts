@@ -7,7 +7,7 @@ for (const [language, url, manifest] of [
   ['en', `${builds.base.url}en/`, 'en/manifest.webmanifest'],
 ] as const) {
   test(`the site in ${language} is installable (${url})`, async () => {
-    // Playwright's default contexts are private, and nothing can be installed from private windows.
+    // Playwright's default contexts are private windows, from which nothing can be installed.
     const context = await chromium.launchPersistentContext('', {
       executablePath: findBrowser(),
       args: browserArguments,
@@ -30,7 +30,7 @@ for (const [language, url, manifest] of [
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the theme colour in ${colorScheme} is that of the header`, async ({ page }) => {
+  test(`the theme colour matches the header in ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.goto(builds.root.url);
     const [bar, header] = await page.evaluate(() => {

@@ -119,7 +119,7 @@ async function switchTo(page: Page, language: string): Promise<void> {
   await shown.click();
 }
 
-/** Text in the other language is marked as such, for screen readers. */
+/** Expects Chinese text on English pages to be marked as Chinese, for screen readers. */
 async function meetsNoForeignWords(page: Page, locale: string): Promise<void> {
   if (locale !== 'en') return;
   const unmarked = await page.evaluate(() => {

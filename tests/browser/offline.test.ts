@@ -6,7 +6,7 @@ import { first, kept, search, test, watchFailures } from './offline.ts';
 import { ReleaseServer } from './release-server.ts';
 import { expect } from './test.ts';
 
-// Keeping a language takes seconds, and some tests do it three times.
+// Caching a language takes seconds, and some tests do it three times.
 test.describe.configure({ mode: 'parallel', timeout: 90_000 });
 
 for (const [language, build] of [
@@ -25,7 +25,7 @@ for (const [language, build] of [
     server.network = 'dead';
     await context.setOffline(true);
     const failures = watchFailures(page);
-    // Search works on the page of the first visit, too.
+    // Search also works on the page of the first visit.
     await search(page);
     const pages = Object.keys(precacheOf(folder).languages[language]!).filter((url) =>
       /^$|\/$/.test(url),
@@ -41,7 +41,7 @@ for (const [language, build] of [
   });
 }
 
-test('two languages opened in two tabs at once are both kept, each file fetched once', async ({
+test('languages opened in several tabs at once are all cached, each file fetched once', async ({
   page,
   context,
   server,
@@ -55,7 +55,7 @@ test('two languages opened in two tabs at once are both kept, each file fetched 
   expect(twice.filter((url) => /^pagefind|troubleshooting/.test(url))).toEqual([]);
 });
 
-test('a kept page opens within 2 seconds on a very slow network or with a failing host, within 4 if its body never ends', async ({
+test('a cached page opens within 2 seconds on a very slow network or with a failing host, within 4 if its body never ends', async ({
   keptPage: page,
   server,
 }) => {
@@ -74,7 +74,7 @@ test('a kept page opens within 2 seconds on a very slow network or with a failin
   }
 });
 
-test('an unkept page gets the offline message, never a 404', async ({ page, server }) => {
+test('an uncached page shows the offline message, never a 404', async ({ page, server }) => {
   await page.goto(`${server.url}en/`);
   await kept(page, first, 'en');
   server.network = 'dead';
@@ -88,7 +88,7 @@ test('an unkept page gets the offline message, never a 404', async ({ page, serv
   await expect(page).toHaveURL(`${server.url}en/`);
 });
 
-test('a kept page opens at each of its addresses', async ({ page, server }) => {
+test('a cached page opens at each form of its address', async ({ page, server }) => {
   // Browsers remember the redirects of such a host.
   server.slashless = true;
   for (const network of ['quick', 'dead'] as const) {
@@ -103,7 +103,10 @@ test('a kept page opens at each of its addresses', async ({ page, server }) => {
   }
 });
 
-test('a wrong file is not kept, and fetched again with the next page', async ({ page, server }) => {
+test('a wrong file is not cached, and is fetched again with the next page', async ({
+  page,
+  server,
+}) => {
   const script = readFiles(first).find((file) => /^_astro\/dialog/.test(file))!;
   const index = readFiles(first).find((file) => /zh-CN\/index\//.test(file))!;
   for (const file of [script, index]) server.replaced.set(file, '<title>Out of order</title>');
@@ -117,7 +120,7 @@ test('a wrong file is not kept, and fetched again with the next page', async ({ 
   await search(page);
 });
 
-test('wrong headers are not kept with a file', async ({ page, server }) => {
+test('wrong headers are not cached with a file', async ({ page, server }) => {
   server.headers = {
     'Content-Disposition': 'attachment',
     'Content-Type': 'application/octet-stream',
@@ -127,14 +130,14 @@ test('wrong headers are not kept with a file', async ({ page, server }) => {
   await page.goto(server.url);
   await kept(page);
   server.headers = {};
-  // Files with hashed names come from the device.
+  // Files with hashed names come from the cache.
   await page.goto(server.url);
   await search(page);
   server.network = 'dead';
   expect((await page.goto(`${server.url}guides/cancel/`))!.status()).toBe(200);
 });
 
-test('deleted copies come back with the next page', async ({ keptPage: page, server }) => {
+test('deleted copies are restored with the next page', async ({ keptPage: page, server }) => {
   for (const lose of [
     async () => {
       for (const name of await caches.keys()) await caches.delete(name);
@@ -180,7 +183,7 @@ for (const [fault, code] of Object.entries({
   'caches that cannot be read or written': `for (const name of ['put', 'match', 'keys']) Cache.prototype[name] = () => ${broken};`,
   'a host that sends something else as the worker': '<title>Out of order</title>',
 })) {
-  test(`the network answers with ${fault}`, async ({ page, server }) => {
+  test(`pages come from the network with ${fault}`, async ({ page, server }) => {
     const failures = watchFailures(page);
     server.replaced.set('sw.js', code + readFileSync(`${first}/sw.js`, 'utf8'));
     await page.goto(server.url, { waitUntil: 'networkidle' });
@@ -196,7 +199,7 @@ for (const [fault, code] of Object.entries({
 }
 
 for (const connection of [{ saveData: true }, { type: 'cellular' }]) {
-  test(`with ${JSON.stringify(connection)} nothing is kept`, async ({ page, server }) => {
+  test(`with ${JSON.stringify(connection)} nothing is cached`, async ({ page, server }) => {
     await page.addInitScript(
       (value) => Object.defineProperty(navigator, 'connection', { value }),
       connection,

@@ -17,13 +17,13 @@ export const test = base.extend<{ server: ReleaseServer; keptPage: Page }, { nex
     await use(server);
     server.stop();
   },
-  /** A page of a reader whose device has the whole release. */
+  /** A page of a reader with the whole release cached. */
   keptPage: async ({ page, server }, use) => {
     await page.goto(server.url);
     await kept(page);
     await use(page);
   },
-  // The next release differs in the titles of all pages.
+  // In the next release every page has a new title.
   next: [
     async ({}, use, { workerIndex }) => {
       const folder = `test-results/next-release-${workerIndex}`;
@@ -41,7 +41,7 @@ export const test = base.extend<{ server: ReleaseServer; keptPage: Page }, { nex
   ],
 });
 
-/** Waits until a release is kept completely in a language, and no other release is. */
+/** Waits until a release, and no other, is completely cached in a language. */
 export async function kept(page: Page, folder = first, language = 'zh-CN'): Promise<void> {
   const { release, languages } = precacheOf(folder);
   const files = () =>
@@ -55,12 +55,12 @@ export async function kept(page: Page, folder = first, language = 'zh-CN'): Prom
   await expect.poll(files, { timeout: 20_000 }).toEqual(whole);
 }
 
-/** Makes the browser check for a new worker, which it otherwise does some time after opening a page. */
+/** Makes the browser check for a new worker at once, rather than some time after opening a page. */
 export async function update(page: Page): Promise<void> {
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
 }
 
-/** Opens search, asks, and sees an answer. */
+/** Opens search, types a query and waits for a result. */
 export async function search(page: Page): Promise<void> {
   await scriptsHaveRun(page);
   await page.keyboard.press('/');

@@ -5,7 +5,7 @@ import { readContentPages } from '../pages.ts';
 
 const { url: home } = builds.root;
 
-/** Collects policy violations and console output of a page. */
+/** Collects a page's policy violations and script errors. */
 async function watch(page: Page): Promise<string[]> {
   const violations: string[] = [];
   await page.exposeFunction('violated', (what: string) => violations.push(what));
@@ -34,7 +34,7 @@ test('no page violates its policy', { tag: '@phone' }, async ({ page }) => {
   }
 });
 
-test('no action of a reader violates the policy', async ({ page, isMobile, context }) => {
+test('no reader action violates the policy', async ({ page, isMobile, context }) => {
   const violations = await watch(page);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/troubleshooting/card-declined/');
@@ -82,7 +82,7 @@ test('markup in the query, the hash, recent searches or the index does not run',
     await route.fulfill({ response, body: text });
   });
   await page.goto('/');
-  // Its script loads after the first paint, and keys pressed before are lost.
+  // The script loads after the first paint; keys pressed before then are lost.
   await page.locator('site-search:defined').waitFor({ state: 'attached' });
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('button', { name: attack })).toBeVisible();

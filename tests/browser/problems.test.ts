@@ -25,7 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('problems are headings below their groups, for screen readers', async ({ page }) => {
+test('screen readers get problems as headings under their groups', async ({ page }) => {
   await page.goto('/troubleshooting/');
   const group = page.getByRole('heading', { level: 2, name: 'API 报错，余额不对' });
   await expect(group).toBeVisible();
@@ -109,7 +109,7 @@ for (const { url } of readContentPages().filter(({ url }) => /^\/troubleshooting
 
 for (const { url } of readContentPages().filter(({ url }) => /^(\/en)?\/guides\//.test(url))) {
   test(
-    `${url} has its first step or deciding question within 1.2 screens`,
+    `${url} has its first step or question within 1.2 screens`,
     { tag: '@phone' },
     async ({ page }) => {
       await page.goto(url);

@@ -12,7 +12,7 @@ test('the home page leads to a guide with its status and sources', async ({ page
   await expect(page.getByText('核对于').first()).toBeVisible();
 });
 
-test('a citation mark opens its source in place and gets the focus back', async ({ page }) => {
+test('a citation mark opens its source in place and regains focus', async ({ page }) => {
   await page.goto('/guides/cancel/');
   const mark = page.getByRole('main').locator('.cite a').first();
   await expect(mark).toHaveAccessibleName(/^来源 1：.+（官方）$/);
@@ -26,7 +26,7 @@ test('a citation mark opens its source in place and gets the focus back', async 
   await expect(mark).toBeFocused();
 });
 
-test('the URL of a source unfolds the list at that source', async ({ page }) => {
+test('the URL of a source opens the list at that source', async ({ page }) => {
   await page.goto('/guides/cancel/');
   const { href } = await page
     .locator('.cite a')
@@ -53,9 +53,7 @@ test('a deep link shows its heading below the header and highlights it in the ta
   await expect(current.first()).toHaveText('在 iPhone 上取消');
 });
 
-test('an unknown address answers 404 in its language and offers search and the guides', async ({
-  page,
-}) => {
+test('an unknown address returns 404 in its language and links to the guides', async ({ page }) => {
   const response = await page.goto('/guides/no-such-page/');
   expect(response!.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这个页面');
@@ -65,7 +63,7 @@ test('an unknown address answers 404 in its language and offers search and the g
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^There is no page/);
 });
 
-test('a printed problem has its steps on the first sheet, and only sources unfold', async ({
+test('a printed problem has its steps on the first sheet, and only sources expand', async ({
   page,
 }) => {
   // A4 without its margins.
@@ -79,7 +77,7 @@ test('a printed problem has its steps on the first sheet, and only sources unfol
   await expect(page.locator('main details:not(.sources) table').first()).toBeHidden();
 });
 
-test('a finger can hit every link and control', { tag: '@phone' }, async ({ page }) => {
+test('every link and control is tall enough to tap', { tag: '@phone' }, async ({ page }) => {
   for (const url of ['/', '/troubleshooting/', '/troubleshooting/card-declined/', '/en/']) {
     await page.goto(url);
     const low = await page
@@ -99,7 +97,7 @@ test('the first Tab reaches the skip link', async ({ page }) => {
   await expect(page.getByRole('link', { name: '跳转到内容' })).toBeFocused();
 });
 
-test('links, styles and the 404 page work below a base path', async ({ page }) => {
+test('links and the 404 page work under a base path', async ({ page }) => {
   await page.goto(`${builds.base.url}guides/choose-a-route/`);
   await page.getByText('放在一起比').click();
   await page

@@ -2,19 +2,19 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sirv from 'sirv';
 
-/** A host whose release and network a test can change while the browser reads. */
+/** A host whose release and network a test can change while the browser is reading. */
 export class ReleaseServer {
-  /** Replaces the body of some files: the path below the base path, and the body. */
+  /** Replacement bodies, by path relative to the base path. */
   readonly replaced = new Map<string, string>();
   network: 'quick' | 'slow' | 'stalled' | 'broken' | 'crowded' | 'dead' = 'quick';
-  /** Whether addresses lose their last slash, as on some hosts. */
+  /** Whether trailing slashes are redirected away, as on some hosts. */
   slashless = false;
-  /** Headers in place of the right ones, and the files that get them. */
+  /** Wrong headers, and the files that get them. */
   headers: Record<string, string> = {};
   headersFor = /^/;
-  /** Requested paths below the base path, without query. */
+  /** Requested paths relative to the base path, without query. */
   readonly asked: string[] = [];
-  /** The published release. */
+  /** The folder of the published release. */
   folder: string;
   readonly #base: string;
   readonly #server: Server;

@@ -4,7 +4,7 @@ import { precacheOf } from '../../src/offline/precache-manifest.ts';
 import { first, isNext, kept, search, test, update, watchFailures } from './offline.ts';
 import { expect } from './test.ts';
 
-// Keeping a language takes seconds, and some tests do it three times.
+// Caching a language takes seconds, and some tests do it three times.
 test.describe.configure({ mode: 'parallel', timeout: 90_000 });
 
 test('a new release is served at once online, and offline only when complete', async ({
@@ -40,7 +40,7 @@ test('a new release is served at once online, and offline only when complete', a
   await search(second);
 });
 
-test('every page opens while a release is kept; its worker waits until the open tabs are closed', async ({
+test('pages open while a release is being cached; its worker waits until open tabs are closed', async ({
   keptPage: page,
   context,
   server,
@@ -64,7 +64,7 @@ test('every page opens while a release is kept; its worker waits until the open 
   await expect.poll(() => waits(third)).toBe(false);
 });
 
-test('on a full device pages work, the old release is dropped and keeping is retried', async ({
+test('on a full device pages work, the old release is dropped and caching is retried', async ({
   page,
   context,
   server,

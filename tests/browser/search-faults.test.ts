@@ -2,7 +2,9 @@ import type { Route } from '@playwright/test';
 import { button, field, options, search } from './search.ts';
 import { expect, test } from './test.ts';
 
-test('without the ranking the dialog shows a message, a retry and a link', async ({ page }) => {
+test('without the ranking the dialog shows a message, a retry button and a link', async ({
+  page,
+}) => {
   await page.route('**/ranking.json', (route) => route.abort());
   await page.goto('/');
   await page.keyboard.press('Control+k');
@@ -17,7 +19,7 @@ test('without the ranking the dialog shows a message, a retry and a link', async
   await expect(page.getByText('搜索没能载入')).toBeHidden();
 });
 
-test('if the dialog’s script fails the same is shown, and the dialog closes', async ({ page }) => {
+test('without its script the dialog shows a message and can be closed', async ({ page }) => {
   await page.route('**/_astro/dialog.*', (route) => route.abort());
   await page.goto('/');
   await page.getByRole('button', { name: button }).click();
@@ -48,7 +50,7 @@ const parts = {
 
 for (const [part, pattern] of Object.entries(parts)) {
   for (const [fault, answer] of Object.entries(faults)) {
-    test(`with ${part} ${fault} a message, a retry and a link are shown @phone`, async ({
+    test(`with ${part} ${fault} a message, a retry button and a link are shown @phone`, async ({
       page,
     }) => {
       const errors: Error[] = [];
@@ -70,7 +72,7 @@ for (const [part, pattern] of Object.entries(parts)) {
   }
 }
 
-test('a lost part is reported, and not as “no results”', async ({ page }) => {
+test('a missing file is reported as such, not as “no results”', async ({ page }) => {
   await page.route('**/pagefind/*/index/forms-*', (route) => route.abort());
   await page.goto('/');
   await page.keyboard.press('Control+k');
@@ -81,7 +83,7 @@ test('a lost part is reported, and not as “no results”', async ({ page }) =>
 });
 
 for (const [fault, answer] of Object.entries(faults)) {
-  test(`with the ranking ${fault} a message, a retry and a link are shown @phone`, async ({
+  test(`with the ranking ${fault} a message and a retry button are shown @phone`, async ({
     page,
   }) => {
     await page.route('**/ranking.json', answer);
@@ -95,7 +97,7 @@ for (const [fault, answer] of Object.entries(faults)) {
   });
 }
 
-test('while texts are 10 seconds late ranked results are shown, with a message after 6 @phone', async ({
+test('with texts 10 seconds late, ranked results are shown first, with a message after 6 @phone', async ({
   page,
 }) => {
   const late = page.waitForTimeout(10_000);
@@ -114,7 +116,10 @@ test('while texts are 10 seconds late ranked results are shown, with a message a
   await expect(page.getByText('搜索没能载入')).toBeHidden();
 });
 
-test('without a network the message and the link are shown @phone', async ({ page, context }) => {
+test('without a network a message and a retry button are shown @phone', async ({
+  page,
+  context,
+}) => {
   await page.goto('/', { waitUntil: 'networkidle' });
   await context.setOffline(true);
   await page.getByRole('button', { name: button }).click();
@@ -125,7 +130,7 @@ test('without a network the message and the link are shown @phone', async ({ pag
   await expect(options(page).first()).toContainText('退款');
 });
 
-test('a late result does not replace that of a newer query', async ({ page }) => {
+test('a late result does not replace the result of a newer query', async ({ page }) => {
   let held: Promise<void> | undefined;
   await page.route('**/pagefind/*/index/features-*', async (route) => {
     held ??= new Promise((resolve) => setTimeout(resolve, 1500));

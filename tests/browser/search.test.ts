@@ -23,7 +23,7 @@ test('no search files are fetched before the dialog opens', async ({ page }) => 
 });
 
 for (const key of ['Control+k', '/']) {
-  test(`${key} opens search, Escape closes it and returns the focus`, async ({ page }) => {
+  test(`${key} opens search, Escape closes it and returns focus`, async ({ page }) => {
     await page.goto('/');
     await page.waitForFunction(() => customElements.get('site-search'));
     await page.keyboard.press(key);
@@ -91,7 +91,7 @@ test('Back from a result returns to the results', async ({ page }) => {
   await expect(page).not.toHaveURL(/[?]q=/);
 });
 
-test('results show their fit and do not interrupt typing', async ({ page }) => {
+test('results show their fit and are announced only after a pause in typing', async ({ page }) => {
   await page.goto('/');
   await page.keyboard.press('Control+k');
   const results = page.locator('[data-search-results]');
@@ -109,7 +109,7 @@ test('results show their fit and do not interrupt typing', async ({ page }) => {
 });
 
 for (const forcedColors of ['none', 'active'] as const) {
-  test(`the chosen result is outlined (forced colours: ${forcedColors})`, async ({ page }) => {
+  test(`the selected result is outlined (forced colours: ${forcedColors})`, async ({ page }) => {
     await page.emulateMedia({ forcedColors });
     await page.goto('/');
     await page.keyboard.press('Control+k');
@@ -129,7 +129,7 @@ test('the problem filter uses the same engine', async ({ page }) => {
   }
 });
 
-test('nothing is searched during Chinese composition', async ({ page }) => {
+test('nothing is searched during Chinese input composition', async ({ page }) => {
   await page.goto('/');
   await page.keyboard.press('Control+k');
   await expect(field(page)).toBeFocused();
@@ -224,7 +224,7 @@ test('a pasted message needs no index, and with Save-Data none is fetched', asyn
   expect(fetched.filter((url) => /pf_|wasm|pagefind\.js/.test(url))).toEqual([]);
 });
 
-test('each language searches its own pages, but finds messages in the other', async ({ page }) => {
+test('each language finds only its own pages, by messages in either language', async ({ page }) => {
   await page.goto('/en/');
   await page.keyboard.press('Control+k');
   await search(page, '您的银行卡被拒绝');

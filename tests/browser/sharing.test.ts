@@ -23,7 +23,7 @@ test.describe('copying a page', () => {
     await expect(button).toHaveText('复制全文');
   });
 
-  test('works in browsers whose clipboard takes no promises', async ({ page: tab }) => {
+  test('works in browsers whose clipboard does not accept promises', async ({ page: tab }) => {
     await tab.addInitScript(() => Reflect.deleteProperty(globalThis, 'ClipboardItem'));
     await tab.goto(page);
     await tab.getByRole('button', { name: '复制全文' }).click();
@@ -31,7 +31,7 @@ test.describe('copying a page', () => {
     expect(await tab.evaluate(() => navigator.clipboard.readText())).toBe(twin);
   });
 
-  test('says so without a network', async ({ page: tab }) => {
+  test('reports a missing network', async ({ page: tab }) => {
     await tab.goto(page);
     await tab.route('**/index.md', (route) => route.abort());
     await tab.getByRole('button', { name: '复制全文' }).click();
@@ -53,7 +53,7 @@ test('a failed copy is reported', async ({ page: tab }) => {
 test.describe('the report link', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-  test('asks for the step, the message and the time, below the known details; a button copies the text', async ({
+  test('asks for the step, the message and the date, below the known details; a button copies the text', async ({
     page: tab,
   }) => {
     await tab.goto(`${page}#refunds`);

@@ -1,6 +1,6 @@
 /**
- * Runs a reader's actions in each browser engine: `npm run test:browsers`. It builds first and is not part of
- * `npm test`.
+ * Runs a reader's actions in each browser engine: `npm run test:browsers`. The command builds first and is not
+ * part of `npm test`.
  */
 import assert from 'node:assert/strict';
 import { precacheOf } from '../../src/offline/precache-manifest.ts';
@@ -14,13 +14,13 @@ const copyButton = 'main button[data-copy]:not([data-copy=""], [data-copy$=".md"
 const server = new ReleaseServer(folder);
 let send: Send;
 
-/** @returns the result of a function in the page. */
+/** @returns the result of a function that runs in the page. */
 async function ask<T>(question: (text: string) => T, text = ''): Promise<Awaited<T>> {
   const script = `return (${String(question)})(...arguments)`;
   return (await send('ExecuteScript', { script, args: [text] })) as Awaited<T>;
 }
 
-/** Waits until a function in the page returns something, and returns that. */
+/** Waits until a function in the page returns a truthy value, and returns it. */
 function see<T>(question: (text: string) => T, text = ''): Promise<NonNullable<Awaited<T>>> {
   return until(async () => {
     const answer = await ask(question, text);
@@ -64,7 +64,7 @@ async function tap(selector: string, pointerType = 'touch'): Promise<void> {
   });
 }
 
-/** Types into the opened search; then follows a link away from the page. */
+/** Types into the open search, then waits for `goOn` to lead to another page. */
 async function search(query: string, goOn: () => Promise<void>): Promise<void> {
   const page = await ask(() => location.href);
   await see(() => document.activeElement?.matches('input'));
@@ -75,7 +75,7 @@ async function search(query: string, goOn: () => Promise<void>): Promise<void> {
   await seeHeading();
 }
 
-/** In this order, in one window. */
+/** Run in this order, in one window. */
 const deeds: Record<string, () => Promise<void>> = {
   'reads a page on a narrow screen': async () => {
     await send('SetWindowRect', { width: 390, height: 844 });
@@ -118,11 +118,11 @@ const deeds: Record<string, () => Promise<void>> = {
       const name = (await caches.keys()).find((one) => one.endsWith(end));
       return name && (await (await caches.open(name)).keys()).length;
     };
-    // Beside the files, their list.
+    // The files and their list.
     const all = Object.keys(languages['zh-CN']!).length + 1;
     await until(async () => assert.equal(await ask(count, `zh-CN ${release}`), all, 'files kept'));
     server.network = 'dead';
-    // Not the driver's own command, which bypasses the worker in Firefox, like a reload with Shift.
+    // The driver's own reload bypasses the worker in Firefox, like a reload with Shift.
     await ask(() => ((document.body.hidden = true), location.reload()));
     await see(() => !document.body.hidden && document.readyState === 'complete');
     await seeHeading();

@@ -1,4 +1,4 @@
-/** Drives browser engines from Debian's packages: with WebDriver, and Firefox with Marionette. */
+/** Drives browser engines from Debian's packages: Firefox over Marionette, the others over WebDriver. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { browserArguments, findBrowser } from '../browser/browser.ts';
 import { freePort } from '../site/web-servers.ts';
 
-/** The WebDriver commands in use (https://www.w3.org/TR/webdriver2/), each with its path. */
+/** The WebDriver commands in use, with their paths (https://www.w3.org/TR/webdriver2/). */
 const addresses = {
   Navigate: 'url',
   ExecuteScript: 'execute/sync',
@@ -60,7 +60,7 @@ async function overHttp([command = '', ...args]: string[], options: object): Pro
   return (name, parameters = {}) => post(`/${sessionId}/${addresses[name]}`, parameters);
 }
 
-/** Debian does not package geckodriver; this is the protocol that it uses. */
+/** Debian does not package geckodriver; this is the protocol it uses. */
 async function overMarionette(): Promise<Send> {
   const port = await freePort();
   const profile = mkdtempSync(`${tmpdir()}/firefox-`);
@@ -73,8 +73,8 @@ async function overMarionette(): Promise<Send> {
   const socket = await until(open);
   const waiting: ((answer: [error: unknown, result: unknown]) => void)[] = [];
   let received = Buffer.alloc(0);
-  // Each message is its length in bytes, a colon, and JSON; the first is a greeting, the others are answers
-  // in order.
+  // Each message is its length in bytes, a colon and JSON. The first is a greeting, the rest are answers, in
+  // order.
   socket.on('data', (data) => {
     received = Buffer.concat([received, data]);
     for (;;) {
@@ -97,14 +97,14 @@ async function overMarionette(): Promise<Send> {
   return send;
 }
 
-/** Starts a program that is killed, with its child processes, when this one ends. */
+/** Starts a program, and kills it and its child processes when this process exits. */
 function run(command: string, ...args: string[]): void {
   const { pid } = spawn(command, args, { stdio: 'ignore', detached: true });
   process.on('exit', () => pid && process.kill(-pid));
 }
 
 /**
- * Retries something until it succeeds, for half a minute.
+ * Retries until an attempt succeeds, for half a minute.
  * @throws the error of the last attempt
  */
 export async function until<T>(attempt: () => Promise<T>): Promise<T> {

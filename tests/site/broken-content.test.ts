@@ -4,9 +4,9 @@ import path from 'node:path';
 import { builds, productionEnvironment, projectParts } from '../builds.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-// tests/unit/content.test.ts checks the table of mistakes; this checks how they stop a build.
+// tests/unit/content.test.ts checks the table of mistakes; this checks how a mistake stops a build.
 
-/** A copy of the project in which content can be broken; inside it, so that it finds node_modules. */
+/** A copy of the project to break content in; inside the project, so that it finds node_modules. */
 let copy: string;
 
 beforeAll(() => {
@@ -58,7 +58,7 @@ test.each([
     'content/facts/sources.yaml:LINE: plus-and-api-2023.published: expected a real date: YYYY, YYYY-MM or YYYY-MM-DD',
   ],
 ])(
-  'a mistake in %s ends a build with its sentence and nothing else',
+  'a mistake in %s stops a build with its sentence and no other output',
   (_, file, from, to, sentence) => {
     const { printed, status } = buildWith(file, from, to);
     expect(printed.replace(/:\d+:/, ':LINE:')).toBe(sentence);

@@ -77,7 +77,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
         (link) => !anchors.has(link) && !files.has(link.slice(home.length)),
       );
       expect(lost).toEqual([]);
-      // It contains the page's headings, messages and sources.
+      // The Markdown has the page's headings, messages and sources.
       for (const selector of ['.sl-markdown-content :is(h2, h3)', '.message q']) {
         for (const element of page.root.querySelectorAll(selector)) {
           const words = element.text.trim().replace(/\s+/g, ' ');
@@ -120,7 +120,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     }
   });
 
-  test('the 404 page has none of these', () => {
+  test('the 404 page has no link preview, Markdown version or report link', () => {
     for (const page of readPages(folder).filter(({ url }) => url.includes('404'))) {
       expect(attributes(page, '.page-links a', 'href')).toHaveLength(1);
       expect(attributes(page, 'meta[property="og:image"]', 'content')).toEqual([]);
@@ -128,7 +128,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     }
   });
 
-  test('the offline copy contains none of these, and no font is published', () => {
+  test('the offline copy has no Markdown, link preview or llms.txt, and no font is published', () => {
     const { languages: kept } = precacheOf(folder);
     const addresses = Object.values(kept).flatMap((language) => Object.keys(language));
     expect(addresses.filter((address) => /\.(md|png|txt)$/.test(address))).toEqual([]);

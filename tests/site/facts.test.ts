@@ -12,7 +12,7 @@ test('every source is cited on a page', () => {
   expect(unused).toEqual([]);
 });
 
-test('every service is shown on a page, and every route is explained on one', () => {
+test('every service and every route is named on a page', () => {
   const text = pages.map(({ root }) => root.querySelector('main')?.text).join('\n');
   for (const { name } of [...facts.services.values(), ...facts.routes.values()]) {
     expect(text).toContain(name['zh-CN']);
@@ -20,7 +20,7 @@ test('every service is shown on a page, and every route is explained on one', ()
   }
 });
 
-test('most citations are official', () => {
+test('at least 70% of citations are official', () => {
   const kinds = pages.flatMap((page) => attributes(page, '.cite', 'data-evidence'));
   // The three original articles are history and always cited.
   const counted = kinds.filter((kind) => kind !== 'article');
@@ -40,7 +40,7 @@ test('no page or fact repeats the text of a value', () => {
   const copies = [...facts.values].flatMap(([id, { kind, text }]) =>
     [text['zh-CN'], text.en].flatMap((value) =>
       files
-        // Short amounts and numbers of days are ambiguous: US$5 is a price here and a hold there.
+        // Short amounts and numbers of days are ambiguous: US$5 is a price in one place and a hold in another.
         .filter(
           ({ text }) => value.length > 7 && /path|price/.test(kind) && text.includes(plain(value)),
         )
@@ -50,7 +50,7 @@ test('no page or fact repeats the text of a value', () => {
   expect(copies).toEqual([]);
 });
 
-test('unlinked sources are never links', () => {
+test('unlinked sources are never linked', () => {
   for (const [id, { unlinked }] of facts.sources) {
     if (!unlinked) continue;
     const links = pages.flatMap(({ root }) => root.querySelectorAll(`#source-${id} a[href^=http]`));
@@ -58,7 +58,7 @@ test('unlinked sources are never links', () => {
   }
 });
 
-test('closed and unclear services are never links', () => {
+test('closed and unclear services are never linked', () => {
   const hosts =
     /wildcard|yeka|onekey\.so\/?$|card\.onekey|okx\.|dupay|nobepay|shadowrocket|pockyt|bbtdd/i;
   const links = pages.flatMap((page) => attributes(page, 'a[href^=http]', 'href'));
@@ -104,12 +104,12 @@ test('no page contains a TODO of `npm run new:problem`', () => {
   for (const { url, root } of pages) expect(root.text, url).not.toContain('TODO');
 });
 
-/** @returns a text without bold and with one kind of separator in menu paths. */
+/** @returns a text without bold and with uniform separators in menu paths. */
 function plain(text: string): string {
   return text.replaceAll('**', '').replace(/\s*[›→>]\s*/g, ' › ');
 }
 
-/** @returns a text without the lines about earlier years, which keep the values of their time. */
+/** @returns a text without lines about earlier years, which keep the values of their time. */
 function today(text: string): string {
   return text
     .split('\n')

@@ -24,7 +24,7 @@ describe.each(Object.values(builds))('in the build in $folder', ({ folder, env }
   const pages = new Map(readContentPages(folder).map((page) => [page.url, page.root]));
   const base = env.BASE_PATH || '/';
 
-  /** Whether an address of this site is a page, with its hash an element of it. */
+  /** Whether an address is a page of this build, and its hash an element on it. */
   const exists = (href: string) => {
     const [url = '', id] = href.slice(base.length - 1).split('#');
     return href.startsWith(base) && !!pages.get(url)?.querySelector(`[id="${id}"]`);
@@ -43,7 +43,7 @@ describe.each(Object.values(builds))('in the build in $folder', ({ folder, env }
       expect(led.filter((href) => !exists(href))).toEqual([]);
     });
 
-    test('each answer shows the route’s name and status, as sign and word', () => {
+    test('each answer shows the route’s name, and its status as a sign and a word', () => {
       outcomes.forEach(({ name, status, word, risk }, index) => {
         const label = `${statusSigns[status]} ${word ?? words[lang][`status.${status}`]}`;
         const box = boxes[index]!;

@@ -8,11 +8,11 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
   const home = `${env.SITE_URL}${env.BASE_PATH || '/'}`;
   const read = (file: string) => readFileSync(`${folder}/${file}`, 'utf8');
 
-  test('robots.txt names the site map', () => {
+  test('robots.txt names the sitemap', () => {
     expect(read('robots.txt')).toContain(`Sitemap: ${home}sitemap-index.xml\n`);
   });
 
-  test('the site map lists every page except the 404 page', () => {
+  test('the sitemap lists every page except the 404 page', () => {
     const listed = [...read('sitemap-0.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map(
       (match) => match[1],
     );

@@ -8,7 +8,7 @@ describe.each(Object.keys(languages) as Language[])('the %s pages', (language) =
     .filter(({ url }) => url.startsWith('/en/') === (language === 'en'))
     .map(({ url, root }) => {
       const main = root.querySelector('.sl-markdown-content')!;
-      // Text by others is exempt: messages, aliases, titles of sources.
+      // Other people's words are exempt: messages, aliases, source titles.
       main
         .querySelectorAll('[lang], code, .message, .problem-facts, .source-list')
         .forEach((element) => element.remove());

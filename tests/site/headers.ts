@@ -5,12 +5,12 @@ import { readFiles } from '../pages.ts';
 export const page = '/guides/cancel/';
 /** Redirects of whole pages. */
 export const moved = readRedirects().filter(({ from }) => !from.includes('#'));
-/** A file of each kind whose name has a hash. */
+/** One file of each kind that has a hash in its name. */
 export const hashed = ['_astro/', 'pagefind/zh-CN/fragment/', 'pagefind/en/index/'].map(
   (folder) => `/${readFiles().find((file) => file.startsWith(folder))!}`,
 );
 
-/** The expected headers of a path, from the site's root. */
+/** @returns the expected headers for a path relative to the site's root. */
 export function promised(url: string): Record<string, string> {
   const row = headerTable.caching.find(({ path }) =>
     path.endsWith('*') ? url.startsWith(path.slice(0, -1)) : url === path,

@@ -47,7 +47,7 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
     expect(redirects.length).toBeLessThanOrEqual(2000);
   });
 
-  test('each moved page is in _redirects, once for each host', () => {
+  test('each moved page is in the _redirects of each host', () => {
     const expected = moved.map(({ from, to }) => `${base}${from} ${base}${to} 301`);
     expect(expected.length).toBeGreaterThan(0);
     expect(lines(`${folder}/_redirects`)).toEqual(expected);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { attributes, readContentPages } from '../pages.ts';
 import type { Page } from '../pages.ts';
 
-/** Names that occur in an interface of any language. */
+/** Names that are the same in every interface language. */
 const names = ['Ctrl', 'K', 'ChatGPT', 'Google Play', 'API'];
 
 const pages = readContentPages();
@@ -53,7 +53,7 @@ test('Chinese words on an English page are marked as Chinese', () => {
   }
 });
 
-/** The site's own text, without titles of pages and sections, and without words marked as foreign. */
+/** @returns the site's interface text, without section titles and words marked as foreign. */
 function interfaceTexts({ root }: Page): string[] {
   const copy = parse(root.outerHTML);
   const sections = new Set(copy.querySelectorAll('h2, h3').map((heading) => heading.text.trim()));

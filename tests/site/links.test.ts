@@ -36,7 +36,7 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
     expect(requested.filter((link) => !link.startsWith(base))).toEqual([]);
   });
 
-  test('canonical URLs and the site map use the site’s URL', () => {
+  test('canonical URLs use the site’s URL', () => {
     const home = `${builds[build].env.SITE_URL}${base}`;
     const canonical = readContentPages(builds[build].folder).flatMap((page) =>
       attributes(page, 'link[rel=canonical]', 'href'),

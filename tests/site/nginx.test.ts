@@ -33,7 +33,7 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
   afterAll(() => Promise.all([atRoot?.stop(), atBase?.stop()]));
 
   test.each([page, '/', '/sw.js', '/favicon.svg', '/pagefind/en/pagefind.js', ...hashed])(
-    '%s has the headers of the table and none of the server’s own',
+    '%s has the headers of the table and reveals no server version',
     async (url) => {
       for (const [server, base] of [
         [atRoot, ''],
@@ -80,14 +80,14 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
     expect(plain.body.equals(readFileSync(`${served}${page}index.html`))).toBe(true);
   });
 
-  test('Brotli is preferred to gzip, and compressed formats are sent unchanged', async () => {
+  test('Brotli is preferred to gzip, and already compressed formats are sent unchanged', async () => {
     const { headers } = await atRoot.ask(page, { 'Accept-Encoding': 'gzip, deflate, br' });
     expect(headers['content-encoding']).toBe('br');
     const fragment = await atRoot.ask(hashed[1]!, { 'Accept-Encoding': 'gzip, deflate, br' });
     expect(fragment.headers).not.toHaveProperty('content-encoding');
   });
 
-  test.each(['identity', 'gzip', 'br'])('an unchanged page (%s) answers 304', async (encoding) => {
+  test.each(['identity', 'gzip', 'br'])('an unchanged page (%s) returns 304', async (encoding) => {
     const accept = { 'Accept-Encoding': encoding };
     const first = await atRoot.ask(page, accept);
     const { etag, 'last-modified': changed } = first.headers;
@@ -100,7 +100,7 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
     expect(other.status).toBe(200);
   });
 
-  test('after a release that changes one page the others still answer 304', async () => {
+  test('after a release that changes one page the others still return 304', async () => {
     const { etag = '' } = (await atRoot.ask(page)).headers;
     const other = '/guides/google-play/';
     // The same bytes, written again.
@@ -121,7 +121,7 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
     expect(part.headers['content-range']).toBe(`bytes 0-14/${size}`);
   });
 
-  test.each(['POST', 'PUT', 'DELETE', 'TRACE'])('%s changes nothing', async (method) => {
+  test.each(['POST', 'PUT', 'DELETE', 'TRACE'])('%s is refused', async (method) => {
     const { status } = await atRoot.ask(page, {}, method);
     expect(status).toBe(405);
   });
@@ -159,7 +159,7 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
     // No compressed copies under their own names.
     ['/index.html.br', 'zh-CN'],
     ['/sw.js.gz', 'zh-CN'],
-  ])('%s answers 404 in %s and is not cached', async (url, language) => {
+  ])('%s returns 404 in %s and is not cached', async (url, language) => {
     for (const [server, base] of [
       [atRoot, ''],
       [atBase, '/guide'],

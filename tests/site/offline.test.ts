@@ -7,13 +7,13 @@ import { languages } from '../../src/site.ts';
 import { builds } from '../builds.ts';
 import { readContentPages, readFiles } from '../pages.ts';
 
-/** The most bytes, compressed, that keeping a page and its part of the index may cost. */
+/** The compressed bytes allowed per page in the offline copy, including its share of the index. */
 const budget = 27_000;
 
-/** The worker and one list of files are fetched again with every release. In bytes, compressed. */
+/** In compressed bytes: every release fetches the worker and one list of files again. */
 const workerBudget = 20_000;
 
-/** The compression of a host that compresses on the fly; precompressed files are smaller. */
+/** Compresses as a host does on the fly; precompressed files are smaller. */
 const sent = (content: Buffer) =>
   brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }).length;
 
@@ -21,7 +21,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
   const { release, languages: kept } = precacheOf(folder);
   const worker = readFileSync(`${folder}/sw.js`);
 
-  test('has a single-file worker that, with one list of files, is within its budget', () => {
+  test('has a single-file worker that fits its budget together with one list of files', () => {
     expect(worker.toString()).not.toMatch(/\bimport\b|\bexport\b|importScripts/);
     expect(worker.toString()).toContain(release);
     for (const [language, files] of Object.entries(kept)) {
@@ -67,7 +67,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
 
 test('the development server has no worker and removes an earlier one', async () => {
   const server = spawn('astro', ['dev', '--port', '4393'], {
-    // Vitest passes this on to child processes, and Astro would then serve no page.
+    // Child processes inherit VITEST, with which Astro would serve no page.
     env: { ...process.env, VITEST: undefined, NODE_ENV: 'development', BASE_PATH: '' },
   });
   try {

@@ -67,7 +67,7 @@ test.each(translatedPages())('%s is confirmed to say the same in both languages'
   );
 });
 
-/** The 404 page is a file at the root, where hosts look for it, and a page in English. */
+/** The Chinese 404 page is a file at the root, where hosts look for it; the English one is an ordinary page. */
 function englishOf(url: string): string {
   return url === '/404.html' ? '/en/404/' : `/en${url}`;
 }

@@ -49,7 +49,7 @@ describe.each([...problems.keys()])('%s', (id) => {
     expect(links, `link it from a guide: content/docs${guide}.mdx`).not.toHaveLength(0);
   });
 
-  test('links its related problems', () => {
+  test('links to its related problems', () => {
     const links = attributes(pageOf(id), 'main a', 'href');
     for (const other of problem.related) expect(links).toContain(`/troubleshooting/${other}/`);
     expect(problem.related).not.toContain(id);

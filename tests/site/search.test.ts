@@ -60,7 +60,7 @@ const linksFor = async (language: Language, query: string) =>
   (await engines[language].search(query)).found.map(({ entry }) => entry.url);
 
 describe('readers’ queries', () => {
-  // The result of the last change to the list or the search, less one query.
+  // The counts after the last change to the list or the search, minus one query.
   const floor = { first: 1121, amongThree: 1141 };
 
   test('find the right page at least as often as before', async () => {
@@ -85,7 +85,7 @@ describe('phrases of the pages', () => {
   for (const kind of phraseKinds) {
     test(`${kind.name}: the first result contains them`, async () => {
       const missed: string[] = [];
-      // An edit of any page changes the phrases, so a stable share needs this many.
+      // Editing any page changes the phrases, so a stable share needs this many.
       const phrases = drawPhrases(pages, kind, 2000, 2026);
       for (const phrase of phrases) {
         const [link] = await linksFor(kind.language, phrase);
@@ -124,7 +124,7 @@ test.each(['', '!!!', '🙂'])('“%s” finds nothing', async (query) => {
     expect(await engines[language].search(query)).toMatchObject({ found: [], fit: 'none' });
 });
 
-test('adjacent results are of different pages', async () => {
+test('adjacent results are on different pages', async () => {
   for (const query of ['退款', 'Google Play', '礼品卡', '余额']) {
     const links = await linksFor('zh-CN', query);
     expect(links.length).toBeGreaterThan(3);
@@ -154,7 +154,7 @@ test('every suggestion of the dialog has an answer', async () => {
   }
 });
 
-test('every Traditional form of the site’s characters is normalized to the one on the pages', () => {
+test('every Traditional form of a character is normalized to the form on the pages', () => {
   const { release } = read<Manifest>('zh-CN', 'ranking.json');
   const forms = read<HanziForms>('zh-CN', `index/${fileNames.forms.replace('*', release)}.json`);
   const normalize = createNormalizer(forms);
@@ -178,11 +178,11 @@ test.each([
   ['繫結', '绑定'],
   ['發票', '发票'],
   ['信用卡被拒絕', '信用卡被拒绝'],
-])('%s finds what %s finds', async (traditional, simplified) => {
+])('%s finds the same as %s', async (traditional, simplified) => {
   expect(await linksFor('zh-CN', traditional)).toEqual(await linksFor('zh-CN', simplified));
 });
 
-test('a query costs little: no file of the ranking is over 6 kB, the manifest 8 kB', () => {
+test('a query costs little: ranking files are under 6 kB, the manifest under 8 kB', () => {
   for (const file of readFiles(path.join(folder, 'pagefind')).filter((one) =>
     one.endsWith('.json'),
   )) {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readContentPages } from '../pages.ts';
 import type { Page } from '../pages.ts';
 
-/** The properties that search engines require (Google's documentation of structured data). */
+/** The properties that search engines require (Google's structured data documentation). */
 const address = z.url().startsWith('https://guide.example.org/');
 const page = {
   url: address,

@@ -19,7 +19,7 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
   const all = (selector: string) =>
     timelines.flatMap(({ root }) => root.querySelectorAll(selector));
 
-  test('lists every dated fact once, below its year, with date, text, kind and source', () => {
+  test('lists every dated fact once, under its year, with date, text, kind and sources', () => {
     const entries = all('.timeline > li');
     expect(entries.map(({ id }) => id).sort()).toEqual(dated.map(({ id }) => id).sort());
     for (const { id, date, dating, text, kind, sources } of dated) {
@@ -50,7 +50,7 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
     expect(dates).toEqual(dates.toSorted().reverse());
   });
 
-  test('gives the page about the pause its part, oldest first, with links back', () => {
+  test('supplies the page about the pause with its part, oldest first, with links back', () => {
     const pause = pageOf(lang, 'guides/subscription-pause-2023/');
     expect(attributes(pause, '.timeline > li > a', 'href')).toEqual(
       ['devday', 'plus-paused', 'pause-workaround', 'plus-reopened'].map(
@@ -63,7 +63,7 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
     }
   });
 
-  test('gives the recent changes, newest first', () => {
+  test('supplies the recent changes, newest first', () => {
     const { root } = pageOf(lang, 'about/accuracy/');
     const list = root
       .querySelectorAll('main ul')
@@ -86,7 +86,7 @@ describe.each(Object.values(builds))('the feeds of the build in $folder', ({ fol
   const readFeed = (lang: Language) =>
     parse(readFileSync(`${folder}/${languages[lang]}feed.xml`, 'utf8'));
   const pages = new Map(readContentPages(folder).map((page) => [page.url, page]));
-  /** Whether an address is a page of this build, with its hash on it. */
+  /** Whether an address is a page of this build, and its hash an element on it. */
   const leads = (address: string) => {
     const [url, hash] = address.slice(home.length - 1).split('#');
     const page = pages.get(url!);
@@ -94,7 +94,7 @@ describe.each(Object.values(builds))('the feeds of the build in $folder', ({ fol
   };
 
   test.each(Object.keys(languages) as Language[])(
-    '%s: is valid by RFC 4287 and contains all dated facts',
+    'in %s are valid by RFC 4287 and contain all dated facts',
     (lang) => {
       const root = readFeed(lang);
       const feed = root.querySelector('feed')!;

@@ -23,7 +23,7 @@ export interface Server {
 const program = '/usr/sbin/nginx';
 const brotliModule = '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so';
 
-/** Makes sure that nginx and its Brotli module are installed; see {@link installPackages}. */
+/** Ensures that nginx and its Brotli module are installed; see {@link installPackages}. */
 export function installNginx(): void {
   const packages = ['nginx', 'libnginx-mod-http-brotli-static'];
   installPackages('nginx, for the hosting tests,', [program, brotliModule], packages);

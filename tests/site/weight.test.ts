@@ -4,13 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { builds } from '../builds.ts';
 import { attributes, readContentPages, readFiles } from '../pages.ts';
 
-/** Bytes of a response in the first round trip: TCP's ten packets, minus their overhead. */
+/** Bytes that fit into the first round trip: TCP's first ten packets, minus their overhead. */
 const firstFlight = 14_600;
-/** Bytes of JavaScript before any interaction, and of a whole first visit. */
+/** Budgets in bytes for JavaScript before any interaction, and for a whole first visit. */
 const scriptBudget = 10_000;
 const visitBudget = 30_000;
 
-/** The parts of a page; each weighs what the page would save without it. */
+/** The parts of a page, each weighed by the bytes that the page saves without it. */
 const parts: Record<string, RegExp> = {
   styles: /<style>[^]*?<\/style>/g,
   content: /(?<=<div class="sl-markdown-content">)[^]*?(?=<footer)/g,
@@ -57,15 +57,15 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     }
   });
 
-  test('no element has a style attribute, and each page has a few style elements', () => {
+  test('no element has a style attribute, and each page has at most six style elements', () => {
     for (const page of pages) {
       expect(attributes(page, '[style]', 'style'), page.url).toEqual([]);
-      // Each is a hash in the page's policy.
+      // Each adds a hash to the page's policy.
       expect(page.root.querySelectorAll('style').length, page.url).toBeLessThanOrEqual(6);
     }
   });
 
-  test('scripts before any interaction, and a whole first visit, are small', () => {
+  test('scripts before any interaction and a whole first visit stay within budget', () => {
     for (const page of pages) {
       const icons = attributes(page, 'link[rel~=icon]', 'href');
       expect(icons, 'a browser asks for a file before it paints').toEqual([
@@ -93,7 +93,7 @@ function partsOf(html: string): string {
     .join(', ');
 }
 
-/** @returns the size with Brotli at its best level, as hosts send precompressed files. */
+/** @returns the size with Brotli at its highest level, as hosts send precompressed files. */
 function brotli(data: string | Buffer): number {
   return brotliCompressSync(data).length;
 }

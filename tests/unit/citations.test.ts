@@ -103,7 +103,7 @@ describe('citations', () => {
   });
 
   test.each([
-    ['that says not what of', {}, 'expected either year="2026" or of='],
+    ['without a year or page', {}, 'expected either year="2026" or of='],
     ['of a year in which nothing happened', { year: '1999' }, 'expected a fact to show'],
   ])('a timeline %s stops the build', (_, attributes, message) => {
     expect(() => run(component('Timeline', attributes as Record<string, string>))).toThrow(
@@ -135,7 +135,7 @@ describe('citations', () => {
     ]);
   });
 
-  test('each answer of the decision has its marks', () => {
+  test('each answer of the decision has its own marks', () => {
     const tree = run(component('Decision'));
     expect(json(tree.children[0], 'marks')).toEqual([
       [
@@ -146,7 +146,7 @@ describe('citations', () => {
     ]);
   });
 
-  test('the steps of each lane of the billing map have their marks', () => {
+  test('the steps in each lane of the billing map have their own marks', () => {
     expect(json(run(component('BillingMap')).children[0], 'marks')).toEqual([
       { source: 'notice', number: 1 },
     ]);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readText } from '../../src/check/text.ts';
 import { refusals, versionOf } from '../../tools/confirm.ts';
 
-test('a version changes with the words of a page, not with its line endings', () => {
+test('a version changes with a page’s words, not with its line endings', () => {
   const page = '---\ntitle: 取消\n---\n先查清。\n';
   expect(versionOf(page.replace('查清', '看清'))).not.toBe(versionOf(page));
   const windows = Buffer.from(`\uFEFF${page.replaceAll('\n', '\r\n')}\n`);

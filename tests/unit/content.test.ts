@@ -152,13 +152,17 @@ test.each([
   ['in UTF-16', Buffer.from(`\uFEFF${page('字')}`, 'utf16le'), ': is not in UTF-8'],
   ['in GB18030', Buffer.from([0xcc, 0xe2, 0xc4, 0xbf]), ': is not in UTF-8'],
   ['with a NUL', page('字\0'), ':6: has a character that nobody sees (U+0000)'],
-  ['with a space of no width', page('字\u200B字'), ':6: has a character that nobody sees (U+200B)'],
+  ['with a zero-width space', page('字\u200B字'), ':6: has a character that nobody sees (U+200B)'],
   [
-    'with text that runs backwards',
+    'with a right-to-left override',
     page('字\u202E字'),
     ':6: has a character that nobody sees (U+202E)',
   ],
-  ['with a lost character', page('字\uFFFD字'), ':6: has a character that nobody sees (U+FFFD)'],
+  [
+    'with a replacement character',
+    page('字\uFFFD字'),
+    ':6: has a character that nobody sees (U+FFFD)',
+  ],
   [
     'of two million characters',
     page('字'.repeat(2e6)),
@@ -203,7 +207,7 @@ test('all mistakes of all files are reported at once', () => {
   expect(messagesFor({ [cn]: page('{price}'), 'content/i18n/en.json': '{}' })).toHaveLength(3);
 });
 
-/** The table of mistakes: the file, the original text, the mistake, and the expected message. */
+/** The table of mistakes: a title, the file, the original text, the mistake and the expected messages. */
 function readMistakes() {
   return readFileSync('tests/mistakes.tsv', 'utf8')
     .trimEnd()

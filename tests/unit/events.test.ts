@@ -4,7 +4,7 @@ import { parseFacts } from '../../src/facts/load.ts';
 import { formatEventDate } from '../../src/facts/format-event-date.ts';
 import { noFacts, sampleService, sampleSource } from '../facts.ts';
 
-// Its facts are dated in the future.
+// Some facts below are dated in the future.
 vi.hoisted(() =>
   vi.useFakeTimers({ now: new Date('2027-07-01'), toFake: ['Date'], shouldAdvanceTime: true }),
 );
@@ -143,7 +143,7 @@ describe('dated facts', () => {
     expect(learnedFacts(facts).map(({ id }) => id)).toContain('fee-2026-06-01');
   });
 
-  test('are changes, except reports and services that have not closed', () => {
+  test('count as changes, except reports and services that have not closed', () => {
     const facts = parse(
       event('old') +
         event('said', { date: '2026-05', kind: 'report' }) +

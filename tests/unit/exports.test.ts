@@ -49,7 +49,7 @@ describe('a page in Markdown', () => {
       '> **Careful**\n>\n> Text\n',
     ],
     [
-      'a control',
+      'no controls',
       '<p>Text</p><button>Copy</button><problem-filter><search hidden><label>Type<input></label></search></problem-filter>',
       'Text\n',
     ],
@@ -121,7 +121,7 @@ describe('a link preview', () => {
       .map((count, y) => ({ y, count }))
       .filter(({ y }) => y > 200 && y < 340);
     const inked = rows.filter(({ count }) => count > 40);
-    // A single stroke: an empty box would have two strokes, and sides.
+    // A single stroke; the empty box of a missing glyph would have two, and sides.
     expect(inked.length).toBeGreaterThan(3);
     expect(inked.at(-1)!.y - inked[0]!.y).toBe(inked.length - 1);
     expect(inked.length).toBeLessThan(15);
@@ -153,7 +153,7 @@ describe('the report link', () => {
     expect(url.searchParams.get('title')).toBe('/guides/cancel/ 2026-11-20');
   });
 
-  test('contains Git’s blob hash, whatever the line endings', () => {
+  test('contains Git’s blob hash, regardless of line endings', () => {
     const text = '标题\nText\n';
     const name = execFileSync('git', ['hash-object', '--stdin'], { input: text, encoding: 'utf8' });
     expect(gitBlobHash(text)).toBe(name.slice(0, 7));

@@ -71,7 +71,7 @@ describe('facts files', () => {
       'place.answers (entry 1).route: "no-such" is not an id in content/facts/routes.yaml',
     ],
     [
-      'an outcome whose source is unknown',
+      'an outcome with an unknown source',
       decision.replace('[help-page]', '[no-such]'),
       'place.answers (entry 1).instead.sources (entry 1): "no-such" is not an id in content/facts/sources.yaml',
     ],
@@ -86,12 +86,12 @@ describe('facts files', () => {
       'place.answers (entry 1).to: missing',
     ],
     [
-      'a question that leads to none',
+      'a question that does not lead to the next',
       decision + decision.replace('place', 'use'),
       'place.otherwise: missing',
     ],
     [
-      'a last question that leads on',
+      'a last question that leads to a next one',
       `${decision}  otherwise: { zh-CN: 在, en: Yes }\n`,
       'place.otherwise: the last question has no next one',
     ],
@@ -104,11 +104,11 @@ describe('facts files', () => {
   test.each([
     ['a lane without a refund', billing.replace(/ {2}refund.*\n/, ''), 'web.refund: missing'],
     [
-      'a step whose source is unknown',
+      'a step with an unknown source',
       billing.replace('[help-page]', '[no-such]'),
       'web.refund.sources (entry 1): "no-such" is not an id in content/facts/sources.yaml',
     ],
-    ['a step that leads to no section', billing.replace('#cancel-web', '#Web'), 'web.cancel.to: '],
+    ['a step with a malformed address', billing.replace('#cancel-web', '#Web'), 'web.cancel.to: '],
     ['an unknown key', `${billing}  colour: red\n`, 'web.colour: unknown key'],
   ])('%s stops the build with file and key', (_, text, message) => {
     expect(() => parse({ billing })).not.toThrow();
@@ -162,12 +162,12 @@ gift-card:
       'gift-card.steps (entry 1).fails: ',
     ],
     [
-      'a failure that is no problem',
+      'an unknown problem as a failure',
       flow.replace('en: money }', 'en: money }\n      fails: [no-such]'),
       'gift-card.steps (entry 1).fails (entry 1): "no-such" is not an id in content/facts/problems.yaml',
     ],
     [
-      'a way to pay that is none',
+      'an unknown way to pay',
       flow.replace('gift-card', 'no-such'),
       'no-such: "no-such" is not an id in content/facts/routes.yaml',
     ],

@@ -33,7 +33,7 @@ describe('host configuration', () => {
   };
 
   test.each(['_headers', 'nginx'] as const)(
-    'a changed header or lifetime appears in %s',
+    'a changed header or cache lifetime appears in %s',
     (host) => {
       const changed = textsOf({
         everywhere: { ...headerTable.everywhere, 'Referrer-Policy': 'origin', 'X-New': 'here' },
@@ -58,7 +58,7 @@ describe('host configuration', () => {
   });
 
   test.each(Object.entries(textsOf()))(
-    '%s forbids framing and contains no hashes of pages',
+    '%s forbids framing and contains no page’s hashes',
     (_, text) => {
       expect(text).toContain("frame-ancestors 'none'");
       expect(text).not.toContain('sha256-');
@@ -102,7 +102,7 @@ test('only text gets compressed copies', async () => {
   expect(gunzipSync(read('page.html.gz')).toString()).toBe(text);
 });
 
-test('a release leaves unchanged files alone and keeps the hashed files of the release before', () => {
+test('a release leaves unchanged files alone and keeps the hashed files of the previous release', () => {
   const target = mkdtempSync(path.join(tmpdir(), 'served-'));
   const site = path.join(target, 'site/guide');
   const put = (files: Record<string, string>) => publish(built(files), target, '/guide/');
@@ -124,11 +124,11 @@ test('a release leaves unchanged files alone and keeps the hashed files of the r
   expect(served()).toEqual(['_astro', '_astro/3.js', 'index.html']);
 });
 
-test('an interrupted release can be followed by the next: its hashed files stay for one more', () => {
+test('an interrupted release can be followed by another, which keeps its hashed files', () => {
   const target = mkdtempSync(path.join(tmpdir(), 'served-'));
   const put = (files: Record<string, string>) => publish(built(files), target, '/');
   put({ 'index.html': 'a', '_astro/1.js': '1' });
-  // The last file cannot be put where a folder is.
+  // The last file, sw.js, cannot replace a folder.
   mkdirSync(path.join(target, 'site/sw.js'));
   expect(() => put({ 'index.html': 'b', '_astro/2.js': '2', 'sw.js': '2' })).toThrow('EISDIR');
   rmdirSync(path.join(target, 'site/sw.js'));
@@ -136,7 +136,7 @@ test('an interrupted release can be followed by the next: its hashed files stay 
   expect(readdirSync(path.join(target, 'site/_astro')).sort()).toEqual(['1.js', '2.js', '3.js']);
 });
 
-test('half a build is not published', () => {
+test('an incomplete build is not published', () => {
   const folder = built({ 'index.html': 'a' });
   const target = mkdtempSync(path.join(tmpdir(), 'served-'));
   const { status, stderr } = spawnSync(process.execPath, ['deploy/publish.ts', target, folder]);

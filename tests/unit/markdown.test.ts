@@ -88,7 +88,7 @@ describe('heading ids', () => {
 });
 
 describe('links below a base path', () => {
-  test('links from the root of the site get the base path', async () => {
+  test('root-relative links get the base path', async () => {
     expect(await html('[取消](/guides/cancel/#cancel-ios)', '/guide/')).toBe(
       '<p><a href="/guide/guides/cancel/#cancel-ios">取消</a></p>',
     );

@@ -27,14 +27,14 @@ test('random phrases occur on the pages, none twice', () => {
   }
 });
 
-test('those that must be unique occur on one page only', () => {
+test('unique phrases occur on one page only', () => {
   for (const phrase of drawPhrases(pages, long!, 10, 1)) {
     expect(phrase).toMatch(/^\p{Script=Han}{8,14}$/u);
     expect(pages.filter((one) => holds(one, phrase))).toEqual([pages[0]]);
   }
 });
 
-test('those of words do not cross lines or sentences', () => {
+test('English phrases do not cross lines or sentences', () => {
   const drawn = drawPhrases(pages, words!, 10, 1);
   expect(drawn).not.toContain('declined Ask');
   for (const phrase of drawn) {

@@ -43,7 +43,7 @@ describe('a rank', () => {
     expect(rankOf({ query: query(), links })).toBe(2);
   });
 
-  test('is 0 without a right page', () => {
+  test('is 0 if no result is right', () => {
     expect(rankOf({ query: query(), links: ['/guides/google-play/'] })).toBe(0);
   });
 
@@ -62,7 +62,7 @@ describe('a rank', () => {
   });
 });
 
-test('scores are shares of the queries and the mean of 1 over the rank', () => {
+test('scores are shares of the queries and the mean reciprocal rank', () => {
   const at = (rank: number) => ({
     query: query(),
     links: [...Array.from({ length: rank - 1 }, (_, index) => `/${index}/`), '/cancel/'],

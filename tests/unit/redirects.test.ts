@@ -18,7 +18,7 @@ describe('redirects', () => {
       'entry 1.to: expected an address such as',
     ],
     [
-      'no slash at the end',
+      'no trailing slash',
       '- { from: /old, to: /new/ }',
       'entry 1.from: expected an address such as',
     ],
@@ -59,7 +59,7 @@ describe('redirects', () => {
     ]);
   });
 
-  test('the redirect page links to the new address and has the same script for all addresses', () => {
+  test('a redirect page links to the new address and has the same script for all addresses', () => {
     const page = redirectPage('/guide/en/new/', 'en', new URL('https://example.org'));
     expect(page).toContain('<html lang="en">');
     expect(page).toContain('<a href="/guide/en/new/">');

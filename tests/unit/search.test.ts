@@ -18,11 +18,11 @@ describe('normalizing', () => {
     ['full width', 'ＯｐｅｎＡＩ', 'openai'],
     ['case', 'Your Card', 'your card'],
     ['Traditional characters', '帳號怎麼', '账號怎么'],
-    ['a word of Taiwan', '繫結卡', '绑定卡'],
+    ['a Taiwanese word', '繫結卡', '绑定卡'],
     ['curly apostrophes', 'isn’t', "isn't"],
     ['invisible characters', '付\u200B款\u0000', '付款'],
     ['a space between single characters', '付 款', '付款'],
-    ['half a surrogate pair', 'a\uD83D', 'a\uFFFD'],
+    ['a lone surrogate', 'a\uD83D', 'a\uFFFD'],
   ])('%s is normalized', (_, text, folded) => {
     expect(normalize(text)).toBe(folded);
   });
@@ -31,7 +31,7 @@ describe('normalizing', () => {
     expect(normalize('转圈 付不了')).toBe('转圈 付不了');
   });
 
-  test('thousands of combining marks on a letter are fast', () => {
+  test('100,000 combining marks on a letter are normalized fast', () => {
     const start = performance.now();
     normalize(`a${'\u0301'.repeat(100_000)}`);
     expect(performance.now() - start).toBeLessThan(500);
@@ -39,11 +39,11 @@ describe('normalizing', () => {
 });
 
 describe('terms', () => {
-  test('Chinese is cut into pairs, other scripts into words by their stems', () => {
+  test('Chinese is split into pairs of characters, other scripts into word stems', () => {
     expect(termsOf('卡被拒 cards')).toEqual(['卡被', '被拒', 'card']);
   });
 
-  test('a code gives a term for the whole and for its parts', () => {
+  test('a code yields terms for the whole and its parts', () => {
     expect(termsOf('insufficient_quota')).toEqual(['insufficient_quota', 'insuffici', 'quota']);
   });
 
@@ -52,7 +52,7 @@ describe('terms', () => {
   });
 });
 
-test('a reading has words, synonyms, and parts that survive a typing error', () => {
+test('the features of a text include words, synonyms, and parts that survive a typo', () => {
   const read = createReader([['退款', 'refund'], ['卡']]);
   expect([...read('退款 card').features.keys()]).toEqual(
     expect.arrayContaining(['退款', 'card', '~0', '退', '-^car', '=退款 card']),
@@ -61,7 +61,7 @@ test('a reading has words, synonyms, and parts that survive a typing error', () 
   expect(right!.filter((feature) => wrong!.includes(feature))).toContain('-^ref');
 });
 
-test('the classifier learns from examples, and tells what none of them is like', () => {
+test('the classifier learns from examples, including those that no page answers', () => {
   const read = createReader([]);
   const asked = ['card declined', 'my card is refused', 'get a refund', 'money back', 'weather'];
   const answers = [0, 0, 1, 1, 2];
@@ -93,7 +93,7 @@ describe('words of Pagefind’s index', () => {
     ]);
   });
 
-  test('a phrase ends with its clause, but not at a point within a number or a name', () => {
+  test('a phrase ends with its clause, but not at a dot within a number or name', () => {
     expect(clausesOf('付不了。换 19.99 美元\nNo, use api.openai.com.')).toEqual([
       ['付', '不', '了'],
       ['换', '19', '99', '美', '元'],
@@ -112,7 +112,7 @@ describe('words of Pagefind’s index', () => {
   });
 });
 
-test('words that mean the same are one concept, the longest first', () => {
+test('synonyms are one concept, and the longest match wins', () => {
   const find = createConceptFinder([['退款', 'money back'], ['卡'], ['信用卡', 'card']]);
   expect(find('信用卡退款')).toEqual(['~2', '~0']);
   expect(find('get my money back')).toEqual(['~0']);
@@ -120,7 +120,7 @@ test('words that mean the same are one concept, the longest first', () => {
 });
 
 describe('other forms of Han characters', () => {
-  test('all forms of a character are normalized to the one in the text', () => {
+  test('all forms of a character are normalized to the form in the text', () => {
     const { characters } = formsOf('账单周期复制', ['账帐']);
     for (const pair of ['帳账', '賬账', '帐账', '單单', '週周', '複复', '製制'])
       expect(characters).toContain(pair);
@@ -134,7 +134,7 @@ describe('other forms of Han characters', () => {
     expect(spell('重复扣款 API')).toBe('chongfukoukuan API');
   });
 
-  test('a section is found by its spelled name, whole or in parts, its title first', () => {
+  test('a section is found by its name in pinyin, whole or in part, titles first', () => {
     const names = [['tuikuan zhengce'], ['quxiao', 'tuikuan'], ['shenqing tuikuan']];
     expect(sectionsSpelled('shen qing tui kuan', names)).toEqual([2]);
     expect(sectionsSpelled('tuikuan', names)).toHaveLength(3);

@@ -29,7 +29,7 @@ describe('environment variables', () => {
   );
 });
 
-test('a build refuses a folder that it cannot write to', () => {
+test('a build refuses a folder it cannot write to', () => {
   const build = { command: 'build', config: { root: pathToFileURL('no/such/folder/') } };
   const setUp = environment().hooks['astro:config:setup']!;
   expect(() => setUp(build as never)).toThrow('cannot be written to');

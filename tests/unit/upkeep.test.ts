@@ -23,7 +23,7 @@ ${id}:
 ${lines}
 `;
 
-/** @returns a source of another kind at another address. */
+/** @returns a source with another id, kind and address. */
 const another = (id: string, kind: string) =>
   sampleSource.replace('help-page', id).replace('official', kind).replace('.com/', `.com/${id}`);
 

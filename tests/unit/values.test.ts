@@ -12,7 +12,7 @@ import { markdownProcessor } from '../../src/markdown/processor.ts';
 import { remarkValues } from '../../src/markdown/values.ts';
 import { noFacts, sampleService, sampleSource } from '../facts.ts';
 
-// Its facts are dated in the future.
+// Some facts below are dated in the future.
 vi.hoisted(() =>
   vi.useFakeTimers({ now: new Date('2027-07-01'), toFake: ['Date'], shouldAdvanceTime: true }),
 );
@@ -28,7 +28,7 @@ price:
 describe('a value', () => {
   const texts = { ...noFacts, sources: sampleSource, values };
 
-  test('appears in other facts in their language, without the Markdown of bold and links', () => {
+  test('appears in other facts in their language, without Markdown for bold and links', () => {
     const services = sampleService.replace(
       '{ zh-CN: 停了, en: Closed }',
       '{ zh-CN: "要{{price}}。", en: "It is {{price}}." }',
@@ -72,7 +72,7 @@ describe('a page', () => {
     );
   });
 
-  /** @returns a page after the site's own plugins, with the facts of the test. */
+  /** @returns a page after the values plugin, with the test's facts. */
   const compileWith = async (values: string, markdown: string, frontmatter = {}) => {
     const facts = parseFacts({ ...noFacts, sources: sampleSource, values });
     const file = new VFile({
@@ -111,7 +111,7 @@ describe('a page', () => {
     ['2027-05-01', 4],
     ['2027-06-01', 3],
   ])(
-    'reviewed on %s mentions a value’s change of the half year before at the end of a section',
+    'reviewed on %s notes value changes of the half year before it at the end of a section',
     async (reviewed, blocks) => {
       const { tree } = await compileWith(
         changed,
