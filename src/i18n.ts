@@ -44,7 +44,7 @@ export function readUiText(
     const place = Number(/position (\d+)/.exec(message)?.[1] ?? found);
     const line = lineAt(text, text.slice(0, place).trimEnd().length);
     throw new ContentError(
-      `${file}:${line}: cannot be read here (${message.replace(/,? \.\.\.[^]*| in JSON[^]*/, '')}): each line is "key": "text", with a comma after all but the last`,
+      `${file}:${line}: is not valid JSON here (${message.replace(/,? \.\.\.[^]*| in JSON[^]*/, '')}): each line is "key": "text", with a comma after all but the last`,
     );
   }
   const schema = Object.fromEntries(

@@ -54,7 +54,7 @@ function vitest(project: string): Count {
     `--outputFile.json=${file}`,
   );
   const report = readReport(file) as { numPassedTests: number; numFailedTests: number } | undefined;
-  return atLeastOneIfNot(ok, report?.numPassedTests, report?.numFailedTests);
+  return countFailedRun(ok, report?.numPassedTests, report?.numFailedTests);
 }
 
 function browser(): Count {
@@ -67,7 +67,7 @@ function browser(): Count {
   const ok = run('browser', 'playwright', 'test');
   const report = readReport(`${results}/browser.json`) as
     { stats: { expected: number; unexpected: number; flaky: number } } | undefined;
-  return atLeastOneIfNot(
+  return countFailedRun(
     ok,
     report?.stats.expected,
     report && report.stats.unexpected + report.stats.flaky,
@@ -75,7 +75,7 @@ function browser(): Count {
 }
 
 /** A run that crashes before counting its tests also counts as a failure. */
-function atLeastOneIfNot(ok: boolean, passed = 0, failed = 0): Count {
+function countFailedRun(ok: boolean, passed = 0, failed = 0): Count {
   return { passed, failed: ok ? failed : Math.max(1, failed) };
 }
 

@@ -1,6 +1,6 @@
 import { getEntry } from 'astro:content';
 import type { APIRoute } from 'astro';
-import { learnedFacts, timelinePage } from '../../src/facts/events.ts';
+import { factsByRecordedDate, timelinePage } from '../../src/facts/events.ts';
 import type { DatedFact } from '../../src/facts/events.ts';
 import { readFacts } from '../../src/facts/load.ts';
 import { nameOf, pageAt } from '../../src/facts/pages.ts';
@@ -30,7 +30,7 @@ export const GET: APIRoute<{ lang: Language }> = async ({ site, props: { lang } 
     self: address(withBase(`/${languages[lang]}feed.xml`)),
     page: address(page),
     entries: await Promise.all(
-      learnedFacts(facts).map(async (fact) => ({
+      factsByRecordedDate(facts).map(async (fact) => ({
         id: urnOf(`fact ${lang} ${fact.id}`),
         title: `${formatEventDate(fact, lang)} · ${sayingOf(fact, lang)}`,
         updated: fact.recorded,

@@ -1,10 +1,10 @@
 const advice: [pattern: RegExp, advice: string][] = [
-  [/note: to create a comment/, 'a comment is written {/* so */}'],
+  [/note: to create a comment/, 'write a comment as {/* text */}'],
   [/note: to create a link/, 'a link is written [words](https://example.org/page)'],
   [/before name/, '"<" begins a tag: write &lt; for the sign, or the word'],
   [
     /import\/exports/,
-    'a line that begins with "import" or "export" is read as code: begin with another word',
+    'a line that begins with "import" or "export" is parsed as code: start the line with another word',
   ],
   [
     /brace|expression/,
@@ -13,7 +13,7 @@ const advice: [pattern: RegExp, advice: string][] = [
   [/closing tag for `<br/, '<br>: leave an empty line, for a new paragraph'],
   [
     /closing tag|closing slash/,
-    'TAG is not closed, or closed where it was not opened: write <Name … />, or begin and end it in the same paragraph or list',
+    'TAG is not closed, or is closed in another block: write <Name … />, or open and close it in the same paragraph or list item',
   ],
 ];
 

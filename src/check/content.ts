@@ -32,12 +32,12 @@ const slips: [RegExp, string][] = [
     /\b(?:(?:TODO|FIXME|XXX)\b|todo:)|[（(]待[补查定确核][^，。]{0,4}[）)]/,
     'write what is missing',
   ],
-  [/[，。、；：](?:<Cite [^>]*>)*[，。、；：]/, 'two signs in a row: take one out'],
-  [/(<Cite id="[^"]*" \/>)(?:<Cite [^>]*>)*\1/, 'the same source twice in a row: take one out'],
+  [/[，。、；：](?:<Cite [^>]*>)*[，。、；：]/, 'two punctuation marks in a row: remove one'],
+  [/(<Cite id="[^"]*" \/>)(?:<Cite [^>]*>)*\1/, 'the same source twice in a row: remove one'],
   [/[｛｝]/, 'write { or }, in ASCII'],
   [
     /^(?:<{7}|\|{7}|={7}|>{7})(?!\S)/m,
-    'marks a conflict of a merge: keep one version, and delete the lines <<<<<<<, ======= and >>>>>>>',
+    'is a merge conflict marker: keep one version, and delete the lines <<<<<<<, ======= and >>>>>>>',
   ],
   [
     /US\$[\d,.]*[OoIl][\w.,]*|\d[OoIl]\d*(?= ?美元)/,
@@ -74,7 +74,7 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   const texts = new Map<string, string>();
   for (const file of new Set([...expected, ...content.keys()])) {
     const bytes = content.get(file);
-    const wrong = bytes ? wrongName(file) : 'is missing: put it back';
+    const wrong = bytes ? wrongName(file) : 'is missing: restore it';
     if (wrong) mistakes.push(`${file}: ${wrong}`);
     else attempt(() => texts.set(file, readText(file, bytes)));
   }
@@ -123,6 +123,7 @@ function wrongName(file: string): string | undefined {
   if ([...expected, config, 'content/LICENSE'].includes(file)) return;
   if (new RegExp(`^${docs}(${word}/)*${word}\\.mdx$`).test(file)) return;
   const beside = expected.filter((other) => path.dirname(other) === path.dirname(file)).join(', ');
-  if (!file.startsWith(docs)) return `nothing reads it: expected ${beside || 'another folder'}`;
-  return 'a page is called after its address, in lower-case ASCII words joined by "-", and ends in .mdx, as in refund-request.mdx; an image goes into public/';
+  if (!file.startsWith(docs))
+    return `is not used by anything: expected ${beside || 'another folder'}`;
+  return 'a page file is named after its address: lower-case ASCII words joined by "-", ending in .mdx, as in refund-request.mdx; an image goes into public/';
 }

@@ -71,7 +71,7 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
       );
     }
     if (text.length > longest) {
-      throw new ContentError(`${file}: has ${text.length} characters: make several pages of it`);
+      throw new ContentError(`${file}: has ${text.length} characters: split it into several pages`);
     }
     checkYaml(file, `\n${head}`, frontmatter[localeOfFile(`/${file}`)]);
     // Blank lines in place of the frontmatter, so that lines keep their numbers.

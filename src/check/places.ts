@@ -65,7 +65,7 @@ export function checkPlaces({
   const missing = (url: string, from?: Page): string | undefined => {
     const [address = '', id] = url.split('#');
     const page = address ? at.get(address) : from;
-    if (!page) return `there is no page ${address}: write the address of one that is there`;
+    if (!page) return `there is no page ${address}: write the address of an existing page`;
     if (from && from.name !== '404' && page.language !== from.language) {
       return `${url} is in the other language: write the address in this one`;
     }
@@ -104,7 +104,7 @@ export function checkPlaces({
     say(
       `${config}:${line}`,
       !at.has(`/${slug}/`.replace('/index/', '/')) &&
-        `the sidebar lists '${slug}', and there is no such page: take it out, or name the page as it is now`,
+        `the sidebar lists '${slug}', but there is no such page: remove it or correct the name`,
     );
   }
 
@@ -132,7 +132,7 @@ export function checkPlaces({
     const seen = name === 'synonyms' ? new Set<string>() : asked;
     for (const [key, word] of textsWithin(yaml.data)) {
       const language = String(key.find((part) => String(part) in languages));
-      say(yaml.at(key), seen.has(language + word) && `"${word}" is there twice: take one out`);
+      say(yaml.at(key), seen.has(language + word) && `"${word}" is there twice: remove one`);
       seen.add(language + word);
     }
     if (name !== 'questions') continue;
@@ -148,7 +148,7 @@ export function checkPlaces({
       yaml.at([index, 'to']),
       missing(to) ??
         (crossesLanguages &&
-          `${to} is in another language than ${from}: write the address in the same`),
+          `${to} is in another language than ${from}: use one language for both`),
     );
     if (id !== undefined && !old)
       say(
@@ -158,7 +158,7 @@ export function checkPlaces({
     const there = id === undefined || old?.ids.includes(id);
     say(
       yaml.at([index, 'from']),
-      old && there && `${from} is still there (${old.file}): take one of the two out`,
+      old && there && `${from} still exists (${old.file}): remove it or this redirect`,
     );
   }
   return mistakes;

@@ -23,7 +23,7 @@ export function readText(file: string, bytes: Uint8Array = readFileSync(file)): 
   if (!found) return text;
   const code = `U+${found[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
   throw new ContentError(
-    `${file}:${lineAt(text, found.index)}: has a character that nobody sees (${code}): delete it, and save the file in UTF-8`,
+    `${file}:${lineAt(text, found.index)}: has an invisible character (${code}): delete it, and save the file in UTF-8`,
   );
 }
 

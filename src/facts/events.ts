@@ -93,7 +93,7 @@ export function newestChanges(facts: Dated, count: number): DatedFact[] {
 }
 
 /** @returns all dated facts by the day they were recorded, newest first. */
-export function learnedFacts(facts: Dated): DatedFact[] {
+export function factsByRecordedDate(facts: Dated): DatedFact[] {
   return datedFacts(facts)
     .reverse()
     .sort((a, b) => compare(b.recorded, a.recorded));

@@ -119,7 +119,7 @@ function slips(facts: Facts): Mistake[] {
     if (typeof last === 'number' || (last === 'text' && key[1] === 'messages')) {
       const list = typeof last === 'number' ? key.slice(0, -1) : key.slice(0, 2);
       const entry = [name, ...list, text.toLowerCase().replace(/\s+/g, ' ')].join();
-      if (listed.has(entry)) return wrong(`"${text}" is there twice: take one out`);
+      if (listed.has(entry)) return wrong(`"${text}" is there twice: remove one`);
       listed.add(entry);
     }
     if (key[1] === 'related' && text === key[0]) return wrong('is the problem itself: remove it');
@@ -132,7 +132,9 @@ function slips(facts: Facts): Mistake[] {
       const english = numbersIn(facts.values.get(String(key[0]))!.text.en);
       const unsaid = english.find((number) => !numbersIn(text).includes(number));
       if (unsaid)
-        return wrong(`does not say the ${unsaid} of the English text: correct one of them`);
+        return wrong(
+          `lacks the number ${unsaid}, which is in the English text: correct one of them`,
+        );
     }
     const {
       recorded = '',

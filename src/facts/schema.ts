@@ -58,7 +58,7 @@ const answer = z
   })
   .refine(
     ({ route, instead }) => (route === undefined) !== (instead === undefined),
-    'expected either route or instead (what is said where no way can be named)',
+    'expected either route or instead (the outcome if no route fits)',
   );
 
 /** A step about a charge. */
@@ -116,7 +116,7 @@ export const schemas = {
         ),
     })
     .refine(({ text, was }) => was.at(-1)?.text.en !== text.en, {
-      error: 'ends with the text of today: write the one before it, or remove it',
+      error: 'ends with the current text: write the previous one, or remove it',
       path: ['was'],
     }),
 

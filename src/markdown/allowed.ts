@@ -37,7 +37,7 @@ const leftOver: [sign: RegExp, words: string][] = [
   [/^[|｜]/m, 'a table needs an empty line before it, and | --- | --- | as its second line'],
 ];
 
-const askew =
+const misaligned =
   'is indented differently from its neighbours: align it with them or, if it is a list within an item, with the words of that item';
 
 type Rule<Type> = (
@@ -50,7 +50,7 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
   mdxFlowExpression: wrongExpression,
   mdxTextExpression: wrongExpression,
   mdxjsEsm: () =>
-    'a line that begins with "import" or "export" is read as code: begin with another word',
+    'a line that begins with "import" or "export" is parsed as code: start the line with another word',
   code: () => 'a page has no code blocks: put text from a screen between backticks, `…`',
   footnoteReference: () => 'a page has no footnotes: write <Cite id="…" />',
   inlineCode: ({ value }) =>
@@ -59,7 +59,7 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
   heading: (node) =>
     holds(node, ({ name }) => name === 'Cite') &&
     'a heading cannot contain <Cite … />: move it to the text below',
-  thematicBreak: () => 'a line "---" is no part of a page: begin a section with a heading',
+  thematicBreak: () => 'a page cannot contain a line "---": start a section with a heading',
   break: () => 'a line that ends in "\\" or two spaces: leave an empty line, for a new paragraph',
   emphasis: () => 'a page has no italics: bold is **words**, text on a screen `words`',
   paragraph: unpaired,
@@ -69,15 +69,15 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
     (node.start ?? 1) !== 1
       ? 'a list starts at 1: indent the text between its items'
       : isRestarted(node, parent)
-        ? 'a numbered list begins again: indent the text between its items'
-        : isAskew(node, parent) && `a list ${askew}`,
+        ? 'a numbered list starts again: indent the text between its items'
+        : isMisaligned(node, parent) && `a list ${misaligned}`,
   listItem: (node, list) => {
     if (!shows(node)) return 'an item of a list is empty: remove it';
     if (typeof node.checked === 'boolean') return '"[ ]" makes a checkbox: remove it';
-    return isAskew(node, list) && `an item of a list ${askew}`;
+    return isMisaligned(node, list) && `an item of a list ${misaligned}`;
   },
   table: ({ children }) =>
-    children.length === 1 && 'a table has only its head: write a row below it',
+    children.length === 1 && 'a table has only a header row: add a row below it',
   tableRow: (node, table) => {
     if (!shows(node)) return 'a row of a table is empty: fill it, or remove it';
     return (
@@ -185,7 +185,7 @@ function unpaired(node: Parent): string | undefined {
   const pair = pairs.find(
     ([open, close]) => text.split(open!).length !== text.split(close!).length,
   );
-  return pair && `has ${pair[0]} or ${pair[1]} without the other: add it, or take it out`;
+  return pair && `has ${pair[0]} or ${pair[1]} without the other: add it, or remove it`;
 }
 
 /** @returns whether a numbered list has one item and follows another numbered list in its section. */
@@ -200,7 +200,7 @@ function isRestarted(list: List, { children }: Parent): boolean {
 }
 
 /** @returns whether a list or item starts in a different column from its first sibling of the same type. */
-function isAskew({ type, position }: Nodes, { children }: Parent): boolean {
+function isMisaligned({ type, position }: Nodes, { children }: Parent): boolean {
   const first = children.find((child) => child.type === type)!;
   return position!.start.column !== first.position!.start.column;
 }

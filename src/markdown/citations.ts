@@ -144,7 +144,7 @@ function sourcesOf(component: Element, facts: Facts, file: VFile): string[] | un
 function priceOf(component: Element, facts: Facts, file: VFile): string[] {
   const value = lookUp(component, 'values', facts, file);
   if (usdOf(value) === undefined)
-    fail(file, component, '<Cost />: expected a value of one price, US$20');
+    fail(file, component, '<Cost />: expected a value with exactly one price, such as US$20');
   return value.sources;
 }
 

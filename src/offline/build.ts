@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build } from 'rolldown';
 import { basePath } from '../site.ts';
-import { sentencePage } from './page.ts';
+import { offlinePage } from './page.ts';
 import { digestOf, precacheOf } from './precache-manifest.ts';
 
 /**
@@ -54,7 +54,7 @@ export async function writeWorker(folder: string): Promise<string> {
       define: {
         __RELEASE__: JSON.stringify(release),
         __LISTS__: JSON.stringify(lists),
-        __SENTENCE__: JSON.stringify(sentencePage()),
+        __OFFLINE_PAGE__: JSON.stringify(offlinePage()),
       },
     },
     // Not every browser supports module workers.

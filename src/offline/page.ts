@@ -5,7 +5,7 @@ import { uiText } from '../i18n.ts';
  * @returns the offline fallback for a page that is not cached. It is in every language, because the worker
  *   cannot know the reader's, and needs no other file.
  */
-export function sentencePage(): string {
+export function offlinePage(): string {
   const all = Object.keys(languages) as Language[];
   const title = all.map((lang) => uiText[lang]['offline.title']).join(' · ');
   const sections = all.map(

@@ -56,7 +56,7 @@ test('languages opened in several tabs at once are all cached, each file fetched
 });
 
 test('a cached page opens within 2 seconds on a very slow network or with a failing host, within 4 if its body never ends', async ({
-  keptPage: page,
+  cachedPage: page,
   server,
 }) => {
   for (const [network, url, limit] of [
@@ -90,7 +90,7 @@ test('an uncached page shows the offline message, never a 404', async ({ page, s
 
 test('a cached page opens at each form of its address', async ({ page, server }) => {
   // Browsers remember the redirects of such a host.
-  server.slashless = true;
+  server.stripsTrailingSlash = true;
   for (const network of ['quick', 'dead'] as const) {
     await page.goto(server.url);
     await kept(page);
@@ -137,7 +137,7 @@ test('wrong headers are not cached with a file', async ({ page, server }) => {
   expect((await page.goto(`${server.url}guides/cancel/`))!.status()).toBe(200);
 });
 
-test('deleted copies are restored with the next page', async ({ keptPage: page, server }) => {
+test('deleted copies are restored with the next page', async ({ cachedPage: page, server }) => {
   for (const lose of [
     async () => {
       for (const name of await caches.keys()) await caches.delete(name);
@@ -157,7 +157,10 @@ test('deleted copies are restored with the next page', async ({ keptPage: page, 
   }
 });
 
-test('damaged copies are fetched again with the next page', async ({ keptPage: page, server }) => {
+test('damaged copies are fetched again with the next page', async ({
+  cachedPage: page,
+  server,
+}) => {
   const damaged = (fill?: string) =>
     page.evaluate(async (text) => {
       const cache = await caches.open((await caches.keys())[0]!);

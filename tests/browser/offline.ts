@@ -9,7 +9,7 @@ import { expect, scriptsHaveRun, test as base } from './test.ts';
 
 export const first = builds.root.folder;
 
-export const test = base.extend<{ server: ReleaseServer; keptPage: Page }, { next: string }>({
+export const test = base.extend<{ server: ReleaseServer; cachedPage: Page }, { next: string }>({
   serviceWorkers: 'allow',
   server: async ({}, use) => {
     const server = new ReleaseServer(first);
@@ -18,7 +18,7 @@ export const test = base.extend<{ server: ReleaseServer; keptPage: Page }, { nex
     server.stop();
   },
   /** A page of a reader with the whole release cached. */
-  keptPage: async ({ page, server }, use) => {
+  cachedPage: async ({ page, server }, use) => {
     await page.goto(server.url);
     await kept(page);
     await use(page);

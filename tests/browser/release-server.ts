@@ -8,7 +8,7 @@ export class ReleaseServer {
   readonly replaced = new Map<string, string>();
   network: 'quick' | 'slow' | 'stalled' | 'broken' | 'crowded' | 'dead' = 'quick';
   /** Whether trailing slashes are redirected away, as on some hosts. */
-  slashless = false;
+  stripsTrailingSlash = false;
   /** Wrong headers, and the files that get them. */
   headers: Record<string, string> = {};
   headersFor = /^/;
@@ -33,7 +33,7 @@ export class ReleaseServer {
         const body = this.replaced.get(path);
         if (this.network === 'stalled') {
           response.writeHead(200, { 'Content-Type': 'text/html' }).write('<title>Half</title>');
-        } else if (this.slashless && path.endsWith('/')) {
+        } else if (this.stripsTrailingSlash && path.endsWith('/')) {
           response.writeHead(301, { Location: base + path.slice(0, -1) }).end();
         } else if (this.network === 'broken' || this.network === 'crowded') {
           const status = this.network === 'broken' ? 503 : 429;

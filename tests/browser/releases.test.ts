@@ -8,7 +8,7 @@ import { expect } from './test.ts';
 test.describe.configure({ mode: 'parallel', timeout: 90_000 });
 
 test('a new release is served at once online, and offline only when complete', async ({
-  keptPage: page,
+  cachedPage: page,
   context,
   server,
   next,
@@ -41,7 +41,7 @@ test('a new release is served at once online, and offline only when complete', a
 });
 
 test('pages open while a release is being cached; its worker waits until open tabs are closed', async ({
-  keptPage: page,
+  cachedPage: page,
   context,
   server,
   next,
@@ -100,7 +100,7 @@ test('on a full device pages work, the old release is dropped and caching is ret
   await kept(page, next);
 });
 
-test('sw-off.js removes the worker and its caches', async ({ keptPage: page, server, next }) => {
+test('sw-off.js removes the worker and its caches', async ({ cachedPage: page, server, next }) => {
   await page.evaluate(() => caches.open('of another site'));
   server.folder = next;
   server.replaced.set('sw.js', readFileSync('deploy/sw-off.js', 'utf8'));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
-import { datedFacts, learnedFacts, timelinePage } from '../../src/facts/events.ts';
+import { datedFacts, factsByRecordedDate, timelinePage } from '../../src/facts/events.ts';
 import { readFacts } from '../../src/facts/load.ts';
 import { formatEventDate } from '../../src/facts/format-event-date.ts';
 import { languages } from '../../src/site.ts';
@@ -112,7 +112,7 @@ describe.each(Object.values(builds))('the feeds of the build in $folder', ({ fol
       expect(page).toBe(`${home}${languages[lang]}about/timeline/`);
 
       const entries = direct('entry');
-      const learned = learnedFacts(facts);
+      const learned = factsByRecordedDate(facts);
       expect(entries).toHaveLength(learned.length);
       entries.forEach((entry, index) => {
         const fact = learned[index]!;

@@ -158,7 +158,7 @@ describe('citations', () => {
       { source: 'b', number: 2 },
     ]);
     expect(() => run(component('Cost', { id: 'pro' }))).toThrow(
-      'content/docs/page.mdx:7: <Cost />: expected a value of one price, US$20',
+      'content/docs/page.mdx:7: <Cost />: expected a value with exactly one price, such as US$20',
     );
   });
 

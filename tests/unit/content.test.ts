@@ -151,22 +151,14 @@ test.each(readMistakes())(
 test.each([
   ['in UTF-16', Buffer.from(`\uFEFF${page('字')}`, 'utf16le'), ': is not in UTF-8'],
   ['in GB18030', Buffer.from([0xcc, 0xe2, 0xc4, 0xbf]), ': is not in UTF-8'],
-  ['with a NUL', page('字\0'), ':6: has a character that nobody sees (U+0000)'],
-  ['with a zero-width space', page('字\u200B字'), ':6: has a character that nobody sees (U+200B)'],
-  [
-    'with a right-to-left override',
-    page('字\u202E字'),
-    ':6: has a character that nobody sees (U+202E)',
-  ],
-  [
-    'with a replacement character',
-    page('字\uFFFD字'),
-    ':6: has a character that nobody sees (U+FFFD)',
-  ],
+  ['with a NUL', page('字\0'), ':6: has an invisible character (U+0000)'],
+  ['with a zero-width space', page('字\u200B字'), ':6: has an invisible character (U+200B)'],
+  ['with a right-to-left override', page('字\u202E字'), ':6: has an invisible character (U+202E)'],
+  ['with a replacement character', page('字\uFFFD字'), ':6: has an invisible character (U+FFFD)'],
   [
     'of two million characters',
     page('字'.repeat(2e6)),
-    ': has 2000056 characters: make several pages',
+    ': has 2000056 characters: split it into several pages',
   ],
 ])('a page %s is reported in one sentence', (_, text, sentence) => {
   const sentences = messagesFor({ [cn]: text });
@@ -183,7 +175,7 @@ test('a missing page in the sidebar is reported with its line in the configurati
   };
   const en = { 'content/docs/en/guides/pay.mdx': english(page('## a [#steps]\n\n字')) };
   expect(messagesFor({ ...gone, ...without, ...en })).toEqual([
-    "astro.config.mjs:4: the sidebar lists 'guides/virtual-card', and there is no such page: take it out, or name the page as it is now",
+    "astro.config.mjs:4: the sidebar lists 'guides/virtual-card', but there is no such page: remove it or correct the name",
   ]);
 });
 

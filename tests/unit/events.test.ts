@@ -1,5 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
-import { datedFacts, learnedFacts, newestChanges, selectFacts } from '../../src/facts/events.ts';
+import {
+  datedFacts,
+  factsByRecordedDate,
+  newestChanges,
+  selectFacts,
+} from '../../src/facts/events.ts';
 import { parseFacts } from '../../src/facts/load.ts';
 import { formatEventDate } from '../../src/facts/format-event-date.ts';
 import { noFacts, sampleService, sampleSource } from '../facts.ts';
@@ -140,7 +145,7 @@ describe('dated facts', () => {
         text: { en: 'Price: a → b' },
       },
     ]);
-    expect(learnedFacts(facts).map(({ id }) => id)).toContain('fee-2026-06-01');
+    expect(factsByRecordedDate(facts).map(({ id }) => id)).toContain('fee-2026-06-01');
   });
 
   test('count as changes, except reports and services that have not closed', () => {
@@ -162,7 +167,7 @@ describe('dated facts', () => {
         event('new', { date: '2026-03' }),
       service,
     );
-    expect(idsOf(learnedFacts(facts))).toEqual(['card', 'late', 'new', 'old']);
+    expect(idsOf(factsByRecordedDate(facts))).toEqual(['card', 'late', 'new', 'old']);
   });
 });
 

@@ -22,7 +22,7 @@ declare const self: ServiceWorkerGlobalScope;
 /** Defined by ../build.ts: the release name, the digest of each language's list, the offline page. */
 declare const __RELEASE__: string;
 declare const __LISTS__: Record<string, string>;
-declare const __SENTENCE__: string;
+declare const __OFFLINE_PAGE__: string;
 
 const release = __RELEASE__;
 const lists = __LISTS__;
@@ -86,7 +86,7 @@ async function answer(event: FetchEvent, path: string): Promise<Response> {
   return (
     (await lookup) ??
     (event.request.mode === 'navigate'
-      ? new Response(__SENTENCE__, { status: 503, headers })
+      ? new Response(__OFFLINE_PAGE__, { status: 503, headers })
       : Response.error())
   );
 }
