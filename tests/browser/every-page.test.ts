@@ -1,9 +1,24 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, test } from './test.ts';
 import { readContentPages } from '../pages.ts';
 
 /** axe rules whose result may depend on the theme. */
 const rulesOfColor = ['color-contrast', 'link-in-text-block'];
+
+/** Checks that a problem's sentence and first step are on the first screen, and a guide's step nearly so. */
+async function expectAnswerFirst(page: Page, url: string): Promise<void> {
+  const body = page.locator('.sl-markdown-content');
+  if (/\/troubleshooting\/./.test(url)) {
+    await expect(body.locator('> p').first()).toBeInViewport({ ratio: 1 });
+    await expect(body.locator('ol > li').first()).toBeInViewport({ ratio: 1 });
+  } else if (url.includes('/guides/')) {
+    // The page on what Plus includes has no steps; its answer is a list.
+    const answer = url.endsWith('plus-benefits/') ? 'ul > li' : 'ol > li, .decision, .choices';
+    const first = body.locator(`:is(${answer})`).first();
+    expect((await first.boundingBox())!.y).toBeLessThan(1.2 * page.viewportSize()!.height);
+  }
+}
 
 /** One page of each kind for the wide screen; the phone checks all pages. */
 const kinds = [
@@ -24,9 +39,10 @@ for (const { url } of readContentPages()) {
   const tag = kinds.includes(url) ? '@every-screen' : '@phone';
 
   test(
-    `${url} fits its screen, is accessible in both themes and logs no error`,
+    `${url} fits its screen, has its answer first, is accessible in both themes and logs no error`,
     { tag },
-    async ({ page }) => {
+    async ({ page, isMobile }) => {
+      // Chromium logs a violation of the policy as an error.
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.message));
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -34,6 +50,7 @@ for (const { url } of readContentPages()) {
       const { width, height } = page.viewportSize()!;
       await page.emulateMedia({ colorScheme: 'light' });
       await page.goto(url);
+      if (isMobile) await expectAnswerFirst(page, url);
       for (const narrow of [320, width]) {
         await page.setViewportSize({ width: narrow, height });
         const overflow = await page.evaluate(

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './test.ts';
 import { builds } from '../builds.ts';
-import { readContentPages } from '../pages.ts';
 
 const { url: home } = builds.root;
 
@@ -23,16 +22,6 @@ async function watch(page: Page): Promise<string[]> {
 }
 
 const attack = '<img src=x onerror="injected=1"><script>injected=1</script>';
-
-// The policy does not depend on the screen.
-test('no page violates its policy', { tag: '@phone' }, async ({ page }) => {
-  test.slow();
-  const violations = await watch(page);
-  for (const { url } of readContentPages()) {
-    await page.goto(home + url.slice(1));
-    expect(violations, url).toEqual([]);
-  }
-});
 
 test('no reader action violates the policy', async ({ page, isMobile, context }) => {
   const violations = await watch(page);

@@ -1,7 +1,6 @@
 import { expect, test } from './test.ts';
 import { readFacts } from '../../src/facts/load.ts';
 import { builds } from '../builds.ts';
-import { readContentPages } from '../pages.ts';
 
 const problems = [
   { name: /^银行卡被拒/, title: /银行卡被拒/ },
@@ -93,34 +92,6 @@ test('a deep link highlights its entry and shows it below the header', async ({ 
     page.locator(id).evaluate((element) => getComputedStyle(element).backgroundColor);
   expect(await colour('#api-credits-expired')).not.toBe(await colour('#api-card-declined'));
 });
-
-for (const { url } of readContentPages().filter(({ url }) => /^\/troubleshooting\/./.test(url))) {
-  test(
-    `${url} explains the problem and shows the first step on the first screen`,
-    { tag: '@phone' },
-    async ({ page }) => {
-      await page.goto(url);
-      await expect(page.locator('.sl-markdown-content > p').first()).toBeInViewport({ ratio: 1 });
-      const step = page.locator('.sl-markdown-content ol > li').first();
-      await expect(step).toBeInViewport({ ratio: 1 });
-    },
-  );
-}
-
-for (const { url } of readContentPages().filter(({ url }) => /^(\/en)?\/guides\//.test(url))) {
-  test(
-    `${url} has its first step or question within 1.2 screens`,
-    { tag: '@phone' },
-    async ({ page }) => {
-      await page.goto(url);
-      // The page on what Plus includes has no steps; its answer is a list.
-      const answer = url.endsWith('plus-benefits/') ? 'ul > li' : 'ol > li, .decision, .choices';
-      const first = page.locator(`.sl-markdown-content :is(${answer})`).first();
-      const { y } = (await first.boundingBox())!;
-      expect(y).toBeLessThanOrEqual(1.2 * page.viewportSize()!.height);
-    },
-  );
-}
 
 for (const { url } of Object.values(builds)) {
   test(`a moved address redirects to the new one (${url})`, async ({ page }) => {
