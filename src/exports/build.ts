@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { parse } from 'node-html-parser';
+import { derived } from '../derived.ts';
 import { languages } from '../site.ts';
 import { textRenderer } from './fonts.ts';
 import { llmsText } from './llms.ts';
@@ -32,7 +33,9 @@ export function pageExports(): AstroIntegration {
         const renderer = await textRenderer();
         await Promise.all(
           pages.map(async (page) => {
-            write(`${page.folder}social.png`, await socialImage(page, renderer));
+            const file = `${page.folder}social.png`;
+            const { kept, keep } = derived(file, { ...page, text: '' });
+            write(file, kept ?? keep(await socialImage(page, renderer)));
           }),
         );
         logger.info(`${pages.length} pages as Markdown and as images`);

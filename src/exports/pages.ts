@@ -5,6 +5,7 @@ import type { HTMLElement } from 'node-html-parser';
 import { status } from '../facts/schema.ts';
 import type { Status } from '../facts/schema.ts';
 import { markdownOf } from './markdown.ts';
+import { derived } from '../derived.ts';
 import { filesIn } from '../files.ts';
 
 /** A finished page, reduced to what its exports need. */
@@ -53,11 +54,13 @@ function finishedPage(folder: string, html: HTMLElement, content: HTMLElement): 
   const shown = html.querySelector('.fact-box.route .status');
   const address = find('link[rel=canonical]').getAttribute('href')!;
   const lang = find('html').getAttribute('lang')!;
+  const source = [content.innerHTML, address, lang] as const;
+  const { kept, keep } = derived(`${folder}index.md`, source);
   return {
     folder,
     address,
     lang,
-    text: markdownOf(content.innerHTML, address, lang),
+    text: kept?.toString() ?? keep(markdownOf(...source)),
     title: find('h1').text.trim(),
     description: meta('meta[name=description]'),
     siteTitle: meta('meta[property="og:site_name"]'),

@@ -6,6 +6,8 @@ import {
   type Indexed,
   type Manifest,
 } from '../engine/data.ts';
+import { derived } from '../../derived.ts';
+import type { Language } from '../../site.ts';
 import { createReader } from '../engine/features.ts';
 import { createNormalizer, type Normalizer } from '../engine/normalize.ts';
 import { formsOf, spell } from './hanzi-tables.ts';
@@ -17,6 +19,7 @@ const numbersPerFile = 2000;
 
 /** The words of a language that search is told: content/search/ and content/i18n/. */
 export interface SearchWords extends Pick<Manifest, 'labels' | 'examples'> {
+  language: Language;
   synonyms: string[][];
   /** Characters that are one to readers: `账帐`. */
   alike: string[];
@@ -30,7 +33,7 @@ export interface SearchWords extends Pick<Manifest, 'labels' | 'examples'> {
  */
 export function rankingFiles(
   described: Described[],
-  { synonyms, alike, outside, labels, examples }: SearchWords,
+  { language, synonyms, alike, outside, labels, examples }: SearchWords,
 ): {
   normalize: Normalizer;
   manifest: Omit<Manifest, 'release'>;
@@ -42,14 +45,16 @@ export function rankingFiles(
   const normalize = createNormalizer(forms);
   const groups = synonyms.map((group) => group.map(normalize));
   const read = createReader(groups);
-  const examplesOf = (asked: string[], section: number) =>
-    [...new Set(asked.map(normalize))].map((text) => ({ ...read(text), section }));
-
   const postings = postingsOf(described, normalize, read);
-  const weights = train(
-    [...questions, outside].flatMap((asked, section) => examplesOf(asked, section)),
-    described.length + 1,
-  );
+  const asked = [...questions, outside].map((own) => [...new Set(own.map(normalize))]);
+  const { kept, keep } = derived(`weights-${language}`, asked, groups);
+  const trained = () => {
+    const examples = asked.flatMap((own, section) =>
+      own.map((text) => ({ ...read(text), section })),
+    );
+    return keep(JSON.stringify([...train(examples, asked.length)]));
+  };
+  const weights = new Map(JSON.parse(kept?.toString() ?? trained()) as [string, number[]][]);
   const features = [...new Set([...postings.keys(), ...weights.keys()])]
     .sort()
     .map((feature): [string, Indexed] => [

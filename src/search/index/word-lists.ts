@@ -60,6 +60,7 @@ export function readSearchFile<N extends Name>(
 export function readSearchWords(language: Language): SearchWords {
   const labels = uiText[language];
   return {
+    language,
     synonyms: Object.values(readSearchFile('synonyms')).map((group) =>
       group.filter((word) => isUsed(word, language)),
     ),
