@@ -26,6 +26,7 @@ export const projectParts = [
   'src',
   'astro.config.mjs',
   'content.config.ts',
+  'package-lock.json',
   'package.json',
   'tsconfig.json',
 ];

@@ -3,37 +3,22 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import postcss from 'postcss';
 import { withBase } from '../site.ts';
 import { bundleScripts, deferScripts, scriptsOf } from './bundle-scripts.ts';
-import { selectorMatcher, partOfCss, purgeCss, type UsedSelectors } from './purge-css.ts';
+import { canMatch, dropOverridden, propertiesReadIn, purgeCss } from './purge-css.ts';
 import { filesIn } from '../files.ts';
 
 /**
- * Selectors of the rules that are not critical CSS for every page. `later` is not needed for the first paint:
- * hover, focus and checked states, opened dialogs, menus and tables of contents, the footer, copy feedback,
- * link targets, the language hint. The other parts belong to components that only some pages have; each costs
- * such a page a hash in its policy.
+ * Selectors of rules that the first paint does not need: hover, focus and checked states, opened dialogs, menus
+ * and tables of contents, the footer, copy feedback, link targets, the language hint.
  */
-const parts = {
-  later:
-    /:hover|:focus|:checked|details:where.*\[open\]|details\[open|\.pagination|\.page-links|\.fact-note|footer |\.meta\b|aside code|option|:empty|cite:lang|::backdrop|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\[data-found\]|\.mobile-preferences|\.isMobile|\.dropdown|\.source-(?:popup|list|details)|\.sources|\.helped|\.messages?\b|\.problem-facts|\bpre\b|site-search (?:dialog|\[role)|\.search-bar|\[data-(?:search-results|recent-searches)\]|:enabled|\[role=["']?alert/,
-  cost: /\.cost\b/,
-  problems: /problem|\.sl-markdown-content.*(?:details|summary)/,
-  timeline: /timeline|data-kind/,
-  flows: /\.flow\b/,
-  figures: /\.(?:decision|billing)\b/,
-  screens: /\.screen\b/,
-  asides: /\.starlight-aside|\.choices/,
-  boxes: /\.fact-(?:box|date)/,
-  tables: /table|\bt[dh]\b|\.glossary/,
-  home: /\.start|\.search-(?:field|examples)|\.route-list/,
-};
+const uncritical =
+  /:hover|:focus|:checked|details:where.*\[open\]|details\[open|\.pagination|\.page-links|\.fact-note|footer |\.meta\b|aside code|option|:empty|cite:lang|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\[data-found\]|\.mobile-preferences|\.isMobile|\.dropdown|\.source-(?:popup|list|details)|\.sources|\.helped|\.messages?\b|\.problem-facts|\bpre\b|site-search (?:dialog|\[role)|\.search-(?:bar|all)|\[data-start\]|\[data-(?:search-results|recent-searches)\]|:enabled|\[role=["']?alert/;
 
 /**
- * Turns each page into a single response. Critical CSS is inlined in a few style elements that are the same
- * on all pages, so that the Content-Security-Policy needs few hashes. The rest of the CSS and the scripts of
- * nearly all pages are one file each, loaded after the first paint. Unused rules are removed and generated
- * names shortened.
+ * Turns each page into a single response: its critical CSS is inlined. The rest of the CSS and the scripts of
+ * nearly all pages are one file each, loaded after the first paint. Unused rules are removed.
  */
 export function inlineCss(): AstroIntegration {
   return {
@@ -62,47 +47,60 @@ async function rewritePages(folder: string, log: (sizes: string) => void): Promi
     .filter((file) => file.endsWith('.html'))
     .map((file) => ({ file, html: withoutIcons(read(file)) }))
     .filter(({ html }) => stylesheet.test(html));
-  const texts = pages.map(({ html }) => html);
-
   const sheets = new Set(
-    texts.flatMap((html) => [...html.matchAll(stylesheets)].map(([, href]) => href!)),
+    pages.flatMap(({ html }) => [...html.matchAll(stylesheets)].map(([, href]) => href!)),
   );
-  const css = [...sheets].map((href) => read(fileOf(href))).join('');
+  const css = [...sheets].map((href) => read(fileOf(href)));
   for (const href of sheets) rmSync(path.join(folder, fileOf(href)));
 
-  const classes = styleClasses(texts);
+  // Astro's scope classes depend on the folder that a site is built in.
+  const scopes = new Map<string, string>();
+  const withShortScopes = (text: string) =>
+    text.replace(/\bastro-[a-z0-9]{8}\b/g, (name) => {
+      const short = scopes.get(name) ?? `_${scopes.size}`;
+      scopes.set(name, short);
+      return short;
+    });
+  const classes = new Map<string, string>();
+  const texts = pages.map(({ html }) => withShortScopes(rewriteHtml(html, classes)));
+  for (const [style, name] of classes) css.push(`.${name}{${style.replaceAll('&quot;', '"')}}`);
   const scripts = files.filter((file) => /^_astro\/.*\.js$/.test(file)).map(read);
-  const names = collectUsedSelectors(texts, scripts);
-  for (const name of classes.values()) names.symbols.add(name);
-  const used = purgeCss(css + rulesOf(classes), names);
-  const short = shortNames(used, names);
-  const part = (name: string) => partOfCss(used, partOf, name);
-  const first = shorten(part('first'), short);
-  const optional = Object.keys(parts)
-    .filter((name) => name !== 'later')
-    .map((name) => ({ isFor: selectorMatcher(part(name)), text: shorten(part(name), short) }));
-  const later = shorten(part('later'), short);
-  const laterFile = `_astro/later.${createHash('sha256').update(later).digest('hex').slice(0, 8)}.css`;
-  writeFileSync(path.join(folder, laterFile), later);
+  const inPages = namesIn(texts);
+  const names = new Set([...inPages, ...scripts.flatMap(wordsIn)]);
+  const whole = postcss.parse(withShortScopes(css.join('')));
+  dropOverridden(whole);
+  // Chromium recalculates the whole page's styles if a rule for every backdrop arrives late; none is needed.
+  const all = purgeCss(whole, names, (selector) => !/(^|\s)::backdrop$/.test(selector));
+  const styles = postcss.parse(all);
+  const late = purgeCss(
+    styles,
+    new Set([...names, ...propertiesReadIn(all)]),
+    (selector, media) => !isCritical(selector, media) || !canMatch(selector, inPages),
+  );
+  const lateFile = `_astro/late.${createHash('sha256').update(late).digest('hex').slice(0, 8)}.css`;
+  writeFileSync(path.join(folder, lateFile), late);
 
-  const bundled = await bundleScripts(folder, texts, fileOf, addressOf(laterFile));
-  for (const { file, html } of pages) {
-    const content = collectUsedSelectors([html.slice(html.indexOf('<main'))], []);
-    const styles = [
-      first,
-      ...optional.filter(({ isFor }) => isFor(content)).map(({ text }) => text),
-    ];
-    const rewritten = rewriteHtml(html, styles, addressOf(laterFile), short, classes);
-    const after = scriptsOf(html, bundled).map(addressOf);
-    writeFileSync(path.join(folder, file), deferScripts(rewritten, after));
+  const bundled = await bundleScripts(folder, texts, fileOf, addressOf(lateFile));
+  const kept = [
+    ...scripts.flatMap(wordsIn).filter((word) => word.startsWith('--')),
+    ...propertiesReadIn(late),
+  ];
+  for (const [index, { file }] of pages.entries()) {
+    const html = deferScripts(texts[index]!, scriptsOf(texts[index]!, bundled).map(addressOf));
+    const critical = purgeCss(styles, new Set([...namesIn([html]), ...kept]), isCritical);
+    const link = `<noscript><link rel="stylesheet" href="${addressOf(lateFile)}"></noscript>`;
+    const head = `<style>${critical}</style>${link}</head>`;
+    writeFileSync(
+      path.join(folder, file),
+      html.replace('</head>', () => head),
+    );
   }
-  log(`${first.length} characters of styles in every page, ${later.length} after it`);
+  log(`${late.length} characters of styles after the first paint`);
 }
 
-function partOf(selector: string, media: string | undefined): string {
+function isCritical(selector: string, media: string): boolean {
   // Print and forced-colors rules never affect the first paint or its layout.
-  if (media === 'print' || media?.includes('forced-colors')) return 'later';
-  return Object.entries(parts).find(([, pattern]) => pattern.test(selector))?.[0] ?? 'first';
+  return !/print|forced-colors/.test(media) && !uncritical.test(selector);
 }
 
 const stylesheet = /<link rel="stylesheet"/;
@@ -112,9 +110,6 @@ const stylesheets = /<link rel="stylesheet"[^>]* href="([^"]*)"[^>]*>/g;
 const startTag = /<script\b[^]*?<\/script>|<([a-z][a-z0-9-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/g;
 const styleAttribute = / style="([^"]*)"/;
 const classAttribute = / class="([^"]*)"/;
-
-/** Astro's scope class, which ties an element to its component's styles. */
-const scope = /^astro-[a-z0-9]{8}$/;
 
 /**
  * Removes Starlight's icons for asides and for the table of contents on a phone, which are drawn with CSS
@@ -126,102 +121,45 @@ function withoutIcons(html: string): string {
     .replace(/<div class="[^"]*\bsocial-icons\b[^"]*">\s*<\/div>/g, '');
 }
 
-/** @returns the names that pages and scripts use; any word in a script counts as a name. */
-function collectUsedSelectors(pages: string[], scripts: string[]): UsedSelectors {
-  const names: UsedSelectors = {
-    elements: new Set(),
-    symbols: new Set(),
-    values: new Set(),
-    properties: new Set(),
-  };
-  const readScript = (text: string) => {
-    for (const [word] of text.matchAll(/[\w-]+/g)) {
-      for (const set of [names.elements, names.symbols, names.values]) set.add(word);
-      if (word.startsWith('--')) names.properties.add(word);
-    }
-  };
-  scripts.forEach(readScript);
+/** @returns the names of elements, classes, ids and attribute values in pages; in a script, any word counts. */
+function namesIn(pages: string[]): Set<string> {
+  const names = new Set<string>();
   for (const html of pages) {
     for (const [tag, name, attributes = ''] of html.matchAll(startTag)) {
       if (name === undefined) {
-        if (!/^<script[^>]*ld\+json/.test(tag)) readScript(tag);
+        if (!/^<script[^>]*ld\+json/.test(tag)) for (const word of wordsIn(tag)) names.add(word);
         continue;
       }
-      names.elements.add(name);
-      for (const word of classesOf(attributes)) names.symbols.add(word);
-      for (const [, key, value = ''] of attributes.matchAll(/ ([\w-]+)="([^"]*)"/g)) {
-        names.values.add(value);
-        if (key === 'id') names.symbols.add(value);
-      }
+      names.add(name);
+      for (const word of classesOf(attributes)) names.add(word);
+      for (const [, value = ''] of attributes.matchAll(/ [\w-]+="([^"]*)"/g)) names.add(value);
     }
   }
   return names;
 }
 
-/** The policy forbids `style="…"`, so each style attribute becomes a class. */
-function styleClasses(pages: string[]): Map<string, string> {
-  const styles = new Set(
-    pages.flatMap((html) =>
-      [...html.matchAll(startTag)].flatMap(
-        ([, , text = '']) => styleAttribute.exec(text)?.[1] ?? [],
-      ),
-    ),
-  );
-  return new Map([...styles].sort().map((style, index) => [style, `style-${index}`]));
+function wordsIn(script: string): string[] {
+  return script.match(/[\w-]+/g) ?? [];
 }
 
-function rulesOf(classes: Map<string, string>): string {
-  return [...classes]
-    .map(([style, name]) => `.${name}{${style.replaceAll('&quot;', '"')}}`)
-    .join('');
-}
-
-const longName = /(?<![\w-])--[\w-]+|(?<=\.)astro-[a-z0-9]{8}/g;
-
-/** @returns short names for Astro's scope classes and for custom properties that only CSS uses. */
-function shortNames(css: string, { properties, symbols }: UsedSelectors): Map<string, string> {
-  const short = new Map<string, string>();
-  for (const name of new Set(css.match(longName))) {
-    if (properties.has(name)) continue;
-    const next = short.size.toString(36);
-    short.set(name, name.startsWith('--') ? `--${next}` : `_${next}`);
-  }
-  const taken = [...short.values()].find((name) => properties.has(name) || symbols.has(name));
-  if (taken) throw new Error(`inline-css: the pages already use the name "${taken}"`);
-  return short;
-}
-
-function shorten(css: string, short: Map<string, string>): string {
-  return css.replace(longName, (name) => short.get(name) ?? name);
-}
-
-/** @returns a page with inlined styles and short names, without style attributes. */
-function rewriteHtml(
-  html: string,
-  styles: string[],
-  later: string,
-  short: Map<string, string>,
-  classes: Map<string, string>,
-): string {
-  const elements = styles.map((style) => `<style>${style}</style>`).join('');
+/**
+ * @param html a page
+ * @param classes is given a class for each style attribute, which the policy forbids
+ * @returns the page with these classes and without links to stylesheets
+ */
+function rewriteHtml(html: string, classes: Map<string, string>): string {
   return (
     html
       .replace(startTag, (tag, name: string | undefined, text: string) => {
-        if (name === undefined || !/ (?:style|class)="/.test(text)) return tag;
-        const style = styleAttribute.exec(text)?.[1];
-        const words = classesOf(text)
-          .filter((word) => !scope.test(word) || short.has(word))
-          .map((word) => short.get(word) ?? word);
-        if (style !== undefined) words.push(classes.get(style)!);
+        const style = styleAttribute.exec(text ?? '')?.[1];
+        if (name === undefined || style === undefined) return tag;
+        const own = classes.get(style) ?? `style-${classes.size}`;
+        classes.set(style, own);
         const rest = text.replace(styleAttribute, '').replace(classAttribute, '');
-        return `<${name}${words.length > 0 ? ` class="${words.join(' ')}"` : ''}${rest}>`;
+        return `<${name} class="${[...classesOf(text), own].join(' ')}"${rest}>`;
       })
       // The site map is listed in robots.txt.
       .replace(/<link rel="(?:stylesheet|sitemap)"[^>]*>|<meta name="generator"[^>]*>/g, '')
-      .replace(
-        '</head>',
-        () => `${elements}<noscript><link rel="stylesheet" href="${later}"></noscript></head>`,
-      )
   );
 }
 

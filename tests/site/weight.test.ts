@@ -57,11 +57,10 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     }
   });
 
-  test('no element has a style attribute, and each page has at most six style elements', () => {
+  test('no element has a style attribute, and each page has one style element', () => {
     for (const page of pages) {
       expect(attributes(page, '[style]', 'style'), page.url).toEqual([]);
-      // Each adds a hash to the page's policy.
-      expect(page.root.querySelectorAll('style').length, page.url).toBeLessThanOrEqual(6);
+      expect(page.root.querySelectorAll('style').length, page.url).toBe(1);
     }
   });
 
