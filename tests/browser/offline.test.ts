@@ -74,6 +74,23 @@ test('a cached page opens within 2 seconds on a very slow network or with a fail
   }
 });
 
+test('a cached page opens within 4 seconds if storage and network are slow', async ({
+  page,
+  server,
+}) => {
+  const code = `const { match } = CacheStorage.prototype;
+    CacheStorage.prototype.match = async function (url) {
+      if (/cancel/.test(url)) await new Promise((go) => setTimeout(go, 1500));
+      return match.call(this, url);
+    };`;
+  server.replaced.set('sw.js', code + readFileSync(`${first}/sw.js`, 'utf8'));
+  await page.goto(server.url);
+  await kept(page);
+  server.network = 'slow';
+  const response = await page.goto(`${server.url}guides/cancel/`, { timeout: 4000 });
+  expect(response!.status()).toBe(200);
+});
+
 test('an uncached page shows the offline message, never a 404', async ({ page, server }) => {
   await page.goto(`${server.url}en/`);
   await kept(page, first, 'en');

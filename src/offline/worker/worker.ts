@@ -77,7 +77,9 @@ async function answer(event: FetchEvent, path: string): Promise<Response> {
   const network = fromNetwork(event);
   event.waitUntil(network.catch(() => {}));
   try {
-    const response = await (copy ? inTime(network, second) : network);
+    // On a slow device the copy may be found late, and the network be slower still.
+    const found = lookup.then((late) => (late ? inTime(network, second) : network));
+    const response = await (copy ? found : Promise.race([network, found]));
     if (response) return response;
   } catch {
     // No network.
