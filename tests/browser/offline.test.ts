@@ -198,6 +198,7 @@ for (const [fault, code] of Object.entries({
   'CacheStorage that never answers': `CacheStorage.prototype.match = () => new Promise(() => {});`,
   'CacheStorage that is denied': `Object.defineProperty(self, 'caches', { get() { throw new DOMException('denied', 'SecurityError'); } });`,
   'caches that cannot be read or written': `for (const name of ['put', 'match', 'keys']) Cache.prototype[name] = () => ${broken};`,
+  'a navigation preload that fails': `Object.defineProperty(FetchEvent.prototype, 'preloadResponse', { get: () => Promise.reject(new TypeError()) });`,
   'a host that sends something else as the worker': '<title>Out of order</title>',
 })) {
   test(`pages come from the network with ${fault}`, async ({ page, server }) => {

@@ -107,7 +107,9 @@ async function inTime(
 
 /** @returns the preloaded response, or else a fetched one. */
 async function fromNetwork({ preloadResponse, request }: FetchEvent): Promise<Response> {
-  const early = (await preloadResponse) as Response | undefined;
+  // A preload has a header of its own, which not every network lets through.
+  const early = (await Promise.resolve(preloadResponse).catch(() => undefined)) as
+    Response | undefined;
   // Firefox resolves a failed preload to an error response.
   return early && early.type !== 'error' ? early : fetch(request);
 }
