@@ -179,7 +179,9 @@ async function keepFile(cache: Cache, path: string, digest: string): Promise<Res
     // A new response, because browsers reject a redirected one as a page.
     const file = new Response(content, { headers });
     if (find !== here) await cache.put(url, file.clone());
+    // Otherwise a device that silently stores nothing would fetch all files with every page.
+    if (!(await here())) break;
     return file;
   }
-  throw new Error(`${path}: not what release ${release} lists`);
+  throw new Error(`${path}: not what release ${release} lists, or not stored`);
 }
