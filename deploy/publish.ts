@@ -49,7 +49,8 @@ export function publish(built: string, target: string, base: string) {
  * others.
  */
 function order(file: string): number {
-  return file === 'sw.js' ? 2 : isImmutable(file) ? 0 : 1;
+  // With its compressed copies, which are what browsers get.
+  return file.startsWith('sw.js') ? 2 : isImmutable(file) ? 0 : 1;
 }
 
 /** @returns false if the file already has that content. */

@@ -136,6 +136,15 @@ test('an interrupted release can be followed by another, which keeps its hashed 
   expect(readdirSync(path.join(target, 'site/_astro')).sort()).toEqual(['1.js', '2.js', '3.js']);
 });
 
+test('the worker and its compressed copies are published after all pages', () => {
+  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
+  // A page that cannot be written ends the run.
+  mkdirSync(path.join(target, 'site/troubleshooting/index.html'), { recursive: true });
+  const folder = built({ 'sw.js': '1', 'sw.js.br': '1', 'troubleshooting/index.html': 'a' });
+  expect(() => publish(folder, target, '/')).toThrow('EISDIR');
+  expect(readdirSync(path.join(target, 'site'))).toEqual(['troubleshooting']);
+});
+
 test('an incomplete build is not published', () => {
   const folder = built({ 'index.html': 'a' });
   const target = mkdtempSync(path.join(tmpdir(), 'served-'));
