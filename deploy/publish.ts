@@ -1,13 +1,5 @@
 /** Publishes the built site to your own server: `npm run deploy -- /srv/guide`. See README.md. */
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { compress } from './compress.ts';
 import { isImmutable } from './headers.ts';
@@ -55,9 +47,11 @@ function order(file: string): number {
 
 /** @returns false if the file already has that content. */
 function put(from: string, to: string): boolean {
-  if (existsSync(to) && readFileSync(from).equals(readFileSync(to))) return false;
+  const content = readFileSync(from);
+  if (existsSync(to) && content.equals(readFileSync(to))) return false;
   mkdirSync(path.dirname(to), { recursive: true });
-  copyFileSync(from, `${to}.new`);
+  // Not a copy, which would have the mode of the original.
+  writeFileSync(`${to}.new`, content);
   renameSync(`${to}.new`, to);
   return true;
 }
@@ -73,6 +67,8 @@ if (import.meta.main) {
     );
     process.exit(1);
   }
+  // The server may run as another user, who must be able to read everything.
+  process.umask(0o022);
   await compress(built);
   // The base path of the build, whatever BASE_PATH is now.
   const manifest = readFileSync(path.join(built, 'manifest.webmanifest'), 'utf8');

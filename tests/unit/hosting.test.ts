@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   rmdirSync,
@@ -143,6 +144,22 @@ test('the worker and its compressed copies are published after all pages', () =>
   const folder = built({ 'sw.js': '1', 'sw.js.br': '1', 'troubleshooting/index.html': 'a' });
   expect(() => publish(folder, target, '/')).toThrow('EISDIR');
   expect(readdirSync(path.join(target, 'site'))).toEqual(['troubleshooting']);
+});
+
+test('the server can read what is published, whatever the umask', () => {
+  const folder = built({
+    'a/index.html': 'a',
+    'sw.js': '1',
+    'manifest.webmanifest': '{"scope":"/"}',
+  });
+  chmodSync(path.join(folder, 'a/index.html'), 0o600);
+  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
+  const command = `umask 077 && "${process.execPath}" deploy/publish.ts ${target} ${folder}`;
+  expect(spawnSync('sh', ['-c', command]).status).toBe(0);
+  const modes = ['site/a', 'site/a/index.html', 'nginx.conf'].map((name) =>
+    (statSync(path.join(target, name)).mode & 0o777).toString(8),
+  );
+  expect(modes).toEqual(['755', '644', '644']);
 });
 
 test('an incomplete build is not published', () => {
