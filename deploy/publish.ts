@@ -1,9 +1,11 @@
 /** Publishes the built site to your own server: `npm run deploy -- /srv/guide`. See README.md. */
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { compress } from './compress.ts';
 import { isImmutable } from './headers.ts';
-import { filesIn } from '../src/files.ts';
+import { filesIn, gitBlobHash } from '../src/files.ts';
 
 /**
  * Replaces a site while it is being served: adds new files, replaces pages one by one with atomic renames,
@@ -56,6 +58,20 @@ function put(from: string, to: string): boolean {
   return true;
 }
 
+/**
+ * Two runs at once would leave a mixture of two releases. The name of a socket (Linux only) is free again when
+ * the process ends, however it ends; a lock file would stay.
+ */
+async function lock(target: string): Promise<void> {
+  const server = createServer().unref();
+  server.listen(`\0deploy ${gitBlobHash(path.resolve(target))}`);
+  await once(server, 'listening').catch(({ code }: NodeJS.ErrnoException) => {
+    if (code !== 'EADDRINUSE') return;
+    console.error(`Another run is publishing to ${target}: run it again when that has ended.`);
+    process.exit(1);
+  });
+}
+
 if (import.meta.main) {
   const [target, built = 'dist'] = process.argv.slice(2);
   // An interrupted build has no worker, which is written after all pages.
@@ -67,6 +83,7 @@ if (import.meta.main) {
     );
     process.exit(1);
   }
+  await lock(target);
   // The server may run as another user, who must be able to read everything.
   process.umask(0o022);
   await compress(built);

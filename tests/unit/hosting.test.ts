@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   mkdirSync,
@@ -6,13 +7,14 @@ import {
   rmdirSync,
   readFileSync,
   readdirSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { compress } from '../../deploy/compress.ts';
 import { headerTable } from '../../deploy/headers.ts';
 import { hostFiles } from '../../deploy/render.ts';
@@ -144,6 +146,23 @@ test('the worker and its compressed copies are published after all pages', () =>
   const folder = built({ 'sw.js': '1', 'sw.js.br': '1', 'troubleshooting/index.html': 'a' });
   expect(() => publish(folder, target, '/')).toThrow('EISDIR');
   expect(readdirSync(path.join(target, 'site'))).toEqual(['troubleshooting']);
+});
+
+test.skipIf(process.platform !== 'linux')('two runs at once do not mix (Linux only)', async () => {
+  const folder = built({ 'sw.js': '1', 'manifest.webmanifest': '{"scope":"/"}' });
+  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
+  const command = ['deploy/publish.ts', target, folder];
+  // The first run waits for someone to write to the pipe.
+  const pipe = path.join(`${folder}-hosts`, 'nginx.conf');
+  rmSync(pipe);
+  spawnSync('mkfifo', [pipe]);
+  const run = spawn(process.execPath, command);
+  await vi.waitFor(() => statSync(path.join(target, 'site/sw.js')), 10_000);
+  const { status, stderr } = spawnSync(process.execPath, command, { timeout: 5000 });
+  writeFileSync(pipe, 'rules');
+  expect(await once(run, 'exit')).toEqual([0, null]);
+  expect(status).toBe(1);
+  expect(String(stderr)).toContain(`Another run is publishing to ${target}`);
 });
 
 test('the server can read what is published, whatever the umask', () => {
