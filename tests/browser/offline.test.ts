@@ -103,6 +103,10 @@ test('an uncached page shows the offline message, never a 404', async ({ page, s
   }
   await page.getByRole('link', { name: 'English' }).click();
   await expect(page).toHaveURL(`${server.url}en/`);
+  await page.goto(`${server.url}guides/cancel/`);
+  server.network = 'quick';
+  await page.getByRole('link', { name: '再试一次' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('取消');
 });
 
 test('a cached page opens at each form of its address', async ({ page, server }) => {
