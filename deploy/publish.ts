@@ -1,17 +1,11 @@
 /** Publishes the built site to your own server: `npm run deploy -- /srv/guide`. See README.md. */
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { compress } from './compress.ts';
 import { isImmutable } from './headers.ts';
-import { filesIn } from '../src/files.ts';
+import { filesIn, gitBlobHash } from '../src/files.ts';
 
 /**
  * Replaces a site while it is being served: adds new files, replaces pages one by one with atomic renames,
@@ -49,16 +43,33 @@ export function publish(built: string, target: string, base: string) {
  * others.
  */
 function order(file: string): number {
-  return file === 'sw.js' ? 2 : isImmutable(file) ? 0 : 1;
+  // With its compressed copies, which are what browsers get.
+  return file.startsWith('sw.js') ? 2 : isImmutable(file) ? 0 : 1;
 }
 
 /** @returns false if the file already has that content. */
 function put(from: string, to: string): boolean {
-  if (existsSync(to) && readFileSync(from).equals(readFileSync(to))) return false;
+  const content = readFileSync(from);
+  if (existsSync(to) && content.equals(readFileSync(to))) return false;
   mkdirSync(path.dirname(to), { recursive: true });
-  copyFileSync(from, `${to}.new`);
+  // Not a copy, which would have the mode of the original.
+  writeFileSync(`${to}.new`, content);
   renameSync(`${to}.new`, to);
   return true;
+}
+
+/**
+ * Two runs at once would leave a mixture of two releases. The name of a socket (Linux only) is free again when
+ * the process ends, however it ends; a lock file would stay.
+ */
+async function lock(target: string): Promise<void> {
+  const server = createServer().unref();
+  server.listen(`\0deploy ${gitBlobHash(path.resolve(target))}`);
+  await once(server, 'listening').catch(({ code }: NodeJS.ErrnoException) => {
+    if (code !== 'EADDRINUSE') return;
+    console.error(`Another run is publishing to ${target}: run it again when that has ended.`);
+    process.exit(1);
+  });
 }
 
 if (import.meta.main) {
@@ -72,6 +83,9 @@ if (import.meta.main) {
     );
     process.exit(1);
   }
+  await lock(target);
+  // The server may run as another user, who must be able to read everything.
+  process.umask(0o022);
   await compress(built);
   // The base path of the build, whatever BASE_PATH is now.
   const manifest = readFileSync(path.join(built, 'manifest.webmanifest'), 'utf8');

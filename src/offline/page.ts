@@ -12,6 +12,7 @@ export function offlinePage(): string {
     (lang) => `<section lang="${lang}">
 <h1>${uiText[lang]['offline.title']}</h1>
 <p>${uiText[lang]['offline.text']}<br><a href="${addressIn(lang, '/')}">${uiText[lang]['language.name']}</a></p>
+<p><a href="">${uiText[lang]['search.retry']}</a></p>
 </section>`,
   );
   return `<!doctype html>

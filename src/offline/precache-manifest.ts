@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { localeOfPath, languages } from '../site.ts';
 import { filesIn } from '../files.ts';
+import { readRedirects } from '../redirects.ts';
 
 /** The precache manifest of a release: everything that the worker may cache. */
 export interface Precache {
@@ -18,14 +19,17 @@ export interface Precache {
  */
 const digestLength = 10;
 
+/** The pages left at old addresses: most hosts redirect from there, so their digests would never match. */
+const moved = new Set(readRedirects().map(({ from }) => `${from.slice(1)}index.html`));
+
 /**
  * Chooses the files to precache for each language: its pages, its search files and the shared assets.
  * @param folder a built site
  * @throws Error if a language has no search index
  */
 export function precacheOf(folder: string): Precache {
-  const files = filesIn(folder).filter((file) =>
-    /(^|\/)index\.html$|^(_astro|pagefind\/[^/]+)\/.*\./.test(file),
+  const files = filesIn(folder).filter(
+    (file) => /(^|\/)index\.html$|^(_astro|pagefind\/[^/]+)\/.*\./.test(file) && !moved.has(file),
   );
   const lists = Object.keys(languages).map((language) => {
     const search = `pagefind/${language}/`;

@@ -24,7 +24,8 @@ const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTime
 const { connection } = navigator as { connection?: Connection };
 const metered = connection?.saveData === true || connection?.type === 'cellular';
 
-if (navigator.serviceWorker && !metered) {
+// In a sandboxed frame the mere mention of `serviceWorker` throws, so only `keep` mentions it.
+if ('serviceWorker' in navigator && !metered) {
   const start = () => whenIdle(() => void keep());
   // Scripts run after the first paint, which may be before or after the load event.
   if (document.readyState === 'complete') start();

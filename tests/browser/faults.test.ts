@@ -39,13 +39,15 @@ test('a page is readable without its deferred stylesheet', async ({ page }) => {
 test('the theme menu, search and results work with storage denied', async ({ page }) => {
   const errors = errorsOf(page);
   await page.addInitScript(() => {
+    const denied = {
+      get() {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    };
     for (const storage of ['localStorage', 'sessionStorage', 'caches', 'indexedDB']) {
-      Object.defineProperty(window, storage, {
-        get() {
-          throw new DOMException('denied', 'SecurityError');
-        },
-      });
+      Object.defineProperty(window, storage, denied);
     }
+    Object.defineProperty(navigator, 'serviceWorker', denied);
   });
   await page.goto('/troubleshooting/card-declined/');
   await page

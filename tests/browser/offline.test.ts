@@ -74,6 +74,23 @@ test('a cached page opens within 2 seconds on a very slow network or with a fail
   }
 });
 
+test('a cached page opens within 4 seconds if storage and network are slow', async ({
+  page,
+  server,
+}) => {
+  const code = `const { match } = CacheStorage.prototype;
+    CacheStorage.prototype.match = async function (url) {
+      if (/cancel/.test(url)) await new Promise((go) => setTimeout(go, 1500));
+      return match.call(this, url);
+    };`;
+  server.replaced.set('sw.js', code + readFileSync(`${first}/sw.js`, 'utf8'));
+  await page.goto(server.url);
+  await kept(page);
+  server.network = 'slow';
+  const response = await page.goto(`${server.url}guides/cancel/`, { timeout: 4000 });
+  expect(response!.status()).toBe(200);
+});
+
 test('an uncached page shows the offline message, never a 404', async ({ page, server }) => {
   await page.goto(`${server.url}en/`);
   await kept(page, first, 'en');
@@ -86,6 +103,10 @@ test('an uncached page shows the offline message, never a 404', async ({ page, s
   }
   await page.getByRole('link', { name: 'English' }).click();
   await expect(page).toHaveURL(`${server.url}en/`);
+  await page.goto(`${server.url}guides/cancel/`);
+  server.network = 'quick';
+  await page.getByRole('link', { name: '再试一次' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('取消');
 });
 
 test('a cached page opens at each form of its address', async ({ page, server }) => {
@@ -184,6 +205,7 @@ for (const [fault, code] of Object.entries({
   'CacheStorage that never answers': `CacheStorage.prototype.match = () => new Promise(() => {});`,
   'CacheStorage that is denied': `Object.defineProperty(self, 'caches', { get() { throw new DOMException('denied', 'SecurityError'); } });`,
   'caches that cannot be read or written': `for (const name of ['put', 'match', 'keys']) Cache.prototype[name] = () => ${broken};`,
+  'a navigation preload that fails': `Object.defineProperty(FetchEvent.prototype, 'preloadResponse', { get: () => Promise.reject(new TypeError()) });`,
   'a host that sends something else as the worker': '<title>Out of order</title>',
 })) {
   test(`pages come from the network with ${fault}`, async ({ page, server }) => {

@@ -100,6 +100,23 @@ test('on a full device pages work, the old release is dropped and caching is ret
   await kept(page, next);
 });
 
+test('storage that keeps nothing costs no downloads and not the older release', async ({
+  cachedPage: page,
+  server,
+  next,
+}) => {
+  server.folder = next;
+  const code = 'Cache.prototype.put = async () => {};';
+  server.replaced.set('sw.js', code + readFileSync(`${next}/sw.js`, 'utf8'));
+  server.asked.length = 0;
+  await update(page);
+  await expect.poll(() => server.asked).toContain('offline/zh-CN.json');
+  await page.waitForTimeout(2000);
+  expect(server.asked).toEqual(['sw.js', 'offline/zh-CN.json']);
+  server.network = 'dead';
+  expect((await page.goto(`${server.url}guides/cancel/`))!.status()).toBe(200);
+});
+
 test('sw-off.js removes the worker and its caches', async ({ cachedPage: page, server, next }) => {
   await page.evaluate(() => caches.open('of another site'));
   server.folder = next;

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compress } from '../../deploy/compress.ts';
 import { headerTable } from '../../deploy/headers.ts';
 import { publish } from '../../deploy/publish.ts';
+import { digestOf, precacheOf } from '../../src/offline/precache-manifest.ts';
 import { builds } from '../builds.ts';
 import { hashed, moved, page, promised } from './headers.ts';
 import { installNginx, startNginx } from './web-servers.ts';
@@ -78,6 +79,20 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
     expect(small.body.length).toBeLessThan(plain.body.length / 3);
     expect(decode(small.body).equals(plain.body)).toBe(true);
     expect(plain.body.equals(readFileSync(`${served}${page}index.html`))).toBe(true);
+  });
+
+  test('every file of the offline copy is sent as its release lists it', async () => {
+    for (const [server, { folder, env }] of [
+      [atRoot, builds.root],
+      [atBase, builds.base],
+    ] as const) {
+      for (const files of Object.values(precacheOf(folder).languages)) {
+        for (const [url, digest] of Object.entries(files)) {
+          const { status, body } = await server.ask((env.BASE_PATH || '/') + url);
+          expect([status, digestOf(body)], url).toEqual([200, digest]);
+        }
+      }
+    }
   });
 
   test('Brotli is preferred to gzip, and already compressed formats are sent unchanged', async () => {

@@ -1,17 +1,20 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   rmdirSync,
   readFileSync,
   readdirSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { compress } from '../../deploy/compress.ts';
 import { headerTable } from '../../deploy/headers.ts';
 import { hostFiles } from '../../deploy/render.ts';
@@ -134,6 +137,48 @@ test('an interrupted release can be followed by another, which keeps its hashed 
   rmdirSync(path.join(target, 'site/sw.js'));
   put({ 'index.html': 'c', '_astro/3.js': '3', 'sw.js': '3' });
   expect(readdirSync(path.join(target, 'site/_astro')).sort()).toEqual(['1.js', '2.js', '3.js']);
+});
+
+test('the worker and its compressed copies are published after all pages', () => {
+  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
+  // A page that cannot be written ends the run.
+  mkdirSync(path.join(target, 'site/troubleshooting/index.html'), { recursive: true });
+  const folder = built({ 'sw.js': '1', 'sw.js.br': '1', 'troubleshooting/index.html': 'a' });
+  expect(() => publish(folder, target, '/')).toThrow('EISDIR');
+  expect(readdirSync(path.join(target, 'site'))).toEqual(['troubleshooting']);
+});
+
+test.skipIf(process.platform !== 'linux')('two runs at once do not mix (Linux only)', async () => {
+  const folder = built({ 'sw.js': '1', 'manifest.webmanifest': '{"scope":"/"}' });
+  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
+  const command = ['deploy/publish.ts', target, folder];
+  // The first run waits for someone to write to the pipe.
+  const pipe = path.join(`${folder}-hosts`, 'nginx.conf');
+  rmSync(pipe);
+  spawnSync('mkfifo', [pipe]);
+  const run = spawn(process.execPath, command);
+  await vi.waitFor(() => statSync(path.join(target, 'site/sw.js')), 10_000);
+  const { status, stderr } = spawnSync(process.execPath, command, { timeout: 5000 });
+  writeFileSync(pipe, 'rules');
+  expect(await once(run, 'exit')).toEqual([0, null]);
+  expect(status).toBe(1);
+  expect(String(stderr)).toContain(`Another run is publishing to ${target}`);
+});
+
+test('the server can read what is published, whatever the umask', () => {
+  const folder = built({
+    'a/index.html': 'a',
+    'sw.js': '1',
+    'manifest.webmanifest': '{"scope":"/"}',
+  });
+  chmodSync(path.join(folder, 'a/index.html'), 0o600);
+  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
+  const command = `umask 077 && "${process.execPath}" deploy/publish.ts ${target} ${folder}`;
+  expect(spawnSync('sh', ['-c', command]).status).toBe(0);
+  const modes = ['site/a', 'site/a/index.html', 'nginx.conf'].map((name) =>
+    (statSync(path.join(target, name)).mode & 0o777).toString(8),
+  );
+  expect(modes).toEqual(['755', '644', '644']);
 });
 
 test('an incomplete build is not published', () => {

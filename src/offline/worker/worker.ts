@@ -77,7 +77,9 @@ async function answer(event: FetchEvent, path: string): Promise<Response> {
   const network = fromNetwork(event);
   event.waitUntil(network.catch(() => {}));
   try {
-    const response = await (copy ? inTime(network, second) : network);
+    // On a slow device the copy may be found late, and the network be slower still.
+    const found = lookup.then((late) => (late ? inTime(network, second) : network));
+    const response = await (copy ? found : Promise.race([network, found]));
     if (response) return response;
   } catch {
     // No network.
@@ -105,7 +107,9 @@ async function inTime(
 
 /** @returns the preloaded response, or else a fetched one. */
 async function fromNetwork({ preloadResponse, request }: FetchEvent): Promise<Response> {
-  const early = (await preloadResponse) as Response | undefined;
+  // A preload has a header of its own, which not every network lets through.
+  const early = (await Promise.resolve(preloadResponse).catch(() => undefined)) as
+    Response | undefined;
   // Firefox resolves a failed preload to an error response.
   return early && early.type !== 'error' ? early : fetch(request);
 }
@@ -175,7 +179,9 @@ async function keepFile(cache: Cache, path: string, digest: string): Promise<Res
     // A new response, because browsers reject a redirected one as a page.
     const file = new Response(content, { headers });
     if (find !== here) await cache.put(url, file.clone());
+    // Otherwise a device that silently stores nothing would fetch all files with every page.
+    if (!(await here())) break;
     return file;
   }
-  throw new Error(`${path}: not what release ${release} lists`);
+  throw new Error(`${path}: not what release ${release} lists, or not stored`);
 }
