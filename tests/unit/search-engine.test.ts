@@ -90,7 +90,6 @@ describe('the engine', () => {
     ['a phrase that occurs only in the text', '看看再说', 'refund-request'],
     ['Traditional characters', '帳號被封', 'account-banned'],
     ['one wrong character', '银行咔被拒', 'card-declined'],
-    ['pinyin', 'shenqing tuikuan', 'refund-request'],
     ['synonyms', '把钱要回来', 'refund-request'],
     ['a typo in a message', 'your card has been decliend', 'card-declined'],
     ['a decisive platform', '安卓怎么取消订阅', 'cancel-android'],

@@ -3,7 +3,7 @@ import { classify } from '../../src/search/engine/classifier.ts';
 import { createReader } from '../../src/search/engine/features.ts';
 import { excerptOf, markWords } from '../../src/search/engine/highlight.ts';
 import { createNormalizer } from '../../src/search/engine/normalize.ts';
-import { sectionsSpelled } from '../../src/search/engine/pinyin.ts';
+import { hanOf } from '../../src/search/engine/pinyin.ts';
 import { createConceptFinder } from '../../src/search/engine/synonyms.ts';
 import { termsOf } from '../../src/search/engine/terms.ts';
 import { clausesOf, tokensOf } from '../../src/search/engine/tokens.ts';
@@ -134,10 +134,11 @@ describe('other forms of Han characters', () => {
     expect(spell('重复扣款 API')).toBe('chongfukoukuan API');
   });
 
-  test('a section is found by its name in pinyin, whole or in part, titles first', () => {
-    const names = [['tuikuan zhengce'], ['quxiao', 'tuikuan'], ['shenqing tuikuan']];
-    expect(sectionsSpelled('shen qing tui kuan', names)).toEqual([2]);
-    expect(sectionsSpelled('tuikuan', names)).toHaveLength(3);
+  test('a query in pinyin is read as Chinese if words cover all of it', () => {
+    const words = { tuikuan: '退款', shenqing: '申请', lipin: '礼品', lipinka: '礼品卡' };
+    expect(hanOf('shen qing tuikuan', words)).toBe('申请退款');
+    expect(hanOf('lipinka', words)).toBe('礼品卡');
+    expect(hanOf('tuikuang', words)).toBeUndefined();
   });
 });
 

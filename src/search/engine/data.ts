@@ -52,7 +52,7 @@ export const fileNames = {
   forms: 'forms-*',
   /** Words of other scripts than Han, to mend typing errors with. */
   words: 'words-*',
-  /** For each section its names in pinyin. */
+  /** Short Chinese words by their spelling in pinyin. */
   pinyin: 'pinyin-*',
 };
 

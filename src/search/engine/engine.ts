@@ -13,7 +13,7 @@ import { createReader, strangeWord, wholeOf, type Reader, type Reading } from '.
 import { excerptOf } from './highlight.ts';
 import { IndexFiles, type Sources } from './index-files.ts';
 import { createNormalizer, type HanziForms, type Normalizer } from './normalize.ts';
-import { sectionsSpelled } from './pinyin.ts';
+import { hanOf } from './pinyin.ts';
 import { rank, type Ranking } from './ranking.ts';
 import { termsOf } from './terms.ts';
 import { tokensOf } from './tokens.ts';
@@ -142,23 +142,22 @@ export class SearchEngine {
     let text = this.#normalize(cut).trim().replace(shortYear, '20$1年');
     let reading = this.#read(text.replace(noise, ' '));
     let known = await this.#lookUp(reading);
-    const strange = wordsOf(text).filter((word) => !termsOf(word).some((term) => known.has(term)));
-    if (strange.length > 0) {
-      const [names, words] = await Promise.all([
-        this.#index.file<string[][]>(fileNames.pinyin).catch(() => undefined),
+    const isKnown = (word: string) => termsOf(word).some((term) => known.has(term));
+    const strange = wordsOf(text).filter((word) => !isKnown(word));
+    if (strange.length > 0 || (/[a-z]/.test(text) && !isKnown(text))) {
+      const [spellings, words] = await Promise.all([
+        this.#index.file<Record<string, string>>(fileNames.pinyin).catch(() => undefined),
         this.#index.file<string[]>(fileNames.words).catch(() => undefined),
       ]);
-      incomplete ||= !names || !words;
-      const spelled = /^[a-z' ]+$/.test(text) ? sectionsSpelled(text, names ?? []) : [];
-      if (spelled.length > 0) {
-        const ranked = spelled.map((section, index) => ({ section, score: 1 / (1 + index) }));
-        return { ranked, isOutside: false, text, reading, known, incomplete };
-      }
-      const mended = text.replace(aWord, (word) =>
-        strange.includes(word) ? (closestWord(word, words ?? []) ?? word) : word,
-      );
-      if (mended !== text) {
-        text = mended;
+      incomplete ||= !spellings || !words;
+      const isLatin = /^[a-z' ]+$/.test(text);
+      const meant =
+        (isLatin ? hanOf(text, spellings ?? {}) : undefined) ??
+        text.replace(aWord, (word) =>
+          strange.includes(word) ? (closestWord(word, words ?? []) ?? word) : word,
+        );
+      if (meant !== text) {
+        text = meant;
         reading = this.#read(text.replace(noise, ' '));
         known = await this.#lookUp(reading);
       }

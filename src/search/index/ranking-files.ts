@@ -17,6 +17,9 @@ import { train } from './training.ts';
 /** About so many numbers are in one file of features: 1.5 kB over the network. */
 const numbersPerFile = 2000;
 
+/** Words that occur less often are hardly typed in pinyin, and most are no words. */
+const leastCount = 3;
+
 /** The words of a language that search is told: content/search/ and content/i18n/. */
 export interface SearchWords extends Pick<Manifest, 'labels' | 'examples'> {
   language: Language;
@@ -97,17 +100,25 @@ export function rankingFiles(
       ]),
       [fileNames.forms, forms],
       [fileNames.words, wordsIn([...texts, ...groups.flat()].map(normalize).join('\n'))],
-      [
-        fileNames.pinyin,
-        described.map((one) =>
-          namesOf(one)
-            .map(normalize)
-            .filter((name) => /\p{Script=Han}/u.test(name))
-            .map(spell),
-        ),
-      ],
+      [fileNames.pinyin, spellingsOf([...groups.flat(), ...questions.flat().map(normalize)])],
     ]),
   };
+}
+
+/** @returns the Chinese words of two or three characters in texts by their pinyin; of homophones, the commonest. */
+function spellingsOf(texts: string[]): Record<string, string> {
+  const counts = new Map<string, number>();
+  for (const run of texts.flatMap((text) => text.match(/\p{Script=Han}{2,}/gu) ?? []))
+    for (const length of [2, 3])
+      for (let end = length; end <= run.length; end += 1) {
+        const word = run.slice(end - length, end);
+        counts.set(word, (counts.get(word) ?? 0) + 1);
+      }
+  const words = [...counts]
+    .filter(([, count]) => count >= leastCount)
+    .sort(([, one], [, other]) => one - other)
+    .map(([word]) => [spell(word), word] as const);
+  return Object.fromEntries(words);
 }
 
 function wordsIn(text: string): string[] {
