@@ -26,6 +26,14 @@ test('a citation mark opens its source in place and regains focus', async ({ pag
   await expect(mark).toBeFocused();
 });
 
+test('no bar covers the text at 400 % zoom', { tag: '@phone' }, async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 211 });
+  await page.goto('/troubleshooting/card-declined/');
+  await page.locator('#meaning').scrollIntoViewIfNeeded();
+  for (const bar of ['.page > .header', 'mobile-starlight-toc nav', '.menu-button'])
+    await expect(page.locator(bar)).not.toBeInViewport();
+});
+
 test('the URL of a source opens the list at that source', async ({ page }) => {
   await page.goto('/guides/cancel/');
   const { href } = await page

@@ -12,6 +12,15 @@ test('every source is cited on a page', () => {
   expect(unused).toEqual([]);
 });
 
+test('every citation mark names its source to a screen reader', () => {
+  for (const page of pages) {
+    const marks = page.root.querySelectorAll('.cite a').length;
+    const names = attributes(page, '.cite a', 'aria-label');
+    expect(names.length, page.url).toBe(marks);
+    for (const name of names) expect(name, page.url).toMatch(/\d(?:：|: ).{3,}/);
+  }
+});
+
 test('every service and every route is named on a page', () => {
   const text = pages.map(({ root }) => root.querySelector('main')?.text).join('\n');
   for (const { name } of [...facts.services.values(), ...facts.routes.values()]) {
