@@ -24,7 +24,7 @@ for (const javaScriptEnabled of [true, false]) {
       const outcome = questions.locator('.fact-box:visible');
       await expect(outcome).toHaveCount(1);
       await expect(outcome).toContainText('可用');
-      await expect(outcome).toContainText('改国家一年只能一次');
+      await expect(outcome).toContainText('国家一年只能改一次');
       await page.keyboard.press('Tab');
       await expect(outcome.getByRole('link', { name: 'Google Play', exact: true })).toBeFocused();
       await page.keyboard.press('Enter');

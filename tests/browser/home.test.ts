@@ -8,7 +8,7 @@ for (const { home, words } of [
       error: '我遇到报错',
       pay: '我想付款',
       stop: '我想取消',
-      field: '粘贴报错，或说出了什么事',
+      field: '粘贴报错，或写下出了什么事',
       example: '扣了钱没开通',
       works: '可用',
       cancel: '在 iPhone 上取消',
