@@ -19,7 +19,7 @@ const counts = { code: 2, word: 1, character: 0.5, pair: 0.3, piece: 0.3 };
 /** Length of the n-grams of Latin words, some of which survive a typo. */
 const pieceLength = 4;
 
-/** Maximum terms of a text known as a whole: longer ones hardly occur on a page by chance. */
+/** Maximum number of terms in a text known as a whole: longer ones rarely occur by chance. */
 const longestWhole = 4;
 
 /**

@@ -17,7 +17,7 @@ import { train } from './training.ts';
 /** Numbers per feature file, approximately: 1.5 kB over the network. */
 const numbersPerFile = 2000;
 
-/** Rarer words are hardly typed in pinyin, and most are not words at all. */
+/** Rarer words are seldom typed in pinyin, and most are not words at all. */
 const leastCount = 3;
 
 /** A language's word lists from content/search/, and UI text from content/i18n/. */
