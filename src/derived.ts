@@ -5,7 +5,7 @@ import { filesIn } from './files.ts';
 
 const folder = 'node_modules/.cache/derived';
 
-/** Changes with the code, its packages and the icon, so that no result outlives what made it. */
+/** Covers the code, its packages and the icon, so that no stale result is reused. */
 const codeDigest = digestOf(
   [
     ...filesIn('src').map((file) => path.join('src', file)),
@@ -15,10 +15,10 @@ const codeDigest = digestOf(
 );
 
 /**
- * Looks up what an earlier build derived from the same input.
- * @param name the file to keep a result in; a later one replaces it
- * @param input everything that the result depends on besides the code, as JSON
- * @returns the kept result, if there is one, and a function that keeps a new one and returns it
+ * Looks up the result of an earlier build for the same input.
+ * @param name the cache file; a newer result replaces it
+ * @param input everything besides the code that the result depends on, as JSON
+ * @returns the cached result, if any, and a function that caches a new one and returns it
  */
 export function derived(name: string, ...input: unknown[]) {
   const digest = digestOf([codeDigest, input]);

@@ -10,8 +10,8 @@ import { canMatch, dropOverridden, propertiesReadIn, purgeCss } from './purge-cs
 import { filesIn } from '../files.ts';
 
 /**
- * Selectors of rules that the first paint does not need: hover, focus and checked states, opened dialogs, menus
- * and tables of contents, the footer, copy feedback, link targets, the language hint.
+ * Selectors of rules that the first paint does not need: hover, focus and checked states, opened dialogs,
+ * menus and tables of contents, the footer, copy feedback, link targets, the language hint.
  */
 const uncritical =
   /:hover|:focus|:checked|details:where.*\[open\]|details\[open|\.pagination|\.page-links|\.fact-note|footer |\.meta\b|aside code|option|:empty|cite:lang|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\[data-found\]|\.mobile-preferences|\.isMobile|\.dropdown|\.source-(?:popup|list|details)|\.sources|\.helped|\.messages?\b|\.problem-facts|\bpre\b|site-search (?:dialog|\[role)|\.search-(?:bar|all)|\[data-start\]|\[data-(?:search-results|recent-searches)\]|:enabled|\[role=["']?alert/;
@@ -121,7 +121,7 @@ function withoutIcons(html: string): string {
     .replace(/<div class="[^"]*\bsocial-icons\b[^"]*">\s*<\/div>/g, '');
 }
 
-/** @returns the names of elements, classes, ids and attribute values in pages; in a script, any word counts. */
+/** @returns the element names, classes, ids and attribute values in pages; in a script, every word. */
 function namesIn(pages: string[]): Set<string> {
   const names = new Set<string>();
   for (const html of pages) {
@@ -144,7 +144,7 @@ function wordsIn(script: string): string[] {
 
 /**
  * @param html a page
- * @param classes is given a class for each style attribute, which the policy forbids
+ * @param classes receives a class for each style attribute, which the CSP forbids
  * @returns the page with these classes and without links to stylesheets
  */
 function rewriteHtml(html: string, classes: Map<string, string>): string {

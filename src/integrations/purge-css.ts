@@ -5,7 +5,7 @@ import postcss, { type Container, type Root, type Rule } from 'postcss';
  * ignored; if in doubt, a rule stays.
  * @param css a parsed stylesheet
  * @param used the elements, classes, ids, attribute values and custom properties in pages and scripts
- * @param keep tells from a selector without `:not()` and its media query whether to keep what matches
+ * @param keep decides, given a selector without `:not()` and its media query, whether to keep matches
  */
 export function purgeCss(
   css: Root,
@@ -64,7 +64,7 @@ export function propertiesReadIn(css: string): Set<string> {
   return new Set([...css.matchAll(/var\(\s*(--[\w-]+)/g)].map(([, name]) => name!));
 }
 
-/** @returns the parameters of the innermost at-rule of a kind around a rule, if there is one. */
+/** @returns the parameters of the innermost at-rule of a kind around a rule, if any */
 function aroundOf(rule: Rule, kind: string): string | undefined {
   let around = rule.parent as Container | undefined;
   while (

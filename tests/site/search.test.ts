@@ -71,7 +71,7 @@ describe('readers’ queries', () => {
     }
   });
 
-  /** Checks a share of the queries, and names the others if it is too small. */
+  /** Expects a minimum share to be right; if not, lists the others. */
   function expectShare(all: Outcome[], isRight: (outcome: Outcome) => boolean, share: number) {
     const wrong = all.filter((outcome) => !isRight(outcome));
     const names = wrong.map(
@@ -88,7 +88,7 @@ describe('readers’ queries', () => {
     expectShare(answered, (outcome) => [1, 2, 3].includes(rankOf(outcome)), least.amongThree);
   });
 
-  test('are called unanswered if no page answers them, and only then', () => {
+  test('are reported as unanswered if and only if no page answers', () => {
     const [answered, outside] = [true, false].map((is) =>
       outcomes.filter((outcome) => isAnswered(outcome) === is),
     );
@@ -200,7 +200,7 @@ test.each([
   expect(await linksFor('zh-CN', other)).toEqual(await linksFor('zh-CN', usual));
 });
 
-test('a query costs little: ranking files are under 6 kB, the manifest under 8 kB', () => {
+test('queries are cheap: index files are under 6 kB, the manifest under 8 kB', () => {
   for (const file of readFiles(path.join(folder, 'pagefind')).filter((one) =>
     one.endsWith('.json'),
   )) {

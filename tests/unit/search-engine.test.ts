@@ -52,7 +52,7 @@ function indexOf(pages: Record<string, Page>) {
 
 function engineOf(pages: Record<string, Page>, change: Partial<Sources> = {}): SearchEngine {
   const { files, manifest, normalize } = indexOf(pages);
-  // A fake index that searches the texts themselves.
+  // A fake index that searches the texts directly.
   const pagefind: Pagefind = {
     search: (term) =>
       Promise.resolve({

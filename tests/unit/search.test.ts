@@ -134,7 +134,7 @@ describe('other forms of Han characters', () => {
     expect(spell('重复扣款 API')).toBe('chongfukoukuan API');
   });
 
-  test('a query in pinyin is read as Chinese if words cover all of it', () => {
+  test('a query in pinyin becomes Chinese if words cover all of it', () => {
     const words = { tuikuan: '退款', shenqing: '申请', lipin: '礼品', lipinka: '礼品卡' };
     expect(hanOf('shen qing tuikuan', words)).toBe('申请退款');
     expect(hanOf('lipinka', words)).toBe('礼品卡');
@@ -147,7 +147,7 @@ describe('a page', () => {
     <div><h2 id="what-to-do">甲</h2></div><ol><li>先看卡号。</li><li>再试。</li></ol><p>文<button>复制</button></p>
     <div><h2 id="empty">空</h2></div></div></main>`;
 
-  test('is cut into sections', () => {
+  test('is split into sections', () => {
     expect(
       sectionsOf('/p/', html, false).map(({ url, title, text }) => [
         url,
@@ -160,7 +160,7 @@ describe('a page', () => {
     ]);
   });
 
-  test('that is one section starts with its steps', () => {
+  test('as a single section has its first step', () => {
     expect(sectionsOf('/p/', html, true)).toMatchObject([{ first: '先看卡号。' }]);
   });
 });
@@ -183,7 +183,7 @@ describe('highlighting', () => {
     ]);
   });
 
-  test('punctuation, case and apostrophes between the words make no difference', () => {
+  test('punctuation, case and apostrophes are ignored', () => {
     expect(markWords('It didn’t go-through!', ['didnt go through'])).toEqual([
       { text: 'It ', marked: false },
       { text: 'didn’t go-through', marked: true },

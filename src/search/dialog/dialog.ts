@@ -5,18 +5,18 @@ import { forget, loadSearch, type Search } from './load.ts';
 import { forgetSearches, recentSearches, rememberSearch, searchButtons } from './recent.ts';
 import { ResultList } from './results.ts';
 
-/** After so long without Pagefind's index, in milliseconds, the reader sees what is known without it. */
+/** Delay before results are shown without waiting for exact matches, in milliseconds. */
 const early = 300;
-/** After so long the reader is told, and shown a way on, while loading goes on. */
+/** Delay in milliseconds before a notice and a retry button; loading continues. */
 const patience = 6000;
-/** Who types is not interrupted: results are announced, and kept in the address, after such a pause. */
+/** Delay before results are announced and kept in the URL, so as not to interrupt typing. */
 const pause = 500;
 
 let opened: SearchDialog | undefined;
 
 /**
- * Brings the opened dialog to life, the first time and each time after.
- * @param host the element that holds button and dialog; its data attributes say where the index is
+ * Starts search in the dialog, each time it is opened.
+ * @param host the element with the button and the dialog; its data attributes locate the index
  */
 export function start(host: HTMLElement): void {
   opened ??= new SearchDialog(host);
@@ -31,9 +31,9 @@ class SearchDialog {
   readonly #list: ResultList;
   readonly #part: (name: string) => HTMLElement;
   #search: Search | undefined;
-  /** Of several searches under way only the last is shown. */
+  /** Of concurrent searches, only the last is shown. */
   #turn = 0;
-  /** The query whose results are on the screen, all of them. */
+  /** The query whose full results are displayed. */
   #answered = '';
   #words: string[] = [];
   #settled: ReturnType<typeof setTimeout> | undefined;
@@ -47,7 +47,7 @@ class SearchDialog {
     this.#results = this.#part('search-results');
     this.#list = new ResultList(this.#input, this.#results, base);
     this.#input.addEventListener('input', () => {
-      // An Enter was meant for what stood there before.
+      // An Enter was meant for the previous text.
       delete this.#input.dataset['entered'];
       if (!this.#composing) void this.#ask();
     });
@@ -85,7 +85,7 @@ class SearchDialog {
     if (!this.#composing) void this.#ask();
   }
 
-  /** Searches for what stands in the field. */
+  /** Searches for the text in the field. */
   async #ask(): Promise<void> {
     const mine = (this.#turn += 1);
     const isLast = () => mine === this.#turn;
@@ -132,14 +132,14 @@ class SearchDialog {
     this.#words = answer?.words ?? [];
     this.#list.show(answer, labels?.near ?? '');
     const note = this.#part('note');
-    // Of an answer that may lack something it is not said that there is nothing.
+    // An incomplete answer must not claim that nothing fits.
     note.textContent =
       !answer || !labels || answer.fit === 'good' || answer.incomplete ? '' : labels[answer.fit];
     if (answer?.fit === 'none' && !answer.incomplete) this.#showExamples();
     if (!answer) this.#part('status').textContent = '';
   }
 
-  /** The answer is whole: opens the first place if Enter was pressed, tells how many there are after a pause. */
+  /** Opens the first result if Enter was pressed, else announces the count after `pause`. */
   #settle(query: string, { fit, incomplete }: Answer): void {
     this.#answered = query;
     const [first] = this.#list.options;
@@ -170,7 +170,7 @@ class SearchDialog {
       const whole = this.#answered === this.#input.value;
       const link = this.#list.selected ?? (whole ? this.#list.options[0] : undefined);
       if (link) link.click();
-      // Kept until the results of what stands in the field are there.
+      // Kept until the results for the current text arrive.
       else if (!whole) this.#input.dataset['entered'] = '';
     }
   }
@@ -179,14 +179,14 @@ class SearchDialog {
     const query = this.#input.value.trim();
     rememberSearch(query);
     rememberWords(link, this.#words);
-    // Back leads to the results.
+    // So Back returns to the results.
     keepQuery(query);
     this.#answered = '';
     clearTimeout(this.#settled);
     this.#dialog.dataset['followed'] = '';
     this.#dialog.close();
     if (link.pathname !== location.pathname) return;
-    // Within the page nothing is loaded: neither for the query that its address has now, nor to mark words.
+    // Same page: avoid the reload caused by the query in the URL, and mark the words here.
     event.preventDefault();
     history.pushState(null, '', link.pathname);
     location.replace(link.hash || '#');
@@ -194,7 +194,7 @@ class SearchDialog {
   }
 
   #onClose(): void {
-    // What is still under way is for nobody.
+    // Discard a pending search.
     this.#turn += 1;
     clearTimeout(this.#settled);
     delete this.#input.dataset['entered'];
@@ -202,7 +202,7 @@ class SearchDialog {
     delete this.#dialog.dataset['followed'];
   }
 
-  /** Before anything is typed: what was searched for, and what can be. */
+  /** Before anything is typed: recent searches and suggestions. */
   #showStart(): void {
     const searches = recentSearches();
     const again = (text: string) => this.#searchFor(text);
@@ -231,7 +231,7 @@ class SearchDialog {
   }
 }
 
-/** Keeps a query in the address, for Back and for whoever copies it; an empty one takes it out. */
+/** Keeps a query in the URL, for Back and for sharing; an empty one is removed. */
 function keepQuery(query: string): void {
   const address = new URL(location.href);
   if (query) address.searchParams.set('q', query);

@@ -6,20 +6,20 @@ interface Remembered {
 }
 
 /**
- * Keeps what a reader looked for until the page opens, without a trace in its address: that is sent to others.
- * @param link where the reader goes
+ * Keeps the searched phrases until the page opens, but not in its URL, which readers share.
+ * @param link the page to open
  * @param words the phrases to mark there
  */
 export function rememberWords(link: URL | HTMLAnchorElement, words: string[]): void {
   try {
     sessionStorage.setItem(key, JSON.stringify({ page: link.pathname, words }));
   } catch {
-    // Nothing is marked then.
+    // No storage, no marks.
   }
 }
 
 /**
- * @param address the page that is open
+ * @param address the open page's URL
  * @returns the phrases to mark on it: none unless the reader has just come from the results
  */
 export function wordsFor(address: string): string[] {
@@ -32,11 +32,11 @@ export function wordsFor(address: string): string[] {
   }
 }
 
-/** Once marked, a page that is opened again shows itself without marks. */
+/** Phrases are marked once: a page opened again has no marks. */
 export function forgetWords(): void {
   try {
     sessionStorage.removeItem(key);
   } catch {
-    // There was nothing to forget.
+    // Nothing was stored.
   }
 }

@@ -2,8 +2,8 @@ import { placesOf } from '../engine/highlight.ts';
 import { forgetWords, wordsFor } from './highlight-handoff.ts';
 
 /**
- * Marks what the reader looked for: in the section that the hash names, else in the whole text.
- * @param hash of the address, with its `#`
+ * Marks the searched phrases in the section of the hash, or without one in the whole text.
+ * @param hash the URL's hash, with `#`
  */
 export function markTarget(hash: string): void {
   const words = wordsFor(location.href);
@@ -21,12 +21,12 @@ export function markTarget(hash: string): void {
   });
   const text = nodes.map(({ node }) => node.data).join('');
   let first: HTMLElement | undefined;
-  // From the end: what a mark splits off a text lies behind all that is still to be marked.
+  // Backwards: splitting a text node for a mark does not move the positions before it.
   for (const [from, to] of placesOf(text, words).reverse()) {
     for (const { node, start, end } of nodes.slice().reverse()) {
       if (start >= to || from >= end) continue;
       const mark = wrap(node, Math.max(from, start) - start, Math.min(to, end) - start);
-      // What is folded away cannot be scrolled to.
+      // Collapsed content cannot be scrolled to.
       if (mark.offsetParent) first = mark;
     }
   }
@@ -34,7 +34,7 @@ export function markTarget(hash: string): void {
     first.scrollIntoView({ block: 'center' });
 }
 
-/** @returns the texts of the body, or of the section that begins with a heading. */
+/** @returns the text nodes of the body, or of the section under a heading */
 function textNodesOf(body: Element, heading: Element | null): Text[] {
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
   const nodes: Text[] = [];

@@ -7,7 +7,7 @@ interface PagefindModule extends Pagefind {
   init(): Promise<void>;
 }
 
-/** The search of a language, and what is said of its results. */
+/** One language's search, and its UI text. */
 export interface Search {
   engine: SearchEngine;
   labels: Manifest['labels'];
@@ -16,11 +16,11 @@ export interface Search {
 
 const searches = new Map<string, Promise<Search>>();
 let pagefind: Promise<Pagefind> | undefined;
-/** Browsers remember that a module failed to load; the next attempt needs another address. */
+/** Browsers remember modules that failed to load; a retry needs another URL. */
 let attempt = '';
 
 /**
- * Loads the manifest once; after a failure the next call tries again. The rest follows when a query needs it.
+ * Loads the manifest once; after a failure, the next call retries. Other files are loaded on demand.
  * @param bundle the folder of the language's index
  * @throws Error when it cannot be loaded
  */
@@ -40,7 +40,7 @@ export function loadSearch(bundle: string): Promise<Search> {
   return loading;
 }
 
-/** What has failed, or may have, is loaded anew by the next search. */
+/** Makes the next search reload whatever may have failed. */
 export function forget(): void {
   searches.clear();
   pagefind = undefined;
@@ -55,7 +55,7 @@ async function json<T>(url: string): Promise<T> {
 
 function loadPagefind(bundle: string): Promise<Pagefind> {
   pagefind ??= (async () => {
-    // It begins to load by itself as well, and nobody waits for that: its failure would go to the console.
+    // The module also starts loading by itself; its unhandled rejection would go to the console.
     addEventListener('unhandledrejection', ignore);
     try {
       const module = (await import(

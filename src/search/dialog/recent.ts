@@ -1,7 +1,7 @@
 const key = 'recent-searches';
 const most = 5;
 
-/** @returns recent searches, newest first; where storage is denied there are none */
+/** @returns recent searches, newest first; none if storage is denied */
 export function recentSearches(): string[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
@@ -25,11 +25,11 @@ function store(searches: string[]): void {
   try {
     localStorage.setItem(key, JSON.stringify(kept));
   } catch {
-    // Nothing is remembered then.
+    // No storage, no history.
   }
 }
 
-/** @returns list items with a button for each search, which has `search` done when it is pressed */
+/** @returns list items, each with a button that runs `search` */
 export function searchButtons(searches: string[], search: (text: string) => void): HTMLElement[] {
   return searches.map((text) => {
     const item = document.createElement('li');

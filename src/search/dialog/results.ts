@@ -1,7 +1,7 @@
 import type { Answer, Found } from '../engine/engine.ts';
 import { markWords } from '../engine/highlight.ts';
 
-/** The results as options of the field's list: the WAI-ARIA combobox. */
+/** The results as options of a WAI-ARIA combobox. */
 export class ResultList {
   readonly #input: HTMLInputElement;
   readonly #results: HTMLElement;
@@ -9,9 +9,9 @@ export class ResultList {
   #selected = -1;
 
   /**
-   * @param input the field
-   * @param results the list
-   * @param base the path that the site is served under
+   * @param input the combobox
+   * @param results its listbox
+   * @param base the site's base path
    */
   constructor(input: HTMLInputElement, results: HTMLElement, base: string) {
     this.#input = input;
@@ -27,14 +27,14 @@ export class ResultList {
     return [...this.#results.querySelectorAll('a')];
   }
 
-  /** The option that was chosen with the arrow keys. */
+  /** The option selected with the arrow keys. */
   get selected(): HTMLAnchorElement | undefined {
     return this.options[this.#selected];
   }
 
   /**
-   * Shows an answer; what was chosen stays chosen.
-   * @param near the heading of places that are only near
+   * Shows an answer, keeping the selection.
+   * @param near the label for near misses
    */
   show(answer: Answer | undefined, near: string): void {
     const chosen = this.selected?.href;
@@ -46,12 +46,12 @@ export class ResultList {
     this.#results.replaceChildren(
       ...(answer?.fit === 'weak' && options.length > 0 ? [group(near, options)] : options),
     );
-    // More may have come while the reader was choosing already.
+    // Results may change while the reader is selecting.
     if (chosen) this.#select(options.findIndex(({ href }) => href === chosen));
     this.#input.ariaExpanded = String(options.length > 0);
   }
 
-  /** Chooses the next option, or with -1 the one before. */
+  /** Selects the next option, or the previous one (-1). */
   move(step: 1 | -1): void {
     const { length } = this.options;
     if (length === 0) return;
@@ -86,7 +86,7 @@ export class ResultList {
       whenSeen(option, () =>
         excerpt().then(
           (found) => text.replaceWith(line('span', found, words)),
-          // The place is found all the same; it is shown without its text.
+          // A result is useful without its excerpt.
           () => text.remove(),
         ),
       );
@@ -103,7 +103,7 @@ function group(label: string, options: HTMLElement[]): HTMLElement {
   return element;
 }
 
-/** What lies below the edge of the list costs nothing until it is scrolled to. */
+/** Results below the fold cost nothing until scrolled to. */
 function whenSeen(element: Element, act: () => void): void {
   const observer = new IntersectionObserver((entries) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;

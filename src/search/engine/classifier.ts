@@ -1,11 +1,11 @@
 import { pairsIn } from './data.ts';
 
 /**
- * Multinomial logistic regression, trained by index/training.ts on what readers ask.
- * @param features what a query has, with what each counts
- * @param weightsOf its weights, as in engine/data.ts
- * @param sections how many sections there are; after the last comes what no section answers
- * @returns how probable it is that the query asks for each of them
+ * Multinomial logistic regression, trained by index/training.ts on readers' questions.
+ * @param features a query's features with their values
+ * @param weightsOf looks up a feature's weights, as in `Indexed`
+ * @param sections the number of sections; the class after the last is for queries that none answers
+ * @returns the probability of each class
  */
 export function classify(
   features: Map<string, number>,
@@ -21,12 +21,12 @@ export function classify(
   return softmax(scores);
 }
 
-/** @returns the length of a vector, by which its parts are divided: long and short texts count the same */
+/** @returns the norm of a feature vector; dividing by it makes long and short texts count the same */
 export function lengthOf(features: Map<string, number>): number {
   return Math.hypot(...features.values()) || 1;
 }
 
-/** Makes probabilities of scores, in place. */
+/** Turns scores into probabilities in place. */
 export function softmax(scores: Float64Array): Float64Array {
   let most = -Infinity;
   for (let at = 0; at < scores.length; at += 1) most = Math.max(most, scores[at]!);

@@ -1,62 +1,61 @@
-/** What the browser loads first, for one language: `ranking.json`. Other files are loaded when a query needs them. */
+/** A language's `ranking.json`, which the browser loads first; other files are loaded on demand. */
 export interface Manifest {
-  /** Part of the names of all files that belong together. */
+  /** Digest in the names of files that belong together. */
   release: string;
-  /** For each section the number of the first one of its page. */
+  /** For each section, the number of its page's first section. */
   pages: number[];
-  /** Groups of normalized words that mean the same. */
+  /** Groups of synonyms, normalized. */
   groups: string[][];
-  /** The first feature of each file of features. */
+  /** The first feature in each feature file. */
   features: string[];
-  /** What is said of results: how many (`{{count}}`), that they are only near, that there are none. */
+  /** UI text: number of results (`{{count}}`), near misses only, no results, label of near misses. */
   labels: Record<'count' | 'weak' | 'none' | 'near', string>;
-  /** What a reader may look for. */
+  /** Suggested queries. */
   examples: string[];
 }
 
-/** So many characters of a query are read. */
+/** Maximum query length in UTF-16 units. */
 export const longest = 800;
 
-/** Words of so many letters are mended: shorter ones are too much like others. */
+/** Minimum length for typo correction: shorter words resemble too many others. */
 export const leastMended = 5;
 
-/** A place that a search can lead to. */
+/** A searchable page or section. */
 export interface Entry {
-  /** Its address below the base path. */
+  /** Its URL below the base path. */
   url: string;
   title: string;
-  /** What it belongs to: the guide of a section, the group of a problem. */
+  /** The guide of a section, or the group of a problem. */
   place: string;
-  /** For a problem: the first thing to do. */
+  /** For a problem: the first step. */
   first?: string;
 }
 
-/** What the index knows of a feature; both are lists of a section's distance to the one before and a weight. */
+/** A feature's index entry: two lists of pairs, a section (as the gap to the previous one) and a weight. */
 export type Indexed = [
-  /** The sections that show it, and how prominently; null if they are too many to tell anything. */
+  /** Posting list, with weights for prominence; null for stop words. */
   postings: number[] | null,
-  /** How much a query with it asks for a section, or, after the last, for none of them. */
+  /** Classifier weights; the class after the last section means that none answers. */
   weights: number[],
 ];
 
-/** So many entries are in one file. */
 export const entriesPerFile = 8;
 
-/** The files beside the manifest, `*` for its release. */
+/** Files besides the manifest; `*` is its release. */
 export const fileNames = {
   features: (number: number) => `features-*-${number}`,
   entries: (number: number) => `entries-*-${number}`,
-  /** The text of a section as a reader sees it. */
+  /** A section's text as displayed. */
   text: (section: number) => `text-*-${section}`,
   /** Traditional and regional forms. */
   forms: 'forms-*',
-  /** Words of other scripts than Han, to mend typing errors with. */
+  /** Latin words, for typo correction. */
   words: 'words-*',
-  /** Short Chinese words by their spelling in pinyin. */
+  /** Short Chinese words, by pinyin. */
   pinyin: 'pinyin-*',
 };
 
-/** @returns the sections and weights of a list */
+/** Decodes a list of an `Indexed`. */
 export function* pairsIn(list: number[]): Generator<[section: number, weight: number]> {
   let section = 0;
   for (let at = 0; at < list.length; at += 2) yield [(section += list[at]!), list[at + 1]!];

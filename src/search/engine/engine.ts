@@ -18,34 +18,34 @@ import { rank, type Ranking } from './ranking.ts';
 import { termsOf } from './terms.ts';
 import { tokensOf } from './tokens.ts';
 
-/** A place that fits a query. */
+/** A search result. */
 export interface Found {
   entry: Entry;
-  /** The text around the words that were found. */
+  /** The text around the matched words. */
   excerpt: () => Promise<string>;
 }
 
 export interface Answer {
   found: Found[];
-  /** Whether the places answer the query, are only near it, or there are none. */
+  /** Whether the results answer the query, are near misses, or there are none. */
   fit: 'good' | 'weak' | 'none';
-  /** What to mark, in the results and on the page that a reader goes to: the whole phrase, then its parts. */
+  /** Phrases to mark in results and on the opened page: the whole query, then its terms. */
   words: string[];
-  /** Whether a part of search could not be asked: there may be more. */
+  /** Whether a file failed to load, so results may be missing. */
   incomplete: boolean;
 }
 
-/** So many features of a query are looked up. */
+/** Maximum number of features per query. */
 const mostFeatures = 300;
 
-/** Tags, dates, card numbers: they come along with what is pasted; a past year is meant. */
+/** Tags, dates and card numbers in pasted text; a past year (2010年 to 2024年) is kept. */
 const noise =
   /<[^>]{0,200}>|\b(?!20(?:1\d|2[0-4])年)\d{1,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?\b|[*x•]{2,}\s*\d{2,4}|\b\d{4}(?:[ -]?\d{4}){2,3}\b/g;
 
 /** “23年” is 2023. */
 const shortYear = /(?<!\d)(1\d|2[0-4])年/g;
 
-/** A query, normalized, and what the index knows of it. */
+/** A normalized query and its index entries. */
 interface Asked extends Ranking {
   text: string;
   reading: Reading;
@@ -54,15 +54,14 @@ interface Asked extends Ranking {
 }
 
 /**
- * Finds places for what a reader asks: ranks sections (ranking.ts), and puts first what holds the query as it
- * stands (exact.ts).
+ * Answers queries: ranks sections (ranking.ts) and puts pages that contain the exact query first (exact.ts).
  */
 export class SearchEngine {
   readonly #sources: Sources;
   readonly #manifest: Manifest;
   readonly #index: IndexFiles;
   readonly #read: Reader;
-  /** The Han characters that have no other form on the pages. */
+  /** Known normalized Han characters; others need the forms. */
   readonly #usual: Set<string>;
   readonly #texts = new Map<number, string>();
   #forms: HanziForms | undefined;
@@ -77,9 +76,9 @@ export class SearchEngine {
   }
 
   /**
-   * @param text what a reader typed or pasted, of any length
-   * @param options how many places to return; `early` is given an answer while Pagefind's index is on its way
-   * @throws what the sources throw when the sections cannot be ranked
+   * @param text a typed or pasted query of any length
+   * @param options the maximum number of results; `early` receives an answer before exact matches are sought
+   * @throws the sources' error if a file needed for ranking fails to load
    */
   async search(
     text: string,
@@ -91,12 +90,12 @@ export class SearchEngine {
     const words = [asked.text, ...reading.terms.filter((term) => known.get(term)?.[0])];
     const answer = async (holding: number[]): Promise<Answer> => {
       const found = await this.#found(ranked, holding, most, words);
-      // What stands on the site as it was asked is no question from outside, unless it is one word.
+      // A query found verbatim on the site is not off-topic, unless it is one word.
       const isHeld = holding.length > 0 && reading.terms.length > 1;
       const fit = found.length === 0 ? 'none' : isOutside && !isHeld ? 'weak' : 'good';
       return { found, fit, words, incomplete };
     };
-    // What readers ask in just these words may stand elsewhere by chance.
+    // The words of a known question may occur elsewhere by chance.
     const isNamed = known.has(wholeOf(reading.terms));
     const possible = isNamed ? [] : this.#possible(asked);
     if (possible.length === 0) return answer([]);
@@ -112,9 +111,9 @@ export class SearchEngine {
   }
 
   /**
-   * Ranks without asking for the exact words, as many places as a list on a page may show.
-   * @returns the places that share anything with the query, best first, and how near each comes to the best
-   * @throws what the sources throw
+   * Ranks without looking for exact matches, for a list on a page.
+   * @returns up to `most` matches, best first, with their scores relative to the best
+   * @throws the sources' error if a file needed for ranking fails to load
    */
   async rank(text: string, most: number): Promise<{ entry: Entry; share: number }[]> {
     const { ranked } = await this.#ask(text);
@@ -126,7 +125,7 @@ export class SearchEngine {
     );
   }
 
-  /** Normalizes a query, looks up what it has and ranks the sections. */
+  /** Normalizes a query, looks up its features and ranks sections. */
   async #ask(typed: string): Promise<Asked> {
     let incomplete = false;
     const cut = typed.slice(0, longest);
@@ -170,7 +169,7 @@ export class SearchEngine {
     return this.#index.lookUp([strangeWord, ...[...features.keys()].slice(-mostFeatures)]);
   }
 
-  /** @returns the sections that may hold the query as it stands, best first: they show all of its words */
+  /** @returns candidates for an exact match, best first: the sections with all words but stop words */
   #possible({ reading, known, ranked, text }: Asked): number[] {
     if (tokensOf(text).length === 0) return [];
     const counts = new Map<number, number>();
@@ -188,7 +187,7 @@ export class SearchEngine {
       .sort((one, other) => order(one) - order(other));
   }
 
-  /** Sections of pages that hold the query first, each group as it is ranked. */
+  /** Sections of pages with an exact match first, each group as ranked. */
   async #found(
     ranked: Ranking['ranked'],
     holding: number[],
@@ -209,7 +208,7 @@ export class SearchEngine {
     );
   }
 
-  /** @returns the text of a section, normalized, each once */
+  /** @returns a section's normalized text, cached */
   async #textOf(section: number): Promise<string> {
     const known = this.#texts.get(section) ?? this.#normalize(await this.#index.text(section));
     this.#texts.set(section, known);
@@ -217,7 +216,7 @@ export class SearchEngine {
   }
 }
 
-/** A word of Latin letters that is long enough to be mended. */
+/** A Latin word long enough for typo correction. */
 const aWord = new RegExp(`(?<![a-z0-9])[a-z]{${leastMended},}(?![a-z0-9])`, 'gu');
 
 function wordsOf(text: string): string[] {
@@ -228,7 +227,7 @@ function hanIn(text: string): string[] {
   return text.match(/\p{Script=Han}/gu) ?? [];
 }
 
-/** Each once, and no two of the same page in a row: the next one of another page goes before. */
+/** Reorders so that no two adjacent sections are of the same page; drops any left over. */
 function spread(sections: number[], pageOf: (section: number) => number): number[] {
   const left = [...sections];
   const spread: number[] = [];

@@ -1,38 +1,38 @@
 import { clausesOf, tokensOf } from './tokens.ts';
 
-/** What is used of Pagefind's browser module. */
+/** Pagefind's browser module, as used here. */
 export interface Pagefind {
   search(
     term: string,
   ): Promise<{ results: { data(): Promise<{ meta: Record<string, string> }> }[] }>;
 }
 
-/** What is asked for the sections that hold a text. */
+/** Section texts and Pagefind's index. */
 export interface Texts {
-  /** @returns the folded text of a section */
+  /** @returns a section's normalized text */
   textOf: (section: number) => Promise<string>;
   pagefind: () => Promise<Pagefind>;
 }
 
-/** So many sections are looked at one by one; of more of them Pagefind's index is asked. */
+/** Maximum number of candidates to read; beyond that, Pagefind's index is searched. */
 const looked = 24;
 const atOnce = 8;
 
-/** So many results of Pagefind are read. */
+/** Maximum number of Pagefind results. */
 const most = 5;
 
 /**
- * @param text a folded text
+ * @param text a normalized query
  * @param possible the sections that have all of its words, best first
- * @returns of these, the ones that hold the text as it stands: those that were found first
- * @throws what the sources throw
+ * @returns the first literal matches, else matches that ignore punctuation
+ * @throws the sources' errors
  */
 export async function sectionsHolding(
   text: string,
   possible: number[],
   { textOf, pagefind }: Texts,
 ): Promise<number[]> {
-  /** Those that have other punctuation between its words. */
+  /** Matches that differ in punctuation. */
   const alike: number[] = [];
   for (let from = 0; from < Math.min(looked, possible.length); from += atOnce) {
     const near = possible.slice(from, from + atOnce);
@@ -53,12 +53,12 @@ export async function sectionsHolding(
   return literal.length > 0 ? literal : sections;
 }
 
-/** @returns whether a folded text holds another, word for word */
+/** @returns whether a normalized text contains another, word for word */
 export function holds(text: string, phrase: string): boolean {
   return wordsIn(text).includes(wordsIn(phrase));
 }
 
-/** The words of a text with a space around each, so that a phrase begins and ends with whole words. */
+/** A text's words with a space around each, so that only whole words match. */
 function wordsIn(text: string): string {
   return ` ${tokensOf(text).join(' ')} `;
 }

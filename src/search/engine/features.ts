@@ -1,29 +1,29 @@
 import { createConceptFinder } from './synonyms.ts';
 import { termsOf } from './terms.ts';
 
-/** What search sees in a text. */
+/** A text as search sees it. */
 export interface Reading {
   terms: string[];
-  /** The groups of synonyms that it names. */
+  /** The synonym groups it mentions. */
   concepts: string[];
-  /** What the classifier sees, with what each counts. */
+  /** The classifier's input, with values. */
   features: Map<string, number>;
 }
 
 /** Reads pages, example questions and queries alike. */
 export type Reader = (text: string) => Reading;
 
-/** Parts of words and pairs of concepts count less than words: they add to them. */
+/** Parts of words and pairs of concepts count less: they supplement words. */
 const counts = { code: 2, word: 1, character: 0.5, pair: 0.3, piece: 0.3 };
 
-/** Words of other scripts are cut into pieces of so many letters, which survive a typing error. */
+/** Length of the n-grams of Latin words, some of which survive a typo. */
 const pieceLength = 4;
 
-/** Longer texts hardly stand on a page by chance: nothing is gained by knowing them as a whole. */
+/** Maximum number of terms in a text known as a whole: longer ones rarely occur by chance. */
 const longestWhole = 4;
 
 /**
- * @param groups normalized words that mean the same to readers
+ * @param groups groups of synonyms, normalized
  * @returns a function that reads a normalized text
  */
 export function createReader(groups: string[][]): Reader {
@@ -49,7 +49,7 @@ export function createReader(groups: string[][]): Reader {
   };
 }
 
-/** The feature of a text with a word that no example has. */
+/** Feature of a text with a word found in no example. */
 export const strangeWord = '?';
 
 /** @returns the feature of a short text as a whole */
@@ -61,7 +61,7 @@ function each(features: string[], count: number): [string, number][] {
   return features.map((feature) => [feature, count]);
 }
 
-/** `card` gives `^card`, `card$`; the marks keep pieces apart from words. */
+/** `card` gives `-^car`, `-card`, `-ard$`; `-` tells pieces from words. */
 function piecesOf(word: string): string[] {
   const marked = `^${word}$`;
   return [...marked.slice(pieceLength - 1)].map(
@@ -69,7 +69,7 @@ function piecesOf(word: string): string[] {
   );
 }
 
-/** A number or a code decides more than a word. */
+/** Numbers and codes decide more than words. */
 function isCode(term: string): boolean {
   return /\d|_/.test(term);
 }

@@ -1,7 +1,7 @@
 /**
- * @param word a word that nobody knows, long enough that few others are like it
- * @param known the words that are known
- * @returns the one that was probably meant: begun with it, or one or two slips away; else undefined
+ * @param word an unknown word, long enough that few others resemble it
+ * @param known the vocabulary
+ * @returns the likeliest word: one that starts with it, or is one or two edits away; undefined if none
  */
 export function closestWord(word: string, known: Iterable<string>): string | undefined {
   if (!/^[a-z]+$/.test(word)) return undefined;
@@ -23,8 +23,8 @@ export function closestWord(word: string, known: Iterable<string>): string | und
 }
 
 /**
- * How many letters have to be changed, added, dropped or swapped with their neighbour to make one word of the
- * other (optimal string alignment: Boytsov, 2011, section 2.2).
+ * Edit distance including swaps of adjacent letters (optimal string alignment: Boytsov, 2011, section 2.2);
+ * `Infinity` if the lengths differ by more than `most`.
  */
 function distance(one: string, other: string, most: number): number {
   if (Math.abs(one.length - other.length) > most) return Infinity;

@@ -1,13 +1,13 @@
 import { patternOf } from './tokens.ts';
 
-/** So many characters are shown around the words that were found; Latin ones are narrower. */
+/** Length of an excerpt, in characters; Latin ones are narrower. */
 const shown = { han: 80, latin: 160 };
 
 /**
- * @param text what is shown
- * @param phrases what was looked for, as it is or folded: the whole first, then its parts. Where the whole
- *   stands its parts alone tell nothing.
- * @returns where it stands, in order, without overlaps: start and end of each
+ * @param text the displayed text
+ * @param phrases the query, normalized or not: the whole first, then its parts, which are only used if the
+ *   whole is not found
+ * @returns the matches, in order, without overlaps
  */
 export function placesOf(text: string, phrases: string[]): [start: number, end: number][] {
   const [whole = '', ...parts] = phrases;
@@ -31,8 +31,8 @@ function standing(text: string, phrases: string[]): [start: number, end: number]
 }
 
 /**
- * @param text what is shown
- * @param phrases what to mark in it
+ * @param text the displayed text
+ * @param phrases as in `placesOf`
  * @returns the parts of the text in order, each marked or not
  */
 export function markWords(text: string, phrases: string[]): { text: string; marked: boolean }[] {
@@ -48,14 +48,14 @@ export function markWords(text: string, phrases: string[]): { text: string; mark
 }
 
 /**
- * @param text the whole text of a place
- * @param phrases what was looked for
- * @returns a line of it around the first of them
+ * @param text a section's whole text
+ * @param phrases as in `placesOf`
+ * @returns a line around the first match
  */
 export function excerptOf(text: string, phrases: string[]): string {
   const [place] = placesOf(text, phrases);
   const length = /\p{Script=Han}/u.test(text) ? shown.han : shown.latin;
-  // The words before explain less than those after.
+  // Text before a match says less than text after.
   const from = Math.max(0, (place?.[0] ?? 0) - Math.round(length / 4));
   const start = from === 0 ? 0 : text.slice(0, from).search(/[^\s。！？.!?]*$/u);
   const near = from - start < length / 2 ? start : from;

@@ -8,7 +8,7 @@ export interface Sources {
   pagefind: () => Promise<Pagefind>;
 }
 
-/** The files of the index, each loaded once, when it is needed. */
+/** The index files, each loaded once, on demand. */
 export class IndexFiles {
   readonly #sources: Sources;
   readonly #manifest: Manifest;
@@ -19,7 +19,7 @@ export class IndexFiles {
     this.#manifest = manifest;
   }
 
-  /** @returns a file; after a failure the next call tries again */
+  /** @returns a file; after a failure, the next call retries */
   file<T>(name: string): Promise<T> {
     const known = this.#files.get(name);
     if (known) return known as Promise<T>;
@@ -29,7 +29,7 @@ export class IndexFiles {
     return loading;
   }
 
-  /** @returns the text of a section as a reader sees it */
+  /** @returns a section's text as displayed */
   text(section: number): Promise<string> {
     return this.file(fileNames.text(section));
   }
@@ -39,7 +39,7 @@ export class IndexFiles {
     return part[section % entriesPerFile]!;
   }
 
-  /** @returns what is known of some features */
+  /** @returns the entries of known features */
   async lookUp(features: string[]): Promise<Map<string, Indexed>> {
     const { features: firsts } = this.#manifest;
     const found = await Promise.all(

@@ -1,18 +1,18 @@
-/** Other forms of the characters and words of a text. */
+/** Variants of a text's characters and words. */
 export interface HanziForms {
-  /** Pairs of characters, each other form before the one that the text has: `們们帳账`. */
+  /** Pairs of characters, a variant and the form in the text: `們们帳账`. */
   characters: string;
-  /** Words of Taiwan and Hong Kong with those of the text. */
+  /** Words of Taiwan and Hong Kong, and those in the text. */
   words: [other: string, usual: string][];
 }
 
-/** Makes one of what readers type differently. */
+/** Unifies variants of the same text. */
 export type Normalizer = (text: string) => string;
 
 /**
- * Width, case, Traditional and regional forms, curly quotes, invisible characters and spaces between single
- * Han characters make no difference.
- * @param forms the characters and words to know
+ * Normalizes width, case, Traditional and regional variants, curly quotes, invisible characters and spaces
+ * between single Han characters.
+ * @param forms the known variants
  */
 export function createNormalizer(forms?: HanziForms): Normalizer {
   const usual = new Map<string, string>();
@@ -38,12 +38,12 @@ export function createNormalizer(forms?: HanziForms): Normalizer {
 /** Single Han characters with a space between them: `付 款`. */
 const spaced = /(?<!\p{Script=Han})\p{Script=Han}(?: \p{Script=Han})+(?!\p{Script=Han})/gu;
 
-/** More marks on one letter than any language has; to normalize thousands takes half a minute. */
+/** Keeps 4 marks per letter, enough for any language: normalizing thousands takes half a minute. */
 function withoutMarks(text: string): string {
   return text.replace(/(\p{M}{4})\p{M}+/gu, '$1');
 }
 
-/** Half a character, as some clipboards leave it, becomes the sign for that. */
+/** Replaces lone surrogates, which some clipboards leave, with U+FFFD. */
 function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }

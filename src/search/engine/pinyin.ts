@@ -1,12 +1,12 @@
 /**
- * Reads a query that spells Chinese words in Latin letters, with or without spaces.
+ * Converts a query in pinyin, with or without spaces, to Chinese.
  * @param query a normalized query
- * @param words Chinese words by their spelling, such as `tuikuan`
+ * @param words Chinese words by pinyin, such as `tuikuan`
  * @returns the query in Chinese, or undefined unless words cover all of it
  */
 export function hanOf(query: string, words: Record<string, string>): string | undefined {
   const letters = query.replace(/[^a-z]/g, '');
-  /** For each position, the fewest words that end there: fewer and longer words are likelier meant. */
+  /** For each position, the fewest words up to it: fewer, longer words are likelier. */
   const best: (string[] | undefined)[] = [[]];
   for (let end = 2; end <= letters.length; end += 1) {
     for (let start = 0; start < end - 1; start += 1) {

@@ -2,35 +2,35 @@ import { classify } from './classifier.ts';
 import { pairsIn, type Indexed, type Manifest } from './data.ts';
 import { strangeWord, type Reading } from './features.ts';
 
-/** Tried on the seen queries; `npm run bench:search` shows what a change does. */
+/** Tuned on the seen queries; `npm run bench:search` measures changes. */
 const tuning = {
-  /** BM25's k1: from this weight on a word hardly tells more. */
+  /** BM25's k1: the weight at which a word reaches half its maximum score. */
   saturation: 8,
-  /** What a group of synonyms counts beside a word. */
+  /** Weight of a synonym group relative to a word. */
   concept: 3,
-  /** What the classifier says of a page, and of one of its sections, beside the words of the best section. */
+  /** Weights of the classifier's probabilities, relative to the best section's words. */
   page: 6,
   section: 0.5,
 };
 
-/** A query whose likeliest page is less likely by this than that no page answers it is not answered. */
+/** A query is off-topic if that is more than this times as probable as the best page. */
 const doubt = 0.8;
 
-/** A page that has none of the words is listed if among the pages it is this probable. */
+/** Minimum probability, among all pages, to list a page without any of the words. */
 const least = 0.05;
 
 export interface Ranking {
-  /** The sections that share anything with the query, best first. */
+  /** The matching sections, best first. */
   ranked: { section: number; score: number }[];
-  /** Whether it asks for something that the site does not cover. */
+  /** Whether it asks for something the site does not cover. */
   isOutside: boolean;
 }
 
 /**
- * Ranks sections by what the classifier says of them and their pages, and by their words: BM25F, whose weights
- * of fields are added up when the index is built (index/postings.ts).
- * @param reading what was seen in a query
- * @param known what the index knows of it
+ * Ranks sections by the classifier's probabilities of sections and pages, and by BM25F on their words; field
+ * weights are summed when the index is built (index/postings.ts).
+ * @param reading the query
+ * @param known the index entries of its features
  */
 export function rank(
   { terms, concepts, features }: Reading,
@@ -64,16 +64,16 @@ export function rank(
     }))
     .filter(({ section, likely }) => words[section]! > 0 || likely)
     .sort((one, other) => other.score - one.score);
-  // Without words all pages are as probable as each other.
+  // Without words, all pages are equally probable.
   return { ranked: terms.length > 0 ? ranked : [], isOutside };
 }
 
-/** Whether some section shows a term. */
+/** Whether any section has a term; null means many. */
 function isShown(indexed: Indexed | undefined): boolean {
   return !!indexed && indexed[0]?.length !== 0;
 }
 
-/** @returns what a term tells that some sections have: the rarer the more */
+/** @returns the inverse document frequency, as in BM25 */
 function inverseFrequency(frequency: number, count: number): number {
   return Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
 }

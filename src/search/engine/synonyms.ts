@@ -1,12 +1,12 @@
-/** Finds the concepts that a normalized text names, in order, `~3` for the fourth group. */
+/** Finds the concepts in a normalized text, in order; `~3` is the fourth group. */
 export type ConceptFinder = (text: string) => string[];
 
 /**
- * @param groups normalized words that mean the same to readers
- * @returns a function that finds their words in a text; of words within each other the longest counts
+ * @param groups groups of synonyms, normalized
+ * @returns a function that finds their words in a text; the longest match wins
  */
 export function createConceptFinder(groups: string[][]): ConceptFinder {
-  // By their first character, longest first: an expression with all of them takes ten times as long.
+  // By first character, longest first: one regular expression for all takes ten times as long.
   const words = new Map<string, { word: string; concept: string }[]>();
   for (const [group, all] of groups.entries()) {
     for (const word of all) {
@@ -34,7 +34,7 @@ export function createConceptFinder(groups: string[][]): ConceptFinder {
 
 const letter = /[a-z0-9]/;
 
-/** A word of another script than Han does not begin or end within one. */
+/** Matches must not begin or end within a Latin word. */
 function isWhole(text: string, start: number, end: number): boolean {
   const joined = (index: number) =>
     letter.test(text[index - 1] ?? '') && letter.test(text[index] ?? '');

@@ -1,6 +1,6 @@
 /**
- * What ends a clause: a phrase does not go on across it. A point or comma within a number or a name does not;
- * one beside a Han character does: folding has made a half-width one of it.
+ * Clause boundaries, which phrases do not cross. A point or comma within a number or name is none; one next
+ * to a Han character is, as normalizing makes Chinese punctuation half-width.
  */
 const boundary = '[。！？；：，、…（）「」!?\\n]|[.](?=\\s|$)|[,:;()](?=\\s*\\p{Script=Han})';
 const afterHan = /(\p{Script=Han}\s*)[,:;()]/gu;
@@ -10,18 +10,18 @@ const tokens = new RegExp(token, 'gu');
 const tokensAndBoundaries = new RegExp(`${token}|(?:${boundary})`, 'gu');
 
 /**
- * Cuts a text into the words of the index. Page and query are cut by this one function, so that whatever stands
- * in a page is found as it stands: each Han character is a word of its own (a dictionary would cut text and
- * query at different places), a run of letters and digits of other scripts is one, punctuation is none.
- * @param text a folded text
+ * Splits a text into the index's words: each Han character (a dictionary would split text and query at
+ * different places) and each run of letters and digits of other scripts, without punctuation. Pages and
+ * queries share this function, so that any phrase on a page is found verbatim.
+ * @param text a normalized text
  */
 export function tokensOf(text: string): string[] {
   return withoutApostrophes(text).match(tokens) ?? [];
 }
 
 /**
- * @param text a folded text
- * @returns its words in clauses; a phrase stands in one of them
+ * @param text a normalized text
+ * @returns its words by clause; a phrase does not span two
  */
 export function clausesOf(text: string): string[][] {
   const clauses: string[][] = [[]];
@@ -34,15 +34,15 @@ export function clausesOf(text: string): string[][] {
 }
 
 /**
- * @param phrase words that stand next to each other
- * @returns an expression that finds them in a text as it is written, whatever punctuation is between them
+ * @param phrase adjacent words
+ * @returns a pattern for them in an unnormalized text, with any punctuation between; undefined without words
  */
 export function patternOf(phrase: string): RegExp | undefined {
   const words = tokensOf(phrase.slice(0, 500));
   if (words.length === 0) return undefined;
-  // Within a word only an apostrophe may stand: “didn’t” is the word “didnt”.
+  // A word may only contain apostrophes: “didn’t” is the word “didnt”.
   const spelled = words.map((word) => [...word].join("['’]?"));
-  // A stem stands for its word: “iphon” is “iPhone”.
+  // A stem matches its word: “iphon” finds “iPhone”.
   return new RegExp(`${spelled.join('[^\\p{L}\\p{N}]*')}(?:(?<=[a-z])[a-z]+)?`, 'giu');
 }
 

@@ -14,14 +14,14 @@ import { readSearchWords } from './word-lists.ts';
 import { filesIn } from '../../files.ts';
 
 /**
- * Writes what search needs beside the finished pages, for each language a folder `pagefind/<language>/`:
- * Pagefind's index, with a record for each section, and what ranks them.
+ * Writes the search files of a built site, in a folder `pagefind/<language>/` per language: Pagefind's
+ * index, with a record per section, and the ranking files.
  */
 export function searchIndex(): AstroIntegration {
   return {
     name: 'search-index',
     hooks: {
-      // The index is made of built pages: while writing, search has that of the last build.
+      // The index is made from built pages: the dev server has that of the last build.
       'astro:server:setup': ({ server }) => {
         server.middlewares.use(`${basePath}pagefind`, sirv('dist/pagefind', { dev: true }));
       },
@@ -39,7 +39,7 @@ export function searchIndex(): AstroIntegration {
   };
 }
 
-/** @returns the sections of all pages of a built site that are searched, those of a page together */
+/** @returns the sections of all indexed pages of a built site, grouped by page */
 export function readSections(folder: string): Section[] {
   return filesIn(folder)
     .filter((file) => file.endsWith('.html'))

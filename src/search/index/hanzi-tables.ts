@@ -2,15 +2,15 @@ import * as preset from 'opencc-js/preset';
 import { pinyin } from 'pinyin-pro';
 import type { HanziForms } from '../engine/normalize.ts';
 
-/** OpenCC's tables, `key value|key value`: each step of a conversion has some. */
+/** OpenCC's tables, `key value|key value`, for each step of a conversion. */
 type Tables = string[][];
 
 const { from, to } = preset as unknown as Record<'from' | 'to', Record<string, Tables>>;
 
 /**
- * @param text all that can be searched
- * @param alike further characters that are one to readers: `账帐`
- * @returns every other form of its characters and regional words, with the form that the text has
+ * @param text all searchable text
+ * @param alike further interchangeable characters: `账帐`
+ * @returns all variants of its characters and regional words, with the form in the text
  */
 export function formsOf(text: string, alike: string[]): HanziForms {
   const counts = new Map<string, number>();
@@ -24,7 +24,7 @@ export function formsOf(text: string, alike: string[]): HanziForms {
       return usual ? members.filter((one) => one !== usual).map((one) => one + usual) : [];
     })
     .join('');
-  // Where Taiwan and Hong Kong have another word.
+  // Words that differ in Taiwan and Hong Kong.
   const words = [from['twp']!, from['hkp']!]
     .flatMap((tables) => pairsIn(tables[0]![0]!))
     .map(([word, standard]): [string, string] => [word!, toSimplified(standard!)])
@@ -34,8 +34,8 @@ export function formsOf(text: string, alike: string[]): HanziForms {
 }
 
 /**
- * @param names what readers may spell in pinyin
- * @returns each with its Han characters as they are read, without tones
+ * @param name a name that readers may type in pinyin
+ * @returns it with its Han characters in pinyin, without tones
  */
 export function spell(name: string): string {
   return pinyin(name, { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' }).join('');
@@ -47,7 +47,7 @@ function toSimplified(word: string): string {
   return [...word].map((character) => simplified.get(character) ?? character).join('');
 }
 
-/** Simplified and Traditional, and the forms of Taiwan and Hong Kong beside those of OpenCC. */
+/** Pairs of Simplified, Taiwan or Hong Kong characters with OpenCC's standard ones. */
 function characterPairs(): string[][] {
   return [from['cn']!, to['cn']!, from['tw']!, to['tw']!, from['hk']!, to['hk']!]
     .flatMap((tables) => tables.flat().flatMap(pairsIn))
@@ -58,7 +58,7 @@ function pairsIn(table: string): string[][] {
   return table.split('|').map((line) => line.split(' '));
 }
 
-/** @returns the groups in which each is paired with one of the others */
+/** Merges pairs with a common member. */
 function classesOf(pairs: string[][]): string[][] {
   const classes = new Map<string, Set<string>>();
   for (const pair of pairs) {

@@ -1,23 +1,23 @@
 import { createIndex } from 'pagefind';
 import { clausesOf } from '../engine/tokens.ts';
 
-/** Of Pagefind's files those that engine/exact.ts needs: the others are its own interface. */
+/** The Pagefind files that engine/exact.ts needs; the others are its own UI. */
 const needed = /^pagefind\.js$|^pagefind-entry\.json$|\.pf_(?:meta|index|fragment)$|^wasm\.unknown/;
 
 /**
- * Has Pagefind index texts of one language, each Han character as a word, by its documented API alone.
- * @param texts for each section its address and its folded text
- * @returns the files that a browser needs; a result says the number of its section
- * @throws Error with what Pagefind says
+ * Indexes texts of one language, each Han character as a word, using only Pagefind's documented API.
+ * @param texts each section's URL and normalized text
+ * @returns the files that a browser needs; a result's `meta.section` is its section's number
+ * @throws Error with Pagefind's messages
  */
 export async function pagefindFiles(
   texts: { url: string; text: string }[],
 ): Promise<{ path: string; content: Uint8Array }[]> {
-  // Without a language nothing is stemmed and nothing is cut a second time.
+  // Without a language, Pagefind neither stems nor splits words again.
   const { index, errors } = await createIndex({ forceLanguage: 'unknown' });
   if (!index) throw new Error(`Pagefind: ${errors.join('; ')}`);
   for (const [number, { url, text }] of texts.entries()) {
-    // A point counts as a place without a word: no phrase is found across it.
+    // A point takes up a word's position, so phrases do not match across it.
     const content = clausesOf(text)
       .map((clause) => clause.join(' '))
       .join(' . ');

@@ -8,9 +8,9 @@ export interface Described {
 }
 
 /**
- * The fields of a section: what a term in one counts, and how much a long field takes from that. As in BM25F
- * (Robertson, Zaragoza, Taylor: Simple BM25 Extension to Multiple Weighted Fields, 2004) the weighted counts of
- * all fields are added up before they saturate; engine/ranking.ts does that.
+ * A section's fields: the weight of a term, and length normalization (BM25's b). As in BM25F (Robertson,
+ * Zaragoza, Taylor: Simple BM25 Extension to Multiple Weighted Fields, 2004), the fields' weighted counts are
+ * summed before they saturate (engine/ranking.ts).
  */
 const fields = {
   title: { weight: 9, length: 0.25 },
@@ -26,14 +26,14 @@ const fields = {
 
 type Field = keyof typeof fields;
 
-/** A term that a larger share of the sections has tells nothing. */
+/** Terms in a larger share of the sections are stop words. */
 const common = 0.4;
 
 /**
- * @param all the sections of a language, those of a page together
- * @param normalize makes their text one with what readers type
- * @param read reads it
- * @returns for each term its sections with their weights, in the form of engine/data.ts
+ * @param all the sections of a language
+ * @param normalize as for queries
+ * @param read as for queries
+ * @returns each term's posting list, as in `Indexed`; null for stop words
  */
 export function postingsOf(
   all: Described[],
@@ -80,7 +80,7 @@ export function postingsOf(
   );
 }
 
-/** @returns what a section shows as its names, its title first */
+/** @returns the names that a section shows, its title first */
 export function namesOf({ section, description }: Described): string[] {
   return [section.title, ...description.messages, ...description.aliases];
 }

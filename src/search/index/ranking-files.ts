@@ -14,25 +14,25 @@ import { formsOf, spell } from './hanzi-tables.ts';
 import { namesOf, postingsOf, type Described } from './postings.ts';
 import { train } from './training.ts';
 
-/** About so many numbers are in one file of features: 1.5 kB over the network. */
+/** Numbers per feature file, approximately: 1.5 kB over the network. */
 const numbersPerFile = 2000;
 
-/** Words that occur less often are hardly typed in pinyin, and most are no words. */
+/** Rarer words are seldom typed in pinyin, and most are not words at all. */
 const leastCount = 3;
 
-/** The words of a language that search is told: content/search/ and content/i18n/. */
+/** A language's word lists from content/search/, and UI text from content/i18n/. */
 export interface SearchWords extends Pick<Manifest, 'labels' | 'examples'> {
   language: Language;
   synonyms: string[][];
-  /** Characters that are one to readers: `账帐`. */
+  /** Interchangeable characters: `账帐`. */
   alike: string[];
-  /** What readers ask that no page answers. */
+  /** Questions that no page answers. */
   outside: string[];
 }
 
 /**
- * @param described the sections of a language, those of a page together
- * @returns what ranks them: the manifest without its release, and files by name, `*` for the release
+ * @param described the sections of a language, grouped by page
+ * @returns the manifest without its release, and the files by name, with `*` for the release
  */
 export function rankingFiles(
   described: Described[],
@@ -105,7 +105,7 @@ export function rankingFiles(
   };
 }
 
-/** @returns the Chinese words of two or three characters in texts by their pinyin; of homophones, the commonest. */
+/** @returns Chinese words of two or three characters by pinyin; of homophones, the most frequent */
 function spellingsOf(texts: string[]): Record<string, string> {
   const counts = new Map<string, number>();
   for (const run of texts.flatMap((text) => text.match(/\p{Script=Han}{2,}/gu) ?? []))

@@ -1,40 +1,39 @@
 import { parse } from 'node-html-parser';
 import type { HTMLElement, Node } from 'node-html-parser';
 
-/** A part of a page that a search can lead to. */
+/** A searchable page or part of one. */
 export interface Section {
-  /** Its address below the base path, with the id of its heading. */
+  /** Its URL below the base path, with its heading's id. */
   url: string;
   title: string;
-  /** The title of its page; none for the page itself. */
+  /** The title of its page; '' for the page itself. */
   page: string;
-  /** What the page says of itself in one sentence; none for a section. */
+  /** The page's meta description; empty for its sections. */
   description: string;
-  /** What else the site calls it, in its navigation. */
+  /** Other names, from the site's navigation. */
   names: string[];
-  /** The headings in it. */
+  /** A page's headings. */
   headings: string[];
   /** All of its text, its title first. */
   text: string;
-  /** Of that, what is about other pages: how to tell one problem from another, and where to go from there. */
+  /** The part about other problems: how to tell them apart, and where to go next. */
   aside: string;
-  /** The first thing to do. */
+  /** The first step. */
   first?: string;
 }
 
-/** Where a finished page holds its text, and what in it is none. */
+/** The text of a built page, and elements in it to skip. */
 const body = 'main .sl-markdown-content';
 const noText =
   'script, style, sup, button, svg, .sr-only, .search-field, .search-examples, .heading-link, .source-back, .problem-list, .flow, problem-filter';
 
-/** Sections of a problem that speak of other problems. */
+/** Sections of a problem about other problems. */
 const asides = new Set(['how-to-tell', 'still-failing']);
 
 /**
- * Cuts a finished page into what the index holds.
- * @param url the page's address below the base path
- * @param html the page
- * @param whole whether the page is one section, or one for each of its headings
+ * Splits a built page into sections to index.
+ * @param url the page's URL below the base path
+ * @param whole whether to keep the page as one section, instead of one per heading
  * @returns its sections, the page itself first; none for a page without a body
  */
 export function sectionsOf(url: string, html: string, whole: boolean): Section[] {
@@ -56,7 +55,7 @@ export function sectionsOf(url: string, html: string, whole: boolean): Section[]
     aside: '',
   };
   const sections = [page];
-  /** The heading that is being read under, whether it begins a section or not. */
+  /** The current heading's id, whether or not it starts a section. */
   let under = '';
   for (const node of partsOf(main)) {
     const heading = headingOf(node);
@@ -76,7 +75,7 @@ export function sectionsOf(url: string, html: string, whole: boolean): Section[]
     if (list && whole && under === 'what-to-do')
       section.first ??= list.querySelector('li')!.text.trim();
   }
-  // A heading without text of its own leads nowhere that its page does not.
+  // A heading without text of its own adds nothing to its page.
   return sections.filter((section) => section === page || section.text.trim() !== section.title);
 }
 
@@ -93,7 +92,7 @@ function sectionUnder(page: Section, id: string, title: string): Section {
   };
 }
 
-/** @returns the parts of a text: of a box that holds sections, what is in it. */
+/** @returns the nodes of a text, without boxes around sections */
 function partsOf(main: HTMLElement): Node[] {
   return main.childNodes.flatMap((node) => {
     const element = node as HTMLElement;

@@ -4,34 +4,34 @@ import { uiText } from '../../i18n.ts';
 import { readSearchFile } from './word-lists.ts';
 import type { Section } from './sections.ts';
 
-/** What readers may call a section, and what it belongs to. */
+/** A section's context and its names. */
 export interface Description {
-  /** What is shown below its title: the guide of a section, the group of a problem. */
+  /** Shown below its title: the guide of a section, or the group of a problem. */
   place: string;
-  /** What a screen says. */
+  /** On-screen messages. */
   messages: string[];
-  /** What people call it. */
+  /** Colloquial names. */
   aliases: string[];
-  /** What they ask, and what it is called elsewhere: the page does not show it. */
+  /** Questions, and names used elsewhere; the page shows neither. */
   asked: string[];
 }
 
-/** @returns the language of a page, from its address below the base path */
+/** @returns the language of a page, from its URL below the base path */
 export function languageIn(url: string): Language {
   return localeOfPath(url, '/');
 }
 
-/** @returns whether a page is searched */
+/** @returns whether a page is indexed */
 export function isSearched(url: string): boolean {
   return !isMissingPage(url) && !url.endsWith('/offline.html');
 }
 
-/** @returns whether an address is that of one problem: such a page is found as a whole */
+/** @returns whether a URL is a problem's: such a page is one section */
 export function isProblem(url: string): boolean {
   return problemOf(url) !== undefined;
 }
 
-/** @returns a function that says of a section what its text does not */
+/** @returns a function that describes a section beyond its text */
 export function describer(): (section: Section) => Description {
   const questions = readSearchFile('questions');
   const { problems } = readFacts();

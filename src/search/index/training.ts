@@ -1,21 +1,21 @@
 import { lengthOf, softmax } from '../engine/classifier.ts';
 import { strangeWord, type Reading } from '../engine/features.ts';
 
-/** Something that readers ask, and the section that answers it. */
+/** A reader's question and the section that answers it. */
 export interface Example extends Pick<Reading, 'terms' | 'features'> {
   section: number;
 }
 
-/** Tried on the seen queries; `npm run bench:search` shows what a change does. */
+/** Tuned on the seen queries; `npm run bench:search` measures changes. */
 const training = { epochs: 20, rate: 0.5, decay: 0.001 };
 
 /**
  * Trains the classifier (engine/classifier.ts) by stochastic gradient descent with AdaGrad (Duchi, Hazan,
- * Singer: Adaptive Subgradient Methods, 2011). A feature has weights only for sections that an example with it
- * asks for, so that the index stays small.
- * @param asked what readers ask
- * @param classes how many sections there are, with what no section answers
- * @returns for each feature its weights, as in engine/data.ts
+ * Singer: Adaptive Subgradient Methods, 2011). To keep the index small, a feature only has weights for the
+ * sections of examples that contain it.
+ * @param asked the examples
+ * @param classes the number of sections, plus one for questions that none answers
+ * @returns each feature's weights, as in `Indexed`
  */
 export function train(asked: Example[], classes: number): Map<string, number[]> {
   const examples = withStrangeWords(asked);
@@ -50,7 +50,7 @@ export function train(asked: Example[], classes: number): Map<string, number[]> 
   return new Map([...cells].map(([feature, own]) => [feature, quantized(own)]));
 }
 
-/** To an example with a word that no other has the word is as strange as one that no example has to a query. */
+/** Treats a word in only one example as out of vocabulary, to learn a weight for such words in queries. */
 function withStrangeWords(examples: Example[]): Example[] {
   const counts = new Map<string, number>();
   for (const { terms } of examples)
@@ -78,7 +78,7 @@ function descend({ sections, weights, squares }: Cells, errors: Float64Array, va
   }
 }
 
-/** @returns for each feature the sections of the examples that have it, in order */
+/** @returns for each feature, the sections of its examples, in order */
 function sectionsOf(examples: Example[]): Map<string, number[]> {
   const found = new Map<string, Set<number>>();
   for (const { features, section } of examples)
@@ -100,7 +100,7 @@ function quantized({ sections, weights }: Cells): number[] {
   });
 }
 
-/** The numbers below `count` in an order that is another in each epoch, and the same in each build (Fisher, Yates; Lehmer). */
+/** The numbers below `count`, shuffled by epoch, the same in each build (Fisher–Yates; Lehmer). */
 function shuffled(count: number, epoch: number): number[] {
   const numbers = Array.from({ length: count }, (_, index) => index);
   let state = epoch + 1;

@@ -24,11 +24,11 @@ const characters = z
 
 /** The files of `content/search/`. */
 const schemas = {
-  /** For an address without its language, the questions that it answers. */
+  /** Questions by the address that answers them, without its language. */
   questions: z.record(address, questions),
   /** Questions that no page answers. */
   outside: questions,
-  /** Groups of words that mean the same to readers. */
+  /** Groups of synonyms. */
   synonyms: z.record(idKey, wordList),
   /** Characters that readers use interchangeably. */
   alike: z.record(idKey, listOf(characters)),
@@ -47,7 +47,7 @@ export function searchPath(name: Name): string {
 
 /**
  * @param text the contents of the file; read from the file by default
- * @throws ContentError naming each wrong place as `file:line: key: what was expected`
+ * @throws ContentError with each error as `file:line: key: what was expected`
  */
 export function readSearchFile<N extends Name>(
   name: N,
@@ -56,7 +56,7 @@ export function readSearchFile<N extends Name>(
   return checkYaml(searchPath(name), text, schemas[name] as z.ZodType) as never;
 }
 
-/** @returns the words that search needs for a language, except for the questions of each page */
+/** @returns a language's word lists and UI text, except for the questions per page */
 export function readSearchWords(language: Language): SearchWords {
   const labels = uiText[language];
   return {
@@ -76,7 +76,7 @@ export function readSearchWords(language: Language): SearchWords {
   };
 }
 
-/** In Chinese, names and short words such as “iPhone” and “API” stand among Han characters; phrases do not. */
+/** Chinese text contains names and short words such as “iPhone” and “API”, but no English phrases. */
 function isUsed(word: string, language: Language): boolean {
   const isHan = /\p{Script=Han}/u.test(word);
   return language === 'en' ? !isHan : isHan || /^[a-z0-9]{2,10}$/.test(word);
