@@ -8,9 +8,9 @@ import { ResultList } from './results.ts';
 /** Delay before results are shown without waiting for exact matches, in milliseconds. */
 const early = 300;
 /** Delay in milliseconds before a notice and a retry button; loading continues. */
-const patience = 6000;
+const noticeDelay = 6000;
 /** Delay before results are announced and kept in the URL, so as not to interrupt typing. */
-const pause = 500;
+const announceDelay = 500;
 
 let opened: SearchDialog | undefined;
 
@@ -102,7 +102,7 @@ class SearchDialog {
       return;
     }
     this.#results.ariaBusy = 'true';
-    const late = setTimeout(() => isLast() && (this.#part('trouble').hidden = false), patience);
+    const late = setTimeout(() => isLast() && (this.#part('trouble').hidden = false), noticeDelay);
     let soon: ReturnType<typeof setTimeout> | undefined;
     try {
       this.#search = await loadSearch(this.#bundle);
@@ -139,7 +139,7 @@ class SearchDialog {
     if (!answer) this.#part('status').textContent = '';
   }
 
-  /** Opens the first result if Enter was pressed, else announces the count after `pause`. */
+  /** Opens the first result if Enter was pressed, else announces the count after `announceDelay`. */
   #settle(query: string, { fit, incomplete }: Answer): void {
     this.#answered = query;
     const [first] = this.#list.options;
@@ -157,7 +157,7 @@ class SearchDialog {
       const said = fit === 'good' ? [count] : fit === 'weak' ? [labels.weak, count] : [labels.none];
       this.#part('status').textContent = incomplete && length === 0 ? '' : said.join(' ');
       keepQuery(query);
-    }, pause);
+    }, announceDelay);
   }
 
   #onKey(event: KeyboardEvent): void {

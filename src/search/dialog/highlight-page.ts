@@ -1,4 +1,4 @@
-import { placesOf } from '../engine/highlight.ts';
+import { matchesOf } from '../engine/highlight.ts';
 import { forgetWords, wordsFor } from './highlight-handoff.ts';
 
 /**
@@ -22,7 +22,7 @@ export function markTarget(hash: string): void {
   const text = nodes.map(({ node }) => node.data).join('');
   let first: HTMLElement | undefined;
   // Backwards: splitting a text node for a mark does not move the positions before it.
-  for (const [from, to] of placesOf(text, words).reverse()) {
+  for (const [from, to] of matchesOf(text, words).reverse()) {
     for (const { node, start, end } of nodes.slice().reverse()) {
       if (start >= to || from >= end) continue;
       const mark = wrap(node, Math.max(from, start) - start, Math.min(to, end) - start);

@@ -1,9 +1,9 @@
-import { pairsIn } from './data.ts';
+import { decodePairs } from './data.ts';
 
 /**
  * Multinomial logistic regression, trained by index/training.ts on readers' questions.
  * @param features a query's features with their values
- * @param weightsOf looks up a feature's weights, as in `Indexed`
+ * @param weightsOf looks up a feature's weights, as in `IndexEntry`
  * @param sections the number of sections; the class after the last is for queries that none answers
  * @returns the probability of each class
  */
@@ -15,7 +15,7 @@ export function classify(
   const scores = new Float64Array(sections + 1);
   const length = lengthOf(features);
   for (const [feature, count] of features) {
-    for (const [section, weight] of pairsIn(weightsOf(feature) ?? []))
+    for (const [section, weight] of decodePairs(weightsOf(feature) ?? []))
       scores[section]! += (count / length) * weight;
   }
   return softmax(scores);

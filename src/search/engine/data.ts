@@ -15,10 +15,10 @@ export interface Manifest {
 }
 
 /** Maximum query length in UTF-16 units. */
-export const longest = 800;
+export const maxQueryLength = 800;
 
 /** Minimum length for typo correction: shorter words resemble too many others. */
-export const leastMended = 5;
+export const minCorrectedLength = 5;
 
 /** A searchable page or section. */
 export interface Entry {
@@ -32,7 +32,7 @@ export interface Entry {
 }
 
 /** A feature's index entry: two lists of pairs, a section (as the gap to the previous one) and a weight. */
-export type Indexed = [
+export type IndexEntry = [
   /** Posting list, with weights for prominence; null for stop words. */
   postings: number[] | null,
   /** Classifier weights; the class after the last section means that none answers. */
@@ -55,8 +55,8 @@ export const fileNames = {
   pinyin: 'pinyin-*',
 };
 
-/** Decodes a list of an `Indexed`. */
-export function* pairsIn(list: number[]): Generator<[section: number, weight: number]> {
+/** Decodes a list of an `IndexEntry`. */
+export function* decodePairs(list: number[]): Generator<[section: number, weight: number]> {
   let section = 0;
   for (let at = 0; at < list.length; at += 2) yield [(section += list[at]!), list[at + 1]!];
 }

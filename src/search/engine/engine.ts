@@ -1,15 +1,15 @@
 import { closestWord } from './fuzzy.ts';
 import {
   fileNames,
-  leastMended,
-  longest,
-  pairsIn,
+  minCorrectedLength,
+  maxQueryLength,
+  decodePairs,
   type Entry,
-  type Indexed,
+  type IndexEntry,
   type Manifest,
 } from './data.ts';
-import { sectionsHolding } from './exact.ts';
-import { createReader, strangeWord, wholeOf, type Reader, type Reading } from './features.ts';
+import { sectionsContaining } from './exact.ts';
+import { createReader, unknownWord, wholeOf, type Reader, type Reading } from './features.ts';
 import { excerptOf } from './highlight.ts';
 import { IndexFiles, type Sources } from './index-files.ts';
 import { createNormalizer, type HanziForms, type Normalizer } from './normalize.ts';
@@ -36,7 +36,7 @@ export interface Answer {
 }
 
 /** Maximum number of features per query. */
-const mostFeatures = 300;
+const maxFeatures = 300;
 
 /** Tags, dates and card numbers in pasted text; a past year (2010年 to 2024年) is kept. */
 const noise =
@@ -46,10 +46,10 @@ const noise =
 const shortYear = /(?<!\d)(1\d|2[0-4])年/g;
 
 /** A normalized query and its index entries. */
-interface Asked extends Ranking {
+interface ParsedQuery extends Ranking {
   text: string;
   reading: Reading;
-  known: Map<string, Indexed>;
+  known: Map<string, IndexEntry>;
   incomplete: boolean;
 }
 
@@ -84,7 +84,7 @@ export class SearchEngine {
     text: string,
     { most = 10, early }: { most?: number; early?: (answer: Answer) => void } = {},
   ): Promise<Answer> {
-    const asked = await this.#ask(text);
+    const asked = await this.#parseAndRank(text);
     const { reading, known, isOutside, ranked } = asked;
     let { incomplete } = asked;
     const words = [asked.text, ...reading.terms.filter((term) => known.get(term)?.[0])];
@@ -97,10 +97,10 @@ export class SearchEngine {
     };
     // The words of a known question may occur elsewhere by chance.
     const isNamed = known.has(wholeOf(reading.terms));
-    const possible = isNamed ? [] : this.#possible(asked);
+    const possible = isNamed ? [] : this.#exactCandidates(asked);
     if (possible.length === 0) return answer([]);
     early?.(await answer([]));
-    const holding = await sectionsHolding(asked.text, possible, {
+    const holding = await sectionsContaining(asked.text, possible, {
       textOf: (section) => this.#textOf(section),
       pagefind: this.#sources.pagefind,
     }).catch(() => {
@@ -116,7 +116,7 @@ export class SearchEngine {
    * @throws the sources' error if a file needed for ranking fails to load
    */
   async rank(text: string, most: number): Promise<{ entry: Entry; share: number }[]> {
-    const { ranked } = await this.#ask(text);
+    const { ranked } = await this.#parseAndRank(text);
     return Promise.all(
       ranked.slice(0, most).map(async ({ section, score }) => ({
         entry: await this.#index.entry(section),
@@ -126,9 +126,9 @@ export class SearchEngine {
   }
 
   /** Normalizes a query, looks up its features and ranks sections. */
-  async #ask(typed: string): Promise<Asked> {
+  async #parseAndRank(typed: string): Promise<ParsedQuery> {
     let incomplete = false;
-    const cut = typed.slice(0, longest);
+    const cut = typed.slice(0, maxQueryLength);
     if (!hanIn(cut).every((character) => this.#usual.has(character))) {
       const forms = await this.#index.file<HanziForms>(fileNames.forms).catch(() => undefined);
       incomplete = !forms;
@@ -152,7 +152,7 @@ export class SearchEngine {
       const isLatin = /^[a-z' ]+$/.test(text);
       const meant =
         (isLatin ? hanOf(text, spellings ?? {}) : undefined) ??
-        text.replace(aWord, (word) =>
+        text.replace(correctableWord, (word) =>
           strange.includes(word) ? (closestWord(word, words ?? []) ?? word) : word,
         );
       if (meant !== text) {
@@ -165,19 +165,19 @@ export class SearchEngine {
     return { ...ranking, text, reading, known, incomplete };
   }
 
-  #lookUp({ features }: Reading): Promise<Map<string, Indexed>> {
-    return this.#index.lookUp([strangeWord, ...[...features.keys()].slice(-mostFeatures)]);
+  #lookUp({ features }: Reading): Promise<Map<string, IndexEntry>> {
+    return this.#index.lookUp([unknownWord, ...[...features.keys()].slice(-maxFeatures)]);
   }
 
   /** @returns candidates for an exact match, best first: the sections with all words but stop words */
-  #possible({ reading, known, ranked, text }: Asked): number[] {
+  #exactCandidates({ reading, known, ranked, text }: ParsedQuery): number[] {
     if (tokensOf(text).length === 0) return [];
     const counts = new Map<number, number>();
     const needed = [...new Set(reading.terms)].filter(
       (term) => [...term].length > 1 && known.get(term)?.[0] !== null,
     );
     for (const term of needed)
-      for (const [section] of pairsIn(known.get(term)?.[0] ?? []))
+      for (const [section] of decodePairs(known.get(term)?.[0] ?? []))
         counts.set(section, (counts.get(section) ?? 0) + 1);
     const rank = new Map(ranked.map(({ section }, index) => [section, index]));
     const order = (section: number) => rank.get(section) ?? ranked.length;
@@ -217,10 +217,10 @@ export class SearchEngine {
 }
 
 /** A Latin word long enough for typo correction. */
-const aWord = new RegExp(`(?<![a-z0-9])[a-z]{${leastMended},}(?![a-z0-9])`, 'gu');
+const correctableWord = new RegExp(`(?<![a-z0-9])[a-z]{${minCorrectedLength},}(?![a-z0-9])`, 'gu');
 
 function wordsOf(text: string): string[] {
-  return text.match(aWord) ?? [];
+  return text.match(correctableWord) ?? [];
 }
 
 function hanIn(text: string): string[] {

@@ -15,8 +15,8 @@ export interface Texts {
 }
 
 /** Maximum number of candidates to read; beyond that, Pagefind's index is searched. */
-const looked = 24;
-const atOnce = 8;
+const maxCandidates = 24;
+const batchSize = 8;
 
 /** Maximum number of Pagefind results. */
 const most = 5;
@@ -27,23 +27,23 @@ const most = 5;
  * @returns the first literal matches, else matches that ignore punctuation
  * @throws the sources' errors
  */
-export async function sectionsHolding(
+export async function sectionsContaining(
   text: string,
   possible: number[],
   { textOf, pagefind }: Texts,
 ): Promise<number[]> {
   /** Matches that differ in punctuation. */
   const alike: number[] = [];
-  for (let from = 0; from < Math.min(looked, possible.length); from += atOnce) {
-    const near = possible.slice(from, from + atOnce);
+  for (let from = 0; from < Math.min(maxCandidates, possible.length); from += batchSize) {
+    const near = possible.slice(from, from + batchSize);
     const texts = new Map(
       await Promise.all(near.map(async (section) => [section, await textOf(section)] as const)),
     );
     const literal = near.filter((section) => texts.get(section)!.includes(text));
     if (literal.length > 0) return literal;
-    alike.push(...near.filter((section) => holds(texts.get(section)!, text)));
+    alike.push(...near.filter((section) => containsPhrase(texts.get(section)!, text)));
   }
-  if (alike.length > 0 || possible.length <= looked) return alike;
+  if (alike.length > 0 || possible.length <= maxCandidates) return alike;
   const phrase = clausesOf(text).flat().join(' ');
   const { results } = await (await pagefind()).search(`"${phrase}"`);
   const found = await Promise.all(results.slice(0, most).map((result) => result.data()));
@@ -54,7 +54,7 @@ export async function sectionsHolding(
 }
 
 /** @returns whether a normalized text contains another, word for word */
-export function holds(text: string, phrase: string): boolean {
+export function containsPhrase(text: string, phrase: string): boolean {
   return wordsIn(text).includes(wordsIn(phrase));
 }
 

@@ -20,7 +20,7 @@ const counts = { code: 2, word: 1, character: 0.5, pair: 0.3, piece: 0.3 };
 const pieceLength = 4;
 
 /** Maximum number of terms in a text known as a whole: longer ones rarely occur by chance. */
-const longestWhole = 4;
+const maxWholeTerms = 4;
 
 /**
  * @param groups groups of synonyms, normalized
@@ -34,7 +34,7 @@ export function createReader(groups: string[][]): Reader {
     const pairs = concepts.flatMap((one, index) =>
       concepts.slice(index + 1).map((other) => one + other),
     );
-    const whole = terms.length <= longestWhole ? [wholeOf(terms)] : [];
+    const whole = terms.length <= maxWholeTerms ? [wholeOf(terms)] : [];
     return {
       terms,
       concepts,
@@ -50,7 +50,7 @@ export function createReader(groups: string[][]): Reader {
 }
 
 /** Feature of a text with a word found in no example. */
-export const strangeWord = '?';
+export const unknownWord = '?';
 
 /** @returns the feature of a short text as a whole */
 export function wholeOf(terms: string[]): string {

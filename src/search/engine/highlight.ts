@@ -9,13 +9,13 @@ const shown = { han: 80, latin: 160 };
  *   whole is not found
  * @returns the matches, in order, without overlaps
  */
-export function placesOf(text: string, phrases: string[]): [start: number, end: number][] {
+export function matchesOf(text: string, phrases: string[]): [start: number, end: number][] {
   const [whole = '', ...parts] = phrases;
-  const places = standing(text, [whole]);
-  return places.length > 0 ? places : standing(text, parts);
+  const places = findMatches(text, [whole]);
+  return places.length > 0 ? places : findMatches(text, parts);
 }
 
-function standing(text: string, phrases: string[]): [start: number, end: number][] {
+function findMatches(text: string, phrases: string[]): [start: number, end: number][] {
   const found = phrases
     .map(patternOf)
     .flatMap((pattern) => (pattern ? [...text.matchAll(pattern)] : []))
@@ -32,13 +32,13 @@ function standing(text: string, phrases: string[]): [start: number, end: number]
 
 /**
  * @param text the displayed text
- * @param phrases as in `placesOf`
+ * @param phrases as in `matchesOf`
  * @returns the parts of the text in order, each marked or not
  */
 export function markWords(text: string, phrases: string[]): { text: string; marked: boolean }[] {
   const parts: { text: string; marked: boolean }[] = [];
   let at = 0;
-  for (const [start, end] of placesOf(text, phrases)) {
+  for (const [start, end] of matchesOf(text, phrases)) {
     if (start > at) parts.push({ text: text.slice(at, start), marked: false });
     parts.push({ text: text.slice(start, end), marked: true });
     at = end;
@@ -49,11 +49,11 @@ export function markWords(text: string, phrases: string[]): { text: string; mark
 
 /**
  * @param text a section's whole text
- * @param phrases as in `placesOf`
+ * @param phrases as in `matchesOf`
  * @returns a line around the first match
  */
 export function excerptOf(text: string, phrases: string[]): string {
-  const [place] = placesOf(text, phrases);
+  const [place] = matchesOf(text, phrases);
   const length = /\p{Script=Han}/u.test(text) ? shown.han : shown.latin;
   // Text before a match says less than text after.
   const from = Math.max(0, (place?.[0] ?? 0) - Math.round(length / 4));

@@ -1,4 +1,4 @@
-import { entriesPerFile, fileNames, type Entry, type Indexed, type Manifest } from './data.ts';
+import { entriesPerFile, fileNames, type Entry, type IndexEntry, type Manifest } from './data.ts';
 import type { Pagefind } from './exact.ts';
 
 /** Where the parts of the index come from. */
@@ -40,13 +40,13 @@ export class IndexFiles {
   }
 
   /** @returns the entries of known features */
-  async lookUp(features: string[]): Promise<Map<string, Indexed>> {
+  async lookUp(features: string[]): Promise<Map<string, IndexEntry>> {
     const { features: firsts } = this.#manifest;
     const found = await Promise.all(
       features.map(async (feature) => {
         const number = firsts.filter((first) => first <= feature).length - 1;
         if (number < 0) return [];
-        const part = await this.file<Record<string, Indexed>>(fileNames.features(number));
+        const part = await this.file<Record<string, IndexEntry>>(fileNames.features(number));
         return part[feature] ? [[feature, part[feature]] as const] : [];
       }),
     );

@@ -1,6 +1,6 @@
 import { classify } from './classifier.ts';
-import { pairsIn, type Indexed, type Manifest } from './data.ts';
-import { strangeWord, type Reading } from './features.ts';
+import { decodePairs, type IndexEntry, type Manifest } from './data.ts';
+import { unknownWord, type Reading } from './features.ts';
 
 /** Tuned on the seen queries; `npm run bench:search` measures changes. */
 const tuning = {
@@ -14,10 +14,10 @@ const tuning = {
 };
 
 /** A query is off-topic if that is more than this times as probable as the best page. */
-const doubt = 0.8;
+const offTopicRatio = 0.8;
 
 /** Minimum probability, among all pages, to list a page without any of the words. */
-const least = 0.05;
+const minPageProbability = 0.05;
 
 export interface Ranking {
   /** The matching sections, best first. */
@@ -34,7 +34,7 @@ export interface Ranking {
  */
 export function rank(
   { terms, concepts, features }: Reading,
-  known: Map<string, Indexed>,
+  known: Map<string, IndexEntry>,
   { pages }: Manifest,
 ): Ranking {
   const words = new Float64Array(pages.length);
@@ -42,23 +42,23 @@ export function rank(
     const postings = known.get(term)?.[0] ?? [];
     const share = concepts.includes(term) ? tuning.concept : 1;
     const tells = share * inverseFrequency(postings.length / 2, pages.length);
-    for (const [section, weight] of pairsIn(postings))
+    for (const [section, weight] of decodePairs(postings))
       words[section]! += (tells * weight) / (weight + tuning.saturation);
   }
   const weightsOf = (feature: string) => known.get(feature)?.[1];
   const isStrange = terms.some((term) => !weightsOf(term)?.length);
-  const asked = isStrange ? new Map([...features, [strangeWord, 1]]) : features;
+  const asked = isStrange ? new Map([...features, [unknownWord, 1]]) : features;
   const probable = classify(asked, weightsOf, pages.length);
   const ofPage = new Float64Array(pages.length);
   for (const [section, page] of pages.entries()) ofPage[page]! += probable[section]!;
   const most = Math.max(...words) || 1;
   const outside = probable[pages.length]!;
-  const isOutside = outside > doubt * Math.max(...ofPage);
+  const isOutside = outside > offTopicRatio * Math.max(...ofPage);
   const isOnSite = [...terms, ...concepts].some((term) => isShown(known.get(term)));
   const ranked = pages
     .map((page, section) => ({
       section,
-      likely: (!isOutside || isOnSite) && ofPage[page]! > least * (1 - outside),
+      likely: (!isOutside || isOnSite) && ofPage[page]! > minPageProbability * (1 - outside),
       score:
         words[section]! / most + tuning.page * ofPage[page]! + tuning.section * probable[section]!,
     }))
@@ -69,7 +69,7 @@ export function rank(
 }
 
 /** Whether any section has a term; null means many. */
-function isShown(indexed: Indexed | undefined): boolean {
+function isShown(indexed: IndexEntry | undefined): boolean {
   return !!indexed && indexed[0]?.length !== 0;
 }
 

@@ -3,10 +3,10 @@ export type ConceptFinder = (text: string) => string[];
 
 /**
  * @param groups groups of synonyms, normalized
- * @returns a function that finds their words in a text; the longest match wins
+ * @returns a function that finds their words in a text; the maxQueryLength match wins
  */
 export function createConceptFinder(groups: string[][]): ConceptFinder {
-  // By first character, longest first: one regular expression for all takes ten times as long.
+  // By first character, maxQueryLength first: one regular expression for all takes ten times as long.
   const words = new Map<string, { word: string; concept: string }[]>();
   for (const [group, all] of groups.entries()) {
     for (const word of all) {

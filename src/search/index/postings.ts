@@ -27,13 +27,13 @@ const fields = {
 type Field = keyof typeof fields;
 
 /** Terms in a larger share of the sections are stop words. */
-const common = 0.4;
+const stopWordShare = 0.4;
 
 /**
  * @param all the sections of a language
  * @param normalize as for queries
  * @param read as for queries
- * @returns each term's posting list, as in `Indexed`; null for stop words
+ * @returns each term's posting list, as in `IndexEntry`; null for stop words
  */
 export function postingsOf(
   all: Described[],
@@ -75,7 +75,7 @@ export function postingsOf(
   return new Map(
     [...postings].map(([term, list]) => [
       term,
-      list.length / 2 > common * all.length ? null : list,
+      list.length / 2 > stopWordShare * all.length ? null : list,
     ]),
   );
 }

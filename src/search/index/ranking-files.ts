@@ -1,9 +1,9 @@
 import {
   entriesPerFile,
   fileNames,
-  leastMended,
+  minCorrectedLength,
   type Entry,
-  type Indexed,
+  type IndexEntry,
   type Manifest,
 } from '../engine/data.ts';
 import { derived } from '../../derived.ts';
@@ -60,7 +60,7 @@ export function rankingFiles(
   const weights = new Map(JSON.parse(kept?.toString() ?? trained()) as [string, number[]][]);
   const features = [...new Set([...postings.keys(), ...weights.keys()])]
     .sort()
-    .map((feature): [string, Indexed] => [
+    .map((feature): [string, IndexEntry] => [
       feature,
       [postings.get(feature) ?? (postings.has(feature) ? null : []), weights.get(feature) ?? []],
     ]);
@@ -123,7 +123,7 @@ function spellingsOf(texts: string[]): Record<string, string> {
 
 function wordsIn(text: string): string[] {
   const words = text.match(/[a-z]+/g) ?? [];
-  return [...new Set(words.filter((word) => word.length >= leastMended))].sort();
+  return [...new Set(words.filter((word) => word.length >= minCorrectedLength))].sort();
 }
 
 function inParts<T>(all: T[], room: number, sizeOf: (one: T) => number): T[][] {

@@ -24,7 +24,7 @@ export interface Section {
 
 /** The text of a built page, and elements in it to skip. */
 const body = 'main .sl-markdown-content';
-const noText =
+const skippedElements =
   'script, style, sup, button, svg, .sr-only, .search-field, .search-examples, .heading-link, .source-back, .problem-list, .flow, problem-filter';
 
 /** Sections of a problem about other problems. */
@@ -41,7 +41,7 @@ export function sectionsOf(url: string, html: string, whole: boolean): Section[]
   const main = root.querySelector(body);
   const title = root.querySelector('h1')?.text.trim() ?? '';
   if (!main) return [];
-  main.querySelectorAll(noText).forEach((element) => element.remove());
+  main.querySelectorAll(skippedElements).forEach((element) => element.remove());
   const page: Section = {
     url,
     title,
@@ -56,12 +56,12 @@ export function sectionsOf(url: string, html: string, whole: boolean): Section[]
   };
   const sections = [page];
   /** The current heading's id, whether or not it starts a section. */
-  let under = '';
+  let currentHeadingId = '';
   for (const node of partsOf(main)) {
     const heading = headingOf(node);
     if (heading) {
       const name = heading.text.trim();
-      under = heading.id;
+      currentHeadingId = heading.id;
       page.headings.push(name);
       if (whole) page.text += `\n${name}`;
       else sections.push(sectionUnder(page, heading.id, name));
@@ -70,9 +70,9 @@ export function sectionsOf(url: string, html: string, whole: boolean): Section[]
     const section = sections.at(-1)!;
     const text = textOf(node);
     section.text += `\n${text}`;
-    if (whole && asides.has(under)) section.aside += `\n${text}`;
+    if (whole && asides.has(currentHeadingId)) section.aside += `\n${text}`;
     const list = listIn(node);
-    if (list && whole && under === 'what-to-do')
+    if (list && whole && currentHeadingId === 'what-to-do')
       section.first ??= list.querySelector('li')!.text.trim();
   }
   // A heading without text of its own adds nothing to its page.

@@ -1,5 +1,5 @@
 import { lengthOf, softmax } from '../engine/classifier.ts';
-import { strangeWord, type Reading } from '../engine/features.ts';
+import { unknownWord, type Reading } from '../engine/features.ts';
 
 /** A reader's question and the section that answers it. */
 export interface Example extends Pick<Reading, 'terms' | 'features'> {
@@ -15,7 +15,7 @@ const training = { epochs: 20, rate: 0.5, decay: 0.001 };
  * sections of examples that contain it.
  * @param asked the examples
  * @param classes the number of sections, plus one for questions that none answers
- * @returns each feature's weights, as in `Indexed`
+ * @returns each feature's weights, as in `IndexEntry`
  */
 export function train(asked: Example[], classes: number): Map<string, number[]> {
   const examples = withStrangeWords(asked);
@@ -57,7 +57,7 @@ function withStrangeWords(examples: Example[]): Example[] {
     for (const term of new Set(terms)) counts.set(term, (counts.get(term) ?? 0) + 1);
   return examples.map((one) =>
     one.terms.some((term) => counts.get(term) === 1)
-      ? { ...one, features: new Map([...one.features, [strangeWord, 1]]) }
+      ? { ...one, features: new Map([...one.features, [unknownWord, 1]]) }
       : one,
   );
 }
