@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
-import { browserArguments, findBrowser } from '../browser/browser.ts';
+import { browserArguments } from '../browser/browser.ts';
 import { freePort } from '../site/web-servers.ts';
 
 /** The WebDriver commands in use, with their paths (https://www.w3.org/TR/webdriver2/). */
@@ -29,7 +29,10 @@ export const engines: Record<
     packages: ['chromium', 'chromium-driver'],
     start: () =>
       overHttp(['chromedriver'], {
-        'goog:chromeOptions': { binary: findBrowser(), args: [...browserArguments, '--headless'] },
+        'goog:chromeOptions': {
+          binary: '/usr/bin/chromium',
+          args: [...browserArguments, '--headless'],
+        },
       }),
   },
   Firefox: {
