@@ -22,6 +22,7 @@ const fields = {
   text: { weight: 1.2, length: 0.4 },
   place: { weight: 1.5, length: 0.3 },
   aside: { weight: 0.4, length: 0.5 },
+  asked: { weight: 2, length: 0.4 },
 };
 
 type Field = keyof typeof fields;
@@ -97,5 +98,6 @@ function textsOf({ section, description }: Described): Record<Field, string[]> {
     text: [text.replace(/^.*\n?/, '')],
     place: [page || description.place],
     aside: [aside],
+    asked: description.asked,
   };
 }
