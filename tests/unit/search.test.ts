@@ -145,6 +145,7 @@ describe('other forms of Han characters', () => {
 describe('a page', () => {
   const html = `<meta name="description" content="说明"><h1>题</h1><main><div class="sl-markdown-content"><p>头</p>
     <div><h2 id="what-to-do">甲</h2></div><ol><li>先看卡号。</li><li>再试。</li></ol><p>文<button>复制</button></p>
+    <table><tr><th>甲</th><th>乙</th></tr></table>
     <div><h2 id="empty">空</h2></div></div></main>`;
 
   test('is split into sections', () => {
@@ -156,7 +157,7 @@ describe('a page', () => {
       ]),
     ).toEqual([
       ['/p/', '题', '题 头'],
-      ['/p/#what-to-do', '甲', '甲 先看卡号。 再试。 文'],
+      ['/p/#what-to-do', '甲', '甲 先看卡号。 再试。 文 甲 乙'],
     ]);
   });
 

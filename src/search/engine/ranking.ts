@@ -13,9 +13,6 @@ const tuning = {
   section: 0.5,
 };
 
-/** A query is off-topic if that is more than this times as probable as the best page. */
-const offTopicRatio = 0.8;
-
 /** Minimum probability, among all pages, to list a page without any of the words. */
 const minPageProbability = 0.05;
 
@@ -53,7 +50,7 @@ export function rank(
   for (const [section, page] of pages.entries()) ofPage[page]! += probable[section]!;
   const most = Math.max(...words) || 1;
   const outside = probable[pages.length]!;
-  const isOutside = outside > offTopicRatio * Math.max(...ofPage);
+  const isOutside = outside > Math.max(...ofPage);
   const isOnSite = [...terms, ...concepts].some((term) => isShown(known.get(term)));
   const ranked = pages
     .map((page, section) => ({

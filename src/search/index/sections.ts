@@ -42,6 +42,8 @@ export function sectionsOf(url: string, html: string, whole: boolean): Section[]
   const title = root.querySelector('h1')?.text.trim() ?? '';
   if (!main) return [];
   main.querySelectorAll(skippedElements).forEach((element) => element.remove());
+  // The parser takes them for inline elements.
+  main.querySelectorAll('th').forEach((cell) => cell.insertAdjacentHTML('beforeend', ' '));
   const page: Section = {
     url,
     title,
