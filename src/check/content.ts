@@ -29,12 +29,16 @@ const expected = [
 /** Slips that no content file may contain, and how to correct each. */
 const slips: [RegExp, string][] = [
   [
-    /\b(?:(?:TODO|FIXME|XXX)\b|todo:)|[（(]待[补查定确核][^，。]{0,4}[）)]/,
+    /\b(?:(?:TODO|FIXME|TBD|XXX?)\b|todo:)|[（(]待[补查定确核][^，。]{0,4}[）)]/,
     'write what is missing',
   ],
   [/[，。、；：](?:<Cite [^>]*>)*[，。、；：]/, 'two punctuation marks in a row: remove one'],
   [/(<Cite id="[^"]*" \/>)(?:<Cite [^>]*>)*\1/, 'the same source twice in a row: remove one'],
   [/[｛｝]/, 'write { or }, in ASCII'],
+  [/[０-９Ａ-Ｚａ-ｚ＄％＋＝＆＠]+/, 'is full-width: write it in ASCII'],
+  [/[\u2E80-\u2FDF]/, 'is a radical that only looks like the character: type it again'],
+  [/^[ \u00A0\u3000]*[\u00A0\u3000]\s*[^\s:]+/m, 'indent it with ordinary spaces, or not at all'],
+  [/\{\/\*(?![^]*?\*\/\})/, 'a comment without its end: write {/* text */}'],
   [
     /^(?:<{7}|\|{7}|={7}|>{7})(?!\S)/m,
     'is a merge conflict marker: keep one version, and delete the lines <<<<<<<, ======= and >>>>>>>',

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Heading, Root } from 'mdast';
+import type { Heading, Root, Text } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
@@ -8,7 +8,7 @@ import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import { z } from 'astro/zod';
-import { pastDate, textFor } from '../facts/fields.ts';
+import { asciiSign, fullWidthExpected, pastDate, textFor } from '../facts/fields.ts';
 import { checkYaml } from '../facts/yaml.ts';
 import { localeOfFile, type Language } from '../site.ts';
 import { fail } from '../markdown/fail.ts';
@@ -27,7 +27,9 @@ function frontmatterIn(language: Language) {
   const sentence =
     language === 'en'
       ? label.regex(/[a-z]/i, 'expected English words')
-      : label.regex(/\p{Script=Han}/u, 'expected Chinese words');
+      : label
+          .regex(/\p{Script=Han}/u, 'expected Chinese words')
+          .refine((text) => !asciiSign.test(text), fullWidthExpected);
   return z.strictObject({
     title: sentence,
     description: sentence,
@@ -50,6 +52,11 @@ export interface PageOutline {
   /** The ids of its headings. */
   ids: string[];
   links: { url: string; line: number }[];
+  /** The texts before the first heading and below each, to compare with the other language. */
+  sections: { line: number; text: string }[];
+  title: string;
+  description: string;
+  reviewed: string;
 }
 
 /**
@@ -64,7 +71,7 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
     .use(remarkPlugins({ ...options, base: '/' }))
     .freeze();
   return (file: string, text: string): PageOutline => {
-    const [, head] = /^---\n([^]*?\n)---/.exec(text) ?? [];
+    const [, head] = /^---\n([^]*?\n)--- *\n/.exec(text) ?? [];
     if (head === undefined) {
       throw new ContentError(
         `${file}:1: expected the frontmatter first, between two lines "---": title, description, reviewed`,
@@ -73,7 +80,11 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
     if (text.length > longest) {
       throw new ContentError(`${file}: has ${text.length} characters: split it into several pages`);
     }
-    checkYaml(file, `\n${head}`, frontmatter[localeOfFile(`/${file}`)]);
+    const { title, description, reviewed } = checkYaml(
+      file,
+      `\n${head}`,
+      frontmatter[localeOfFile(`/${file}`)],
+    );
     // Blank lines in place of the frontmatter, so that lines keep their numbers.
     const body = text.replace(`---\n${head}---`, head.replace(/[^\n]/g, '') + '\n');
     const lone = body.replace(box, (whole) => whole.replace(/\S/g, ' ')).search(/^:::/m);
@@ -90,6 +101,11 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
       const links: PageOutline['links'] = [];
       visit(tree, ['link', 'definition'], (node) => {
         links.push({ url: (node as { url: string }).url, line: node.position!.start.line });
+      });
+      const sections = [{ line: 1, text: '' }];
+      visit(tree, ['heading', 'text', 'inlineCode'], (node) => {
+        if (node.type === 'heading') sections.push({ line: node.position!.start.line, text: '' });
+        else sections.at(-1)!.text += `${(node as Text).value}\n`;
       });
       const empty = tree.children.find(({ type, ...node }, index) => {
         const next = tree.children[index + 1];
@@ -108,7 +124,7 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
         throw new ContentError(
           `${file}:${empty.position!.start.line}: a heading without text below it: write it, or remove the heading`,
         );
-      return { ids, links };
+      return { ids, links, sections, title, description, reviewed };
     } catch (error) {
       if (!(error instanceof VFileMessage)) throw error;
       // For an unclosed tag, the message contains the position where it starts.

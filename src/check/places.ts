@@ -1,7 +1,8 @@
 import { datedFacts } from '../facts/events.ts';
+import { unsharedNumber } from '../facts/numbers.ts';
 import { placed, textsOf, type Facts, type FactsTexts, type Mistake } from '../facts/load.ts';
 import { parseYaml, textsWithin } from '../facts/yaml.ts';
-import { wrongLink } from '../markdown/allowed.ts';
+import { trackingLink, wrongLink } from '../markdown/allowed.ts';
 import { redirectsFile, type Redirect } from '../redirects.ts';
 import { searchPath } from '../search/index/word-lists.ts';
 import { languages, type Language } from '../site.ts';
@@ -79,6 +80,7 @@ export function checkPlaces({
   const inEach = (url: string) =>
     named.map(([, folder]) => missing(`/${folder}${url.slice(1)}`)).find(Boolean);
 
+  const seen = new Map<string, string>();
   for (const page of pages) {
     const { file, language, name, ids, links } = page;
     for (const [, folder] of named) {
@@ -92,11 +94,34 @@ export function checkPlaces({
         other.ids.join() !== ids.join() &&
         `expected the headings of ${other.file} in their order, [#${other.ids.join('] [#')}], found [#${ids.join('] [#')}]`,
     );
+    say(
+      file,
+      other &&
+        other.reviewed !== page.reviewed &&
+        `reviewed is not the day in ${other.file}, ${other.reviewed}: write the same`,
+    );
+    if (other && other.ids.join() === ids.join()) {
+      for (const [index, { line, text }] of other.sections.entries()) {
+        const unshared = unsharedNumber({ 'zh-CN': text, en: page.sections[index]!.text });
+        say(`${other.file}:${line}`, unshared && `this section ${unshared}`);
+      }
+    }
+    for (const key of ['title', 'description'] as const) {
+      const twin = seen.get(key + page[key]);
+      say(file, twin && `has the same ${key} as ${twin}: write another`);
+      seen.set(key + page[key], file);
+    }
     for (const { url, line } of links) {
+      say(
+        `${file}:${line}`,
+        url === addressOf(page, language) && `${url} is this page: link to another, or a heading`,
+      );
       if (/^(#|\/[^.]*$)/.test(url)) say(`${file}:${line}`, missing(url, page));
     }
     const unlisted =
-      language === 'zh-CN' && /^(guides|about)\//.test(name) && !sidebar.includes(name);
+      language === 'zh-CN' &&
+      !/^(troubleshooting\/|(index|404)$)/.test(name) &&
+      !sidebar.includes(name);
     say(config, unlisted && `the sidebar does not list ${file}: add '${name}'`);
   }
   for (const slug of sidebar) {
@@ -117,6 +142,8 @@ export function checkPlaces({
   for (const [name, key, value] of textsOf(facts)) {
     const links =
       name === 'values' ? [...value.matchAll(/\]\(([^)]*)\)/g)].map(([, url]) => url!) : [];
+    const tracks = name === 'sources' && trackingLink(value);
+    if (tracks) wrongFacts.push([name, key, tracks]);
     if (/^\/([a-z0-9-]+\/)*(#.*)?$/.test(value)) links.push(value);
     for (const url of links) {
       const wrong = url.startsWith('/') ? inEach(url) : wrongLink(url);

@@ -43,23 +43,35 @@ export const seenText = z.string().regex(/\S/, { error: 'expected words', abort:
 /** Text that readers see, by language. Chinese may have names in Latin letters; English has no Chinese. */
 export const textFor: Record<Language, z.ZodString> = {
   'zh-CN': seenText,
-  en: seenText.regex(/^\P{Script=Han}*$/u, {
-    error: 'has Chinese in it: write it in English',
-    abort: true,
-  }),
+  en: seenText
+    .regex(/^\P{Script=Han}*$/u, { error: 'has Chinese in it: write it in English', abort: true })
+    .regex(/^[^，。、；：！？（）]*$/, 'has a full-width sign, such as “，”: write it in ASCII'),
 };
+
+/** An ASCII sign where Chinese text has a full-width one. */
+export const asciiSign = /\p{Script=Han}(?:[,;:!?](?!\d)|\.(?![\w.]))/u;
+
+export const fullWidthExpected = 'Chinese text has full-width signs: ， 。 ； ： ！ ？';
 
 /** @returns whether a Chinese text has Han characters, quotes a value or is the same name as in English. */
 function isChinese({ 'zh-CN': chinese, en }: Record<Language, string>): boolean {
   const letters = (text: string) => text.replace(/[^\p{L}]/gu, '');
-  return /\p{Script=Han}|\{\{/u.test(chinese) || letters(chinese) === letters(en);
+  // A long text with two words in lower case is a sentence.
+  const isName = letters(chinese) === letters(en) && !/^(?=.* [a-z]+ [a-z]).{20}/.test(en);
+  return /\p{Script=Han}|\{\{/u.test(chinese) || isName;
 }
 
 /** A text in each language of the site. */
-export const localized = z.strictObject(textFor).refine(isChinese, {
-  error: 'expected Chinese words, or the same name as in English',
-  path: ['zh-CN'],
-});
+export const localized = z
+  .strictObject(textFor)
+  .refine(isChinese, {
+    error: 'expected Chinese words, or the same name as in English',
+    path: ['zh-CN'],
+  })
+  .refine((texts) => !asciiSign.test(texts['zh-CN']), {
+    error: fullWidthExpected,
+    path: ['zh-CN'],
+  });
 
 /** A name, or one in each language. */
 export const name = z.union([seenText, localized]);

@@ -2,8 +2,10 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { ContentError } from '../check/error.ts';
 import { readText } from '../check/text.ts';
+import type { Language } from '../site.ts';
 import { schemas, type Entry } from './schema.ts';
 import { plainText, localize } from './localize.ts';
+import { unsharedNumber } from './numbers.ts';
 import { parseEntries, parseYaml, textsWithin, type TextWithin } from './yaml.ts';
 
 /** All of `content/facts/`, each map keyed by id. */
@@ -113,7 +115,7 @@ function quoteValues(facts: Facts): Mistake[] {
 function slips(facts: Facts): Mistake[] {
   const listed = new Set<string>();
   const urls = new Set<string>();
-  return textsOf(facts).flatMap(([name, key, text]): Mistake[] => {
+  return textsOf(facts).flatMap(([name, key, text, parent]): Mistake[] => {
     const wrong = (message: string): Mistake[] => [[name, key, message]];
     const last = key.at(-1);
     if (typeof last === 'number' || (last === 'text' && key[1] === 'messages')) {
@@ -128,14 +130,13 @@ function slips(facts: Facts): Mistake[] {
       if (urls.has(place)) return wrong('is also the address of another source: cite that one');
       urls.add(place);
     }
-    if (name === 'values' && key[1] === 'text' && last === 'zh-CN') {
-      const english = numbersIn(facts.values.get(String(key[0]))!.text.en);
-      const unsaid = english.find((number) => !numbersIn(text).includes(number));
-      if (unsaid)
-        return wrong(
-          `lacks the number ${unsaid}, which is in the English text: correct one of them`,
-        );
+    if (last === 'zh-CN') {
+      const unshared = unsharedNumber(parent as Record<Language, string>);
+      if (unshared) return wrong(unshared);
     }
+    // The sentence around a value, and the citations after an event, end it.
+    if (/values|events/.test(name) && key[1] === 'text' && /[。.]$/.test(text))
+      return wrong('ends in a full stop: remove it');
     const {
       recorded = '',
       checked = recorded,
@@ -160,11 +161,6 @@ function slips(facts: Facts): Mistake[] {
       ? wrong('is plain text: remove the bold, link or tag')
       : [];
   });
-}
-
-/** @returns the numbers in a text, without thousands separators. */
-function numbersIn(text: string): string[] {
-  return text.replaceAll(',', '').match(/\d+(?:\.\d+)?/g) ?? [];
 }
 
 /** @returns every text in the facts, with its file. */

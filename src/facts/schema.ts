@@ -36,11 +36,19 @@ export const groups = [
 export const platforms = ['web', 'ios', 'android', 'api'] as const;
 
 /** A message, verbatim; `code` marks one that a program receives. */
-const message = z.strictObject({
-  language: z.enum(['en', 'zh-CN', 'zh-TW', 'code']),
-  text: seenText,
-  sources,
-});
+const message = z
+  .strictObject({
+    language: z.enum(['en', 'zh-CN', 'zh-TW', 'code']),
+    text: seenText.refine(
+      (text) => !/^\s|\s$|^["“].*["”]$/.test(text),
+      'begins or ends with a space or a quote: remove it',
+    ),
+    sources,
+  })
+  .refine(({ language, text }) => language.startsWith('zh') === /\p{Script=Han}/u.test(text), {
+    error: 'is not the language of the text: correct one of them',
+    path: ['language'],
+  });
 
 /** Search would find a single character in too many places. */
 const aliasesFor = (language: Language) =>
@@ -93,6 +101,21 @@ export const schemas = {
       ({ published, retrieved }) =>
         published === 'undated' || published <= retrieved.slice(0, published.length),
       { error: 'is later than retrieved: correct one of them', path: ['published'] },
+    )
+    .refine(({ edition = '', retrieved }) => edition <= retrieved, {
+      error: 'is later than retrieved: correct one of them',
+      path: ['edition'],
+    })
+    .refine(
+      ({ kind, url = '' }) =>
+        kind !== 'official' ||
+        /^(https?:\/\/)?(?!community\.|discussions)[^/]*\b(openai|chatgpt|apple|google)\.com(\/|$)/.test(
+          url,
+        ),
+      {
+        error: 'official is only for pages of OpenAI, Apple and Google: correct it, or the url',
+        path: ['kind'],
+      },
     ),
 
   /** A fact that changes now and then or recurs on many pages. */

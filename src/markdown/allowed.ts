@@ -4,6 +4,7 @@ import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { lineAt } from '../check/text.ts';
+import { asciiSign, fullWidthExpected } from '../facts/fields.ts';
 import { localeOfFile } from '../site.ts';
 import { attributeOf, holds, shows, type Element } from './elements.ts';
 import { english } from './english.ts';
@@ -24,7 +25,7 @@ const leftOver: [sign: RegExp, words: string][] = [
   [/^＞/m, 'a quote begins with ">", in ASCII'],
   [/<\/?[A-Za-z]|[＜〈]/, 'a tag is <Name … />, in ASCII and without a character before it'],
   [
-    /^([-*+]|\d+\.)(?=[\p{Script=Han}a-z\u00A0\u3000])|^\d+[、．）]|^[•·●▪]/imu,
+    /^([-*+]|\d+\.)(?=[\p{Script=Han}a-z\u00A0\u3000])|^(\d+|[（(]\d+)[、．）)]|^[•·●▪①]/imu,
     'a list begins with "- " or "1. ", in ASCII and with a space',
   ],
   [
@@ -33,7 +34,9 @@ const leftOver: [sign: RegExp, words: string][] = [
   ],
   [/^[^{]*\}/, 'a "}" without its "{"'],
   [/&[^\s;]{1,8};/, 'write the character itself'],
-  [/\p{Script=Han}[,;:!?](?!\d)/u, 'Chinese text has full-width signs: ， ； ： ！ ？'],
+  [asciiSign, fullWidthExpected],
+  [/"/, 'quotes are “ and ”'],
+  [/(?<![A-Z])\$\d/, 'name the currency: US$20'],
   [/^[|｜]/m, 'a table needs an empty line before it, and | --- | --- | as its second line'],
 ];
 
@@ -80,6 +83,9 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
     children.length === 1 && 'a table has only a header row: add a row below it',
   tableRow: (node, table) => {
     if (!shows(node)) return 'a row of a table is empty: fill it, or remove it';
+    const before = table.children.indexOf(node) - 1;
+    if (before > 0 && toString(table.children[before]) === toString(node))
+      return 'a row of a table is there twice: remove one';
     return (
       node.children.length !== (table.children[0] as Parent).children.length &&
       'a row has more or fewer cells than the head of its table: write "|" between cells, "\\|" for the character itself'
@@ -95,6 +101,9 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
     if (!toString(node).trim()) return `a link needs words: write [words](${node.url})`;
     if (/^(请?点击?)?(这里|此处)$|^(click )?here$/i.test(toString(node)))
       return 'the words of a link say where it leads: name the page or what is there';
+    const [host = ''] = /^([\w-]+\.)+[a-z]{2,}/.exec(toString(node)) ?? [];
+    if (node.url.startsWith('http') && !node.url.includes(host))
+      return `its words say ${host}, but it leads to ${node.url}: correct one of them`;
     if (holds(node, ({ name }) => name !== 'span'))
       return 'a link cannot contain a component: put it after the link';
     return wrongLink(node.url);
@@ -155,13 +164,20 @@ function checkLanguage(tree: Root, file: VFile): void {
   });
 }
 
+/** @returns the error message for a referral link or one that tracks, or undefined. */
+export function trackingLink(url: string): string | undefined {
+  const sign = /[?&](ref|aff|via|invit\w*|referr\w*|promo\w*|utm_\w+|fbclid|gclid)=/i;
+  return sign.test(url)
+    ? `a link to "${url}": no referral or tracking: remove "?" and what follows`
+    : undefined;
+}
+
 /** @returns the error message for a malformed address or a referral link, or undefined. */
 export function wrongLink(url: string): string | undefined {
   const place = /^(\/(en\/)?(feed\.xml|llms\.txt)|(\/([a-z0-9-]+\/)*)?(#[a-z0-9-]+)?)$/;
+  const tracks = trackingLink(url);
+  if (tracks) return tracks;
   // A bare URL only ends at a space, so it swallows the Chinese text after it.
-  const referral = /[?&](ref|aff|via|invit\w*|referr\w*|promo\w*)=/i;
-  if (referral.test(url))
-    return `a link to "${url}": no referral links: remove "?" and what follows`;
   const elsewhere = /^(https?:\/\/[\w-]+(\.[\w-]+)*\.[a-z]{2,}([/?#][!-~]*)?|mailto:\S+@\S+)$/i;
   return (url && place.test(url)) || elsewhere.test(url)
     ? undefined

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
@@ -116,8 +117,12 @@ function sourcesOf(component: Element, facts: Facts, file: VFile): string[] | un
       return priceOf(component, facts, file);
     case 'Screen':
       return lookUp(component, 'screens', facts, file).sources;
-    case 'RouteStatus':
-      return lookUp(component, 'routes', facts, file).sources;
+    case 'RouteStatus': {
+      const { guide, sources } = lookUp(component, 'routes', facts, file);
+      if (!guide.includes(`/${path.basename(file.path, '.mdx')}/`))
+        fail(file, component, `<RouteStatus /> of ${guide}: write the route of this page`);
+      return sources;
+    }
     case 'BillingMap':
       return [...facts.billing.values()].flatMap((billing) =>
         billingSteps(billing).flatMap(({ sources }) => sources),

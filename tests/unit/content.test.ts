@@ -26,11 +26,10 @@ price:
 `;
 
 /** A page with its body on line 6. */
-const page = (body: string) =>
-  `---\ntitle: 题目\ndescription: 说明\nreviewed: 2026-11-20\n---\n${body}\n`;
+const page = (body: string, mark = '') =>
+  `---\ntitle: 题目${mark}\ndescription: 说明${mark}\nreviewed: 2026-11-20\n---\n${body}\n`;
 
-const problemPage = page(
-  `没扣钱
+const problemPage = `没扣钱
 
 ## 办 [#what-to-do]
 
@@ -48,8 +47,7 @@ const problemPage = page(
 
 ## 意思 [#meaning]
 
-卡`,
-);
+卡`;
 
 const home = '首页<Cite id="help-page" />，[付款](/guides/pay/)';
 const guide = `先看[步骤](#steps)。
@@ -104,11 +102,11 @@ const site: Record<string, string> = {
     "const sidebar = [\n  'index',\n  'guides/pay',\n  'guides/virtual-card',\n];\n",
   ...Object.fromEntries(
     Object.entries({
-      index: page(home),
-      'guides/pay': page(guide),
+      index: page(home, ' A'),
+      'guides/pay': page(guide, ' B'),
       'guides/virtual-card': page('卡'),
-      'troubleshooting/card-declined': problemPage,
-      'troubleshooting/card-expired': problemPage,
+      'troubleshooting/card-declined': page(problemPage, ' C'),
+      'troubleshooting/card-expired': page(problemPage, ' D'),
     }).flatMap(([name, text]) => [
       [`content/docs/${name}.mdx`, text],
       [`content/docs/en/${name}.mdx`, english(text)],
@@ -171,9 +169,9 @@ test('a missing page in the sidebar is reported with its line in the configurati
   const gone = Object.fromEntries(pages.map((file) => [file, undefined]));
   const without = {
     'content/facts/services.yaml': '{}',
-    'content/docs/guides/pay.mdx': page('## a [#steps]\n\n字'),
+    'content/docs/guides/pay.mdx': page('## a [#steps]\n\n字', ' B'),
   };
-  const en = { 'content/docs/en/guides/pay.mdx': english(page('## a [#steps]\n\n字')) };
+  const en = { 'content/docs/en/guides/pay.mdx': english(page('## a [#steps]\n\n字', ' B')) };
   expect(messagesFor({ ...gone, ...without, ...en })).toEqual([
     "astro.config.mjs:4: the sidebar lists 'guides/virtual-card', but there is no such page: remove it or correct the name",
   ]);
@@ -181,11 +179,40 @@ test('a missing page in the sidebar is reported with its line in the configurati
 
 test('a guide missing from the sidebar is reported', () => {
   const added = {
-    'content/docs/guides/new.mdx': page('字'),
-    'content/docs/en/guides/new.mdx': english(page('x')),
+    'content/docs/guides/new.mdx': page('字', ' E'),
+    'content/docs/en/guides/new.mdx': english(page('x', ' E')),
   };
   expect(messagesFor(added)).toEqual([
     "astro.config.mjs: the sidebar does not list content/docs/guides/new.mdx: add 'guides/new'",
+  ]);
+});
+
+test('a page in a new folder must be in the sidebar, too', () => {
+  const added = {
+    'content/docs/faq/new.mdx': page('字', ' E'),
+    'content/docs/en/faq/new.mdx': english(page('x', ' E')),
+  };
+  expect(messagesFor(added)).toEqual([
+    "astro.config.mjs: the sidebar does not list content/docs/faq/new.mdx: add 'faq/new'",
+  ]);
+});
+
+test('the status of a route is on its own guide only', () => {
+  const both = (text: string) => `{ zh-CN: ${text}, en: words }`;
+  const routes = `card:
+  name: ${both('卡')}
+  guide: /guides/pay/
+  status: works
+  checked: 2026-11-20
+  who: ${both('人')}
+  needs: ${both('卡')}
+  cost: ${both('钱')}
+  risk: ${both('无')}
+  sources: [help-page]
+`;
+  const status = '卡\n\n<RouteStatus id="card" />';
+  expect(messagesFor({ 'content/facts/routes.yaml': routes, [cn]: page(status) })).toEqual([
+    `${cn}:8: <RouteStatus /> of /guides/pay/: write the route of this page`,
   ]);
 });
 
