@@ -124,6 +124,10 @@ function slips(facts: Facts): Mistake[] {
       if (listed.has(entry)) return wrong(`"${text}" is there twice: remove one`);
       listed.add(entry);
     }
+    if (name === 'events' && key[1] === 'text') {
+      if (listed.has(text)) return wrong('is the text of another event, too: correct one of them');
+      listed.add(text);
+    }
     if (key[1] === 'related' && text === key[0]) return wrong('is the problem itself: remove it');
     if (last === 'url') {
       const place = text.replace(/^https?:\/\/|\/$/g, '');

@@ -26,7 +26,7 @@ function event(id: string, lines: Record<string, string> = {}): string {
   const entry = {
     date: '2026-02-13',
     kind: 'price',
-    text: '{ zh-CN: 变了, en: It changed }',
+    text: `{ zh-CN: ${id} 变了, en: ${id} changed }`,
     sources: '[help-page]',
     page: '/guides/plus-benefits/#price',
     recorded: '2026-11-20',
