@@ -18,7 +18,7 @@ import { train } from './training.ts';
 const numbersPerFile = 2000;
 
 /** Rarer words are seldom typed in pinyin, and most are not words at all. */
-const leastCount = 3;
+const leastCount = 8;
 
 /** A language's word lists from content/search/, and UI text from content/i18n/. */
 export interface SearchWords extends Pick<Manifest, 'labels' | 'examples'> {
