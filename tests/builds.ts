@@ -1,16 +1,19 @@
+/** TEST_PORT lets two copies of the project be tested at once. */
+const port = Number(process.env.TEST_PORT ?? 4391);
+
 /** The builds for the site and browser tests: one at the root, one under a base path. */
 export const builds = {
   root: {
     folder: 'test-results/dist',
     env: { SITE_URL: 'https://guide.example.org', BASE_PATH: '' },
-    port: 4391,
-    url: 'http://localhost:4391/',
+    port,
+    url: `http://localhost:${port}/`,
   },
   base: {
     folder: 'test-results/dist-base',
     env: { SITE_URL: 'https://guide.example.org', BASE_PATH: '/guide/' },
-    port: 4392,
-    url: 'http://localhost:4392/guide/',
+    port: port + 1,
+    url: `http://localhost:${port + 1}/guide/`,
   },
 };
 

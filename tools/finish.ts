@@ -26,12 +26,18 @@ if (refused.length > 0) {
 }
 // Checks before formatting: the formatter would merge an under-indented list into the list above it.
 run('astro', 'sync');
-run('prettier', '--write', 'content');
+run('prettier', '--write', '--log-level=warn', 'content');
 run('autocorrect', '--fix', 'content');
 confirm(pages);
 run('astro', 'build');
 run('node', 'tools/permalinks.ts');
-run('vitest', 'run', '--project=site', ...checks.map((name) => `tests/site/${name}.test.ts`));
+run(
+  'vitest',
+  'run',
+  '--project=site',
+  '--reporter=dot',
+  ...checks.map((name) => `tests/site/${name}.test.ts`),
+);
 console.log(`Finished: ${pages.join(', ')}`);
 
 /** Exits if the command fails; its output gives the reason. */

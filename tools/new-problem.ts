@@ -29,8 +29,8 @@ ${id}:
   guide: TODO
   messages: []
   aliases:
-    zh-CN: []
-    en: []
+    zh-CN: [TODO]
+    en: [TODO]
   related: [TODO]
 `;
 }

@@ -24,6 +24,16 @@ test('the language switch works below a base path', async ({ page }) => {
   await expect(page).toHaveURL(`${builds.base.url}troubleshooting/card-declined/`);
 });
 
+test(
+  'the opened menu shows the language switch without scrolling',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await page.goto('/guides/cancel/');
+    await page.getByRole('button', { name: '菜单' }).click();
+    await expect(page.locator('a.language-switch:visible').first()).toBeInViewport({ ratio: 1 });
+  },
+);
+
 test.describe('a browser that prefers English', () => {
   test.use({ locale: 'en-US' });
 
@@ -37,6 +47,19 @@ test.describe('a browser that prefers English', () => {
     await page.goto('/guides/google-play/');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(hint).toBeHidden();
+  });
+
+  test('no focused control is behind the hint', { tag: '@phone' }, async ({ page }) => {
+    await page.goto('/troubleshooting/card-declined/');
+    const { y } = (await page.locator('.language-hint').boundingBox())!;
+    for (let stop = 0; stop < 40; stop += 1) {
+      await page.keyboard.press('Tab');
+      const bottom = await page.evaluate(() => {
+        const focused = document.activeElement!;
+        return focused.closest('.language-hint') ? 0 : focused.getBoundingClientRect().bottom;
+      });
+      expect(bottom, `stop ${stop + 1}`).toBeLessThanOrEqual(y + 1);
+    }
   });
 
   test('can follow the hint to the English page', async ({ page }) => {
