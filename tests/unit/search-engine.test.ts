@@ -107,7 +107,7 @@ describe('the engine', () => {
     expect(await first('付款被拒两次')).toBe('other');
   });
 
-  test.each(['pasta carbonara', '', '   ', '!!!', '🙂'])(
+  test.each(['pasta carbonara', 'constructor', '', '   ', '!!!', '🙂'])(
     'finds nothing for “%s”',
     async (query) => {
       const { found, fit } = await engine.search(query);

@@ -47,7 +47,9 @@ export class IndexFiles {
         const number = firsts.filter((first) => first <= feature).length - 1;
         if (number < 0) return [];
         const part = await this.file<Record<string, IndexEntry>>(fileNames.features(number));
-        return part[feature] ? [[feature, part[feature]] as const] : [];
+        const indexed = part[feature];
+        // “constructor” has a value, too.
+        return Array.isArray(indexed) ? [[feature, indexed] as const] : [];
       }),
     );
     return new Map(found.flat());

@@ -1,3 +1,6 @@
+/** Three characters of six letters. */
+const longest = 18;
+
 /**
  * Converts a query in pinyin, with or without spaces, to Chinese.
  * @param query a normalized query
@@ -9,10 +12,16 @@ export function hanOf(query: string, words: Record<string, string>): string | un
   /** For each position, the fewest words up to it: fewer, longer words are likelier. */
   const best: (string[] | undefined)[] = [[]];
   for (let end = 2; end <= letters.length; end += 1) {
-    for (let start = 0; start < end - 1; start += 1) {
+    for (let start = Math.max(0, end - longest); start < end - 1; start += 1) {
       const word = words[letters.slice(start, end)];
       const before = best[start];
-      if (!word || !before || before.length + 1 >= (best[end]?.length ?? Infinity)) continue;
+      // “constructor” has a value, too.
+      if (
+        typeof word !== 'string' ||
+        !before ||
+        before.length + 1 >= (best[end]?.length ?? Infinity)
+      )
+        continue;
       best[end] = [...before, word];
     }
   }
