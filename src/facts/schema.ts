@@ -5,7 +5,6 @@ import {
   guideAddress,
   listOf,
   localized,
-  name,
   pastDate,
   pastPartialDate,
   placeAddress,
@@ -14,6 +13,7 @@ import {
   wordList,
   wordListOf,
 } from './fields.ts';
+import { source } from './source-schema.ts';
 
 /** Keys of the sources. */
 const sources = listOf(z.string());
@@ -78,45 +78,7 @@ const billingStep = z.strictObject({
 
 /** The schema of the entries of each file in `content/facts/`, by file name without extension. */
 export const schemas = {
-  sources: z
-    .strictObject({
-      title: name,
-      publisher: name,
-      kind: z.enum(['official', 'official-copy', 'vendor', 'press', 'third-party', 'article']),
-      language: z.enum(['zh-CN', 'zh-TW', 'en', 'it', 'ja', 'pt']),
-      url: address.optional(),
-      unlinked: z.enum(['seller', 'copy', 'harmful', 'unknown']).optional(),
-      published: z.union([z.literal('undated'), pastPartialDate]),
-      /** For a page without a date: the month in which the text that we read was current. */
-      edition: pastPartialDate.optional(),
-      retrieved: pastDate,
-      /** An archived copy, for when the address is dead. */
-      archived: address.optional(),
-    })
-    .refine(
-      ({ url, unlinked }) => (url === undefined) !== (unlinked === undefined),
-      'expected either url or unlinked (the reason why there is no link)',
-    )
-    .refine(
-      ({ published, retrieved }) =>
-        published === 'undated' || published <= retrieved.slice(0, published.length),
-      { error: 'is later than retrieved: correct one of them', path: ['published'] },
-    )
-    .refine(({ edition = '', retrieved }) => edition <= retrieved, {
-      error: 'is later than retrieved: correct one of them',
-      path: ['edition'],
-    })
-    .refine(
-      ({ kind, url = '' }) =>
-        kind !== 'official' ||
-        /^(https?:\/\/)?(?!community\.|discussions)[^/]*\b(openai|chatgpt|apple|google)\.com(\/|$)/.test(
-          url,
-        ),
-      {
-        error: 'official is only for pages of OpenAI, Apple and Google: correct it, or the url',
-        path: ['kind'],
-      },
-    ),
+  sources: source,
 
   /** A fact that changes now and then or recurs on many pages. */
   values: z
