@@ -1,6 +1,6 @@
 import type { Language } from '../site.ts';
 
-const months =
+export const months =
   'January February March April May June July August September October November December'.split(
     ' ',
   );
