@@ -5,14 +5,15 @@ import { filesIn } from './files.ts';
 
 const folder = 'node_modules/.cache/derived';
 
+let codeDigest: string | undefined;
+
 /** Covers the code, its packages and the icon, so that no stale result is reused. */
-const codeDigest = digestOf(
-  [
-    ...filesIn('src').map((file) => path.join('src', file)),
-    'package-lock.json',
-    'public/favicon.svg',
-  ].map((file) => readFileSync(file, 'utf8')),
-);
+function digestOfCode(): string {
+  if (codeDigest) return codeDigest;
+  const code = filesIn('src').map((file) => path.join('src', file));
+  const files = [...code, 'package-lock.json', 'public/favicon.svg'];
+  return (codeDigest = digestOf(files.map((file) => readFileSync(file, 'utf8'))));
+}
 
 /**
  * Looks up the result of an earlier build for the same input.
@@ -21,7 +22,7 @@ const codeDigest = digestOf(
  * @returns the cached result, if any, and a function that caches a new one and returns it
  */
 export function derived(name: string, ...input: unknown[]) {
-  const digest = digestOf([codeDigest, input]);
+  const digest = digestOf([digestOfCode(), input]);
   const file = path.join(folder, name);
   const bytes = existsSync(file) ? readFileSync(file) : undefined;
   const isSame = bytes?.subarray(0, digest.length).toString() === digest;

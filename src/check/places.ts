@@ -88,10 +88,11 @@ export function checkPlaces({
       say(file, !texts.has(twin) && `there is no ${twin}: write the page in both languages`);
     }
     const other = language === 'en' && at.get(addressOf(page, 'zh-CN'));
+    const isAlike = other && other.ids.join() === ids.join();
     say(
       file,
       other &&
-        other.ids.join() !== ids.join() &&
+        !isAlike &&
         `expected the headings of ${other.file} in their order, [#${other.ids.join('] [#')}], found [#${ids.join('] [#')}]`,
     );
     say(
@@ -100,7 +101,7 @@ export function checkPlaces({
         other.reviewed !== page.reviewed &&
         `reviewed is not the day in ${other.file}, ${other.reviewed}: write the same`,
     );
-    if (other && other.ids.join() === ids.join()) {
+    if (other && isAlike) {
       for (const [index, { line, text }] of other.sections.entries()) {
         const unshared = unsharedNumber({ 'zh-CN': text, en: page.sections[index]!.text });
         say(`${other.file}:${line}`, unshared && `this section ${unshared}`);

@@ -66,7 +66,8 @@ async function rewritePages(folder: string, log: (sizes: string) => void): Promi
   for (const [style, name] of classes) css.push(`.${name}{${style.replaceAll('&quot;', '"')}}`);
   const scripts = files.filter((file) => /^_astro\/.*\.js$/.test(file)).map(read);
   const inPages = namesIn(texts);
-  const names = new Set([...inPages, ...scripts.flatMap(wordsIn)]);
+  const scriptWords = scripts.flatMap(wordsIn);
+  const names = new Set([...inPages, ...scriptWords]);
   const whole = postcss.parse(withShortScopes(css.join('')));
   dropOverridden(whole);
   // Chromium recalculates the whole page's styles if a rule for every backdrop arrives late; none is needed.
@@ -81,10 +82,7 @@ async function rewritePages(folder: string, log: (sizes: string) => void): Promi
   writeFileSync(path.join(folder, lateFile), late);
 
   const bundled = await bundleScripts(folder, texts, fileOf, addressOf(lateFile));
-  const kept = [
-    ...scripts.flatMap(wordsIn).filter((word) => word.startsWith('--')),
-    ...propertiesReadIn(late),
-  ];
+  const kept = [...scriptWords.filter((word) => word.startsWith('--')), ...propertiesReadIn(late)];
   for (const [index, { file }] of pages.entries()) {
     const html = deferScripts(texts[index]!, scriptsOf(texts[index]!, bundled).map(addressOf));
     const critical = purgeCss(styles, new Set([...namesIn([html]), ...kept]), isCritical);
