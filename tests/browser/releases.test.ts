@@ -17,11 +17,12 @@ test('a new release is served at once online, and offline only when complete', a
   const late = 'troubleshooting/card-declined/';
   server.replaced.set(late, readFileSync(`${first}/${late}index.html`, 'utf8'));
   server.folder = next;
+  // Opening a page already makes the browser look for a new worker.
+  server.asked.length = 0;
   await page.goto(`${server.url}guides/cancel/`);
   expect(await isNext(page)).toBe(true);
-  server.asked.length = 0;
   await update(page);
-  await expect.poll(() => server.asked.includes(late)).toBe(true);
+  await expect.poll(() => server.asked, { timeout: 20_000 }).toContain(late);
   server.network = 'dead';
   const second = await context.newPage();
   await second.goto(`${server.url}guides/google-play/`);
