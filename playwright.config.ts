@@ -10,6 +10,8 @@ export default defineConfig({
   workers: '150%',
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
+  // The machine may be busy with other tests.
+  expect: { timeout: 15_000 },
   use: {
     baseURL: builds.root.url,
     locale: 'zh-CN',
