@@ -154,14 +154,13 @@ export function checkPlaces({
   mistakes.push(...placed(wrongFacts, factsTexts));
 
   const asked = new Set<string>();
-  for (const name of ['questions', 'outside', 'synonyms'] as const) {
+  for (const name of ['questions', 'outside'] as const) {
     const file = searchPath(name);
     const yaml = parseYaml(file, texts.get(file)!);
-    const seen = name === 'synonyms' ? new Set<string>() : asked;
     for (const [key, word] of textsWithin(yaml.data)) {
       const language = String(key.find((part) => String(part) in languages));
-      say(yaml.at(key), seen.has(language + word) && `"${word}" is there twice: remove one`);
-      seen.add(language + word);
+      say(yaml.at(key), asked.has(language + word) && `"${word}" is there twice: remove one`);
+      asked.add(language + word);
     }
     if (name !== 'questions') continue;
     for (const url of Object.keys(yaml.data as object)) say(yaml.at([url]), inEach(url));

@@ -12,6 +12,7 @@ interface Page {
   text?: string;
   messages?: string[];
   aliases?: string[];
+  asked?: string[];
 }
 
 /** A site of problem pages, by id. */
@@ -22,10 +23,18 @@ const site: Record<string, Page> = {
     messages: ['Your card has been declined.'],
     aliases: ['付款被拒'],
   },
-  'refund-request': { title: '申请退款', text: '看看再说' },
+  'refund-request': { title: '申请退款', text: '看看再说', asked: ['怎么把钱要回来'] },
   'account-banned': { title: '账号被封', text: '账号被封了就申诉' },
-  'cancel-ios': { title: '在 iPhone 上取消订阅', text: '打开设置，点订阅，取消' },
-  'cancel-android': { title: '在安卓手机上取消订阅', text: '打开 Play 商店，点订阅，取消' },
+  'cancel-ios': {
+    title: '在 iPhone 上取消订阅',
+    text: '打开设置，点订阅，取消',
+    asked: ['苹果手机怎么退订'],
+  },
+  'cancel-android': {
+    title: '在安卓手机上取消订阅',
+    text: '打开 Play 商店，点订阅，取消',
+    asked: ['安卓怎么退订'],
+  },
   'code-used': { title: '礼品卡已兑换', messages: ['This code has already been redeemed'] },
   'paused-2023': { title: '2023 年暂停订阅' },
   other: { title: '其他', text: '别的页面也提到付款被拒两次' },
@@ -33,19 +42,21 @@ const site: Record<string, Page> = {
 
 function indexOf(pages: Record<string, Page>) {
   return rankingFiles(
-    Object.entries(pages).map(([id, { title, text = '', messages = [], aliases = [] }]) => ({
-      section: {
-        url: `/troubleshooting/${id}/`,
-        title,
-        page: '',
-        description: '',
-        names: [],
-        headings: [],
-        text: [title, text, ...messages].join('\n'),
-        aside: '',
-      },
-      description: { place: '', messages, aliases, asked: [] },
-    })),
+    Object.entries(pages).map(
+      ([id, { title, text = '', messages = [], aliases = [], asked = [] }]) => ({
+        section: {
+          url: `/troubleshooting/${id}/`,
+          title,
+          page: '',
+          description: '',
+          names: [],
+          headings: [],
+          text: [title, text, ...messages].join('\n'),
+          aside: '',
+        },
+        description: { place: '', messages, aliases, asked },
+      }),
+    ),
     readSearchWords('zh-CN'),
   );
 }
@@ -90,7 +101,7 @@ describe('the engine', () => {
     ['a phrase that occurs only in the text', '看看再说', 'refund-request'],
     ['Traditional characters', '帳號被封', 'account-banned'],
     ['one wrong character', '银行咔被拒', 'card-declined'],
-    ['synonyms', '把钱要回来', 'refund-request'],
+    ['words of a known question', '想把钱要回来', 'refund-request'],
     ['a typo in a message', 'your card has been decliend', 'card-declined'],
     ['a decisive platform', '安卓怎么取消订阅', 'cancel-android'],
     ['another decisive platform', 'iPhone 取消订阅', 'cancel-ios'],

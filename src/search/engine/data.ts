@@ -4,8 +4,6 @@ export interface Manifest {
   release: string;
   /** For each section, the number of its page's first section. */
   pages: number[];
-  /** Groups of synonyms, normalized. */
-  groups: string[][];
   /** The first feature in each feature file. */
   features: string[];
   /** UI text: number of results (`{{count}}`), near misses only, no results, label of near misses. */

@@ -9,7 +9,7 @@ import {
   type Manifest,
 } from './data.ts';
 import { sectionsContaining } from './exact.ts';
-import { createReader, unknownWord, wholeOf, type Reader, type Reading } from './features.ts';
+import { read, unknownWord, wholeOf, type Reading } from './features.ts';
 import { excerptOf } from './highlight.ts';
 import { IndexFiles, type Sources } from './index-files.ts';
 import { createNormalizer, type HanziForms, type Normalizer } from './normalize.ts';
@@ -60,9 +60,6 @@ export class SearchEngine {
   readonly #sources: Sources;
   readonly #manifest: Manifest;
   readonly #index: IndexFiles;
-  readonly #read: Reader;
-  /** Known normalized Han characters; others need the forms. */
-  readonly #usual: Set<string>;
   readonly #texts = new Map<number, string>();
   #forms: HanziForms | undefined;
   #normalize: Normalizer = createNormalizer();
@@ -71,8 +68,6 @@ export class SearchEngine {
     this.#sources = sources;
     this.#manifest = manifest;
     this.#index = new IndexFiles(sources, manifest);
-    this.#read = createReader(manifest.groups);
-    this.#usual = new Set(manifest.groups.flat().flatMap(hanIn));
   }
 
   /**
@@ -125,48 +120,51 @@ export class SearchEngine {
     );
   }
 
-  /** Normalizes a query, looks up its features and ranks sections. */
+  /** Looks up a query's features, again in its usual spelling where some are unknown, and ranks sections. */
   async #parseAndRank(typed: string): Promise<ParsedQuery> {
-    let incomplete = false;
     const cut = typed.slice(0, maxQueryLength);
-    if (!hanIn(cut).every((character) => this.#usual.has(character))) {
-      const forms = await this.#index.file<HanziForms>(fileNames.forms).catch(() => undefined);
-      incomplete = !forms;
+    let incomplete = false;
+    const load = async <T>(name: string): Promise<T | undefined> => {
+      const file = await this.#index.file<T>(name).catch(() => undefined);
+      incomplete ||= !file;
+      return file;
+    };
+    let query = await this.#lookUp(this.#normalize(cut));
+    if (query.strangeHan) {
+      const forms = await load<HanziForms>(fileNames.forms);
       if (forms && forms !== this.#forms) {
         this.#forms = forms;
         this.#normalize = createNormalizer(forms);
         this.#texts.clear();
+        query = await this.#lookUp(this.#normalize(cut));
       }
     }
-    let text = this.#normalize(cut).trim().replace(shortYear, '20$1年');
-    let reading = this.#read(text.replace(noise, ' '));
-    let known = await this.#lookUp(reading);
+    const { text, known } = query;
     const isKnown = (word: string) => termsOf(word).some((term) => known.has(term));
     const strange = wordsOf(text).filter((word) => !isKnown(word));
     if (strange.length > 0 || (/[a-z]/.test(text) && !isKnown(text))) {
-      const [spellings, words] = await Promise.all([
-        this.#index.file<Record<string, string>>(fileNames.pinyin).catch(() => undefined),
-        this.#index.file<string[]>(fileNames.words).catch(() => undefined),
+      const [spellings = {}, words = []] = await Promise.all([
+        load<Record<string, string>>(fileNames.pinyin),
+        load<string[]>(fileNames.words),
       ]);
-      incomplete ||= !spellings || !words;
-      const isLatin = /^[a-z' ]+$/.test(text);
       const meant =
-        (isLatin ? hanOf(text, spellings ?? {}) : undefined) ??
+        (/^[a-z' ]+$/.test(text) ? hanOf(text, spellings) : undefined) ??
         text.replace(correctableWord, (word) =>
-          strange.includes(word) ? (closestWord(word, words ?? []) ?? word) : word,
+          strange.includes(word) ? (closestWord(word, words) ?? word) : word,
         );
-      if (meant !== text) {
-        text = meant;
-        reading = this.#read(text.replace(noise, ' '));
-        known = await this.#lookUp(reading);
-      }
+      if (meant !== text) query = await this.#lookUp(meant);
     }
-    const ranking = rank(reading, known, this.#manifest);
-    return { ...ranking, text, reading, known, incomplete };
+    return { ...query, ...rank(query.reading, query.known, this.#manifest), incomplete };
   }
 
-  #lookUp({ features }: Reading): Promise<Map<string, IndexEntry>> {
-    return this.#index.lookUp([unknownWord, ...[...features.keys()].slice(-maxFeatures)]);
+  async #lookUp(normalized: string) {
+    const text = normalized.trim().replace(shortYear, '20$1年');
+    const reading = read(text.replace(noise, ' '));
+    const features = [...reading.features.keys()].slice(-maxFeatures);
+    const known = await this.#index.lookUp([unknownWord, ...features]);
+    // Each Han character is a feature.
+    const strangeHan = features.some((one) => /^\p{Script=Han}$/u.test(one) && !known.has(one));
+    return { text, reading, known, strangeHan };
   }
 
   /** @returns candidates for an exact match, best first: the sections with all words but stop words */
@@ -221,10 +219,6 @@ const correctableWord = new RegExp(`(?<![a-z0-9])[a-z]{${minCorrectedLength},}(?
 
 function wordsOf(text: string): string[] {
   return text.match(correctableWord) ?? [];
-}
-
-function hanIn(text: string): string[] {
-  return text.match(/\p{Script=Han}/gu) ?? [];
 }
 
 /** Reorders so that no two adjacent sections are of the same page; drops any left over. */

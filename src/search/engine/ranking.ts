@@ -6,8 +6,6 @@ import { unknownWord, type Reading } from './features.ts';
 const tuning = {
   /** BM25's k1: the weight at which a word reaches half its maximum score. */
   saturation: 8,
-  /** Weight of a synonym group relative to a word. */
-  concept: 3,
   /** Weights of the classifier's probabilities, relative to the best section's words. */
   page: 6,
   section: 0.5,
@@ -30,15 +28,14 @@ export interface Ranking {
  * @param known the index entries of its features
  */
 export function rank(
-  { terms, concepts, features }: Reading,
+  { terms, features }: Reading,
   known: Map<string, IndexEntry>,
   { pages }: Manifest,
 ): Ranking {
   const words = new Float64Array(pages.length);
-  for (const term of new Set([...terms, ...concepts])) {
+  for (const term of new Set(terms)) {
     const postings = known.get(term)?.[0] ?? [];
-    const share = concepts.includes(term) ? tuning.concept : 1;
-    const tells = share * inverseFrequency(postings.length / 2, pages.length);
+    const tells = inverseFrequency(postings.length / 2, pages.length);
     for (const [section, weight] of decodePairs(postings))
       words[section]! += (tells * weight) / (weight + tuning.saturation);
   }
@@ -51,7 +48,7 @@ export function rank(
   const most = Math.max(...words) || 1;
   const outside = probable[pages.length]!;
   const isOutside = outside > Math.max(...ofPage);
-  const isOnSite = [...terms, ...concepts].some((term) => isShown(known.get(term)));
+  const isOnSite = terms.some((term) => isShown(known.get(term)));
   const ranked = pages
     .map((page, section) => ({
       section,

@@ -1,4 +1,4 @@
-import type { Reader } from '../engine/features.ts';
+import { termsOf } from '../engine/terms.ts';
 import type { Description } from './site.ts';
 import type { Section } from './sections.ts';
 
@@ -33,19 +33,16 @@ const stopWordShare = 0.4;
 /**
  * @param all the sections of a language
  * @param normalize as for queries
- * @param read as for queries
  * @returns each term's posting list, as in `IndexEntry`; null for stop words
  */
 export function postingsOf(
   all: Described[],
   normalize: (text: string) => string,
-  read: Reader,
 ): Map<string, number[] | null> {
   const counted = all.map((one) =>
     Object.entries(textsOf(one)).map(([field, texts]) => {
       const counts = new Map<string, number>();
-      const readings = texts.flatMap((text) => normalize(text).split('\n')).map(read);
-      const terms = readings.flatMap(({ terms, concepts }) => [...terms, ...concepts]);
+      const terms = texts.flatMap((text) => termsOf(normalize(text)));
       for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
       return { field: field as Field, counts, length: terms.length };
     }),

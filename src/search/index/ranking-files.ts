@@ -8,7 +8,7 @@ import {
 } from '../engine/data.ts';
 import { derived } from '../../derived.ts';
 import type { Language } from '../../site.ts';
-import { createReader } from '../engine/features.ts';
+import { read } from '../engine/features.ts';
 import { createNormalizer, type Normalizer } from '../engine/normalize.ts';
 import { formsOf, spell } from './hanzi-tables.ts';
 import { namesOf, postingsOf, type Described } from './postings.ts';
@@ -23,7 +23,6 @@ const leastCount = 8;
 /** A language's word lists from content/search/, and UI text from content/i18n/. */
 export interface SearchWords extends Pick<Manifest, 'labels' | 'examples'> {
   language: Language;
-  synonyms: string[][];
   /** Interchangeable characters: `账帐`. */
   alike: string[];
   /** Questions that no page answers. */
@@ -36,7 +35,7 @@ export interface SearchWords extends Pick<Manifest, 'labels' | 'examples'> {
  */
 export function rankingFiles(
   described: Described[],
-  { language, synonyms, alike, outside, labels, examples }: SearchWords,
+  { language, alike, outside, labels, examples }: SearchWords,
 ): {
   normalize: Normalizer;
   manifest: Omit<Manifest, 'release'>;
@@ -44,13 +43,11 @@ export function rankingFiles(
 } {
   const questions = described.map((one) => [...namesOf(one), ...one.description.asked]);
   const texts = described.map(({ section }) => section.text);
-  const forms = formsOf([...texts, ...questions.flat(), ...synonyms.flat()].join('\n'), alike);
+  const forms = formsOf([...texts, ...questions.flat()].join('\n'), alike);
   const normalize = createNormalizer(forms);
-  const groups = synonyms.map((group) => group.map(normalize));
-  const read = createReader(groups);
-  const postings = postingsOf(described, normalize, read);
+  const postings = postingsOf(described, normalize);
   const asked = [...questions, outside].map((own) => [...new Set(own.map(normalize))]);
-  const { kept, keep } = derived(`weights-${language}`, asked, groups);
+  const { kept, keep } = derived(`weights-${language}`, asked);
   const trained = () => {
     const examples = asked.flatMap((own, section) =>
       own.map((text) => ({ ...read(text), section })),
@@ -80,7 +77,6 @@ export function rankingFiles(
     normalize,
     manifest: {
       pages: entries.map(({ url }, index) => (url.includes('#') ? page : (page = index))),
-      groups,
       features: parts.map((part) => part[0]![0]),
       labels,
       examples,
@@ -99,8 +95,8 @@ export function rankingFiles(
         text.replace(/\s+/g, ' '),
       ]),
       [fileNames.forms, forms],
-      [fileNames.words, wordsIn([...texts, ...groups.flat()].map(normalize).join('\n'))],
-      [fileNames.pinyin, spellingsOf([...groups.flat(), ...questions.flat().map(normalize)])],
+      [fileNames.words, wordsIn([...texts, ...questions.flat()].map(normalize).join('\n'))],
+      [fileNames.pinyin, spellingsOf(questions.flat().map(normalize))],
     ]),
   };
 }

@@ -28,8 +28,6 @@ const schemas = {
   questions: z.record(address, questions),
   /** Questions that no page answers. */
   outside: questions,
-  /** Groups of synonyms. */
-  synonyms: z.record(idKey, wordList),
   /** Characters that readers use interchangeably. */
   alike: z.record(idKey, listOf(characters)),
   /** Suggestions in the search dialog. */
@@ -61,9 +59,6 @@ export function readSearchWords(language: Language): SearchWords {
   const labels = uiText[language];
   return {
     language,
-    synonyms: Object.values(readSearchFile('synonyms')).map((group) =>
-      group.filter((word) => isUsed(word, language)),
-    ),
     alike: Object.values(readSearchFile('alike')).flat(),
     outside: readSearchFile('outside')[language] ?? [],
     examples: readSearchFile('examples')[language] ?? [],
@@ -74,10 +69,4 @@ export function readSearchWords(language: Language): SearchWords {
       near: labels['search.near'],
     },
   };
-}
-
-/** Chinese text contains names and short words such as “iPhone” and “API”, but no English phrases. */
-function isUsed(word: string, language: Language): boolean {
-  const isHan = /\p{Script=Han}/u.test(word);
-  return language === 'en' ? !isHan : isHan || /^[a-z0-9]{2,10}$/.test(word);
 }
