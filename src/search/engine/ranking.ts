@@ -48,11 +48,10 @@ export function rank(
   const most = Math.max(...words) || 1;
   const outside = probable[pages.length]!;
   const isOutside = outside > Math.max(...ofPage);
-  const isOnSite = terms.some((term) => isShown(known.get(term)));
   const ranked = pages
     .map((page, section) => ({
       section,
-      likely: (!isOutside || isOnSite) && ofPage[page]! > minPageProbability * (1 - outside),
+      likely: !isOutside && ofPage[page]! > minPageProbability * (1 - outside),
       score:
         words[section]! / most + tuning.page * ofPage[page]! + tuning.section * probable[section]!,
     }))
@@ -60,11 +59,6 @@ export function rank(
     .sort((one, other) => other.score - one.score);
   // Without words, all pages are equally probable.
   return { ranked: terms.length > 0 ? ranked : [], isOutside };
-}
-
-/** Whether any section has a term; null means many. */
-function isShown(indexed: IndexEntry | undefined): boolean {
-  return !!indexed && indexed[0]?.length !== 0;
 }
 
 /** @returns the inverse document frequency, as in BM25 */

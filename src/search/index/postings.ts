@@ -8,24 +8,16 @@ export interface Described {
 }
 
 /**
- * A section's fields: the weight of a term, and length normalization (BM25's b). As in BM25F (Robertson,
- * Zaragoza, Taylor: Simple BM25 Extension to Multiple Weighted Fields, 2004), the fields' weighted counts are
- * summed before they saturate (engine/ranking.ts).
+ * Weights of a term in a section's fields. As in BM25F (Robertson, Zaragoza, Taylor: Simple BM25 Extension to
+ * Multiple Weighted Fields, 2004), the fields' weighted counts are summed before they saturate
+ * (engine/ranking.ts).
  */
-const fields = {
-  title: { weight: 9, length: 0.25 },
-  messages: { weight: 5, length: 0.1 },
-  aliases: { weight: 8, length: 0.1 },
-  headings: { weight: 3, length: 0.4 },
-  description: { weight: 2.2, length: 0.4 },
-  first: { weight: 1.8, length: 0.3 },
-  text: { weight: 1.2, length: 0.4 },
-  place: { weight: 1.5, length: 0.3 },
-  aside: { weight: 0.4, length: 0.5 },
-  asked: { weight: 2, length: 0.4 },
-};
+const fields = { title: 9, messages: 5, aliases: 8, asked: 2, text: 1.2 };
 
 type Field = keyof typeof fields;
+
+/** BM25's b: how much more a term in a short field counts than one in a long field. */
+const lengthNormalization = 0.25;
 
 /** Terms in a larger share of the sections are stop words. */
 const stopWordShare = 0.4;
@@ -58,10 +50,12 @@ export function postingsOf(
   for (const [number, own] of counted.entries()) {
     const weights = new Map<string, number>();
     for (const { field, counts, length } of own) {
-      const { weight, length: b } = fields[field];
-      const norm = 1 - b + (b * length) / averages.get(field)!;
+      const norm = 1 + lengthNormalization * (length / averages.get(field)! - 1);
       for (const [term, count] of counts)
-        weights.set(term, (weights.get(term) ?? 0) + (weight * (1 + Math.log(count))) / norm);
+        weights.set(
+          term,
+          (weights.get(term) ?? 0) + (fields[field] * (1 + Math.log(count))) / norm,
+        );
     }
     for (const [term, weight] of weights) {
       const list = postings.get(term) ?? [];
@@ -83,18 +77,7 @@ export function namesOf({ section, description }: Described): string[] {
   return [section.title, ...description.messages, ...description.aliases];
 }
 
-function textsOf({ section, description }: Described): Record<Field, string[]> {
-  const { title, page, headings, text, aside, first } = section;
-  return {
-    title: [title],
-    messages: description.messages,
-    aliases: description.aliases,
-    headings,
-    description: [section.description],
-    first: first ? [first] : [],
-    text: [text.replace(/^.*\n?/, '')],
-    place: [page || description.place],
-    aside: [aside],
-    asked: description.asked,
-  };
+function textsOf({ section: { title, text }, description }: Described): Record<Field, string[]> {
+  const { messages, aliases, asked } = description;
+  return { title: [title], messages, aliases, asked, text: [text.replace(/^.*\n?/, '')] };
 }

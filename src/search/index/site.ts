@@ -12,7 +12,7 @@ export interface Description {
   messages: string[];
   /** Colloquial names. */
   aliases: string[];
-  /** Questions, and names used elsewhere; the page shows neither. */
+  /** Readers' questions, which the page does not show. */
   asked: string[];
 }
 
@@ -35,11 +35,11 @@ export function isProblem(url: string): boolean {
 export function describer(): (section: Section) => Description {
   const questions = readSearchFile('questions');
   const { problems } = readFacts();
-  return ({ url, page, names }) => {
+  return ({ url, page }) => {
     const lang = languageIn(url);
     const asked = questions[url.slice(languages[lang].length)]?.[lang] ?? [];
     const problem = problems.get(problemOf(url) ?? '');
-    if (!problem) return { place: page, messages: [], aliases: [], asked: [...names, ...asked] };
+    if (!problem) return { place: page, messages: [], aliases: [], asked };
     const { group, messages, aliases } = problem;
     return {
       place: uiText[lang][`group.${group}`],
