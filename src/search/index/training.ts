@@ -26,18 +26,20 @@ export function train(asked: Example[], classes: number): Map<string, number[]> 
       weights: new Float64Array(sections.length),
       squares: new Float64Array(sections.length),
     });
-  const vectors = examples.map(({ features, section }) => {
-    const length = lengthOf(features);
-    const parts = [...features].map(([feature, count]) => ({
-      value: count / length,
-      own: cells.get(feature)!,
-    }));
-    return { section, parts };
-  });
+  // Multiples of the golden ratio mix the sections, in the same way in each build.
+  const vectors = examples
+    .map(({ features, section }, index) => {
+      const length = lengthOf(features);
+      const parts = [...features].map(([feature, count]) => ({
+        value: count / length,
+        own: cells.get(feature)!,
+      }));
+      return { section, parts, order: (index * 0.618034) % 1 };
+    })
+    .sort((one, other) => one.order - other.order);
   const scores = new Float64Array(classes);
   for (let epoch = 0; epoch < training.epochs; epoch += 1) {
-    for (const index of shuffled(vectors.length, epoch)) {
-      const { section, parts } = vectors[index]!;
+    for (const { section, parts } of vectors) {
       scores.fill(0);
       for (const { value, own } of parts)
         for (let at = 0; at < own.sections.length; at += 1)
@@ -98,16 +100,4 @@ function quantized({ sections, weights }: Cells): number[] {
     last = section;
     return [distance, weight];
   });
-}
-
-/** The numbers below `count`, shuffled by epoch, the same in each build (Fisher–Yates; Lehmer). */
-function shuffled(count: number, epoch: number): number[] {
-  const numbers = Array.from({ length: count }, (_, index) => index);
-  let state = epoch + 1;
-  for (let at = count - 1; at > 0; at -= 1) {
-    state = (state * 48271) % 2147483647;
-    const other = state % (at + 1);
-    [numbers[at], numbers[other]] = [numbers[other]!, numbers[at]!];
-  }
-  return numbers;
 }
