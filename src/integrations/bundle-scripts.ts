@@ -11,9 +11,6 @@ const plainScript = /<script(?: aria-hidden="true")?>([^]*?)<\/script>/g;
 
 const moduleScript = /<script type="module"(?: src="([^"]*)")?>([^]*?)<\/script>/g;
 
-/** A dynamic import in a bundled script. */
-const onDemand = /\bimport\(((["'`])\.\/[^"'`]+\2)\)/g;
-
 /** @returns the module scripts of a page: the URL of each, or its text if it is inline. */
 function moduleScriptsOf(html: string): string[] {
   return [...html.matchAll(moduleScript)].map(([, src, text]) => src ?? text!);
@@ -35,9 +32,7 @@ export interface PageScripts {
 
 /**
  * Bundles the module scripts that nearly all pages share, a dozen of a few hundred bytes each, into one file:
- * on a bad network every request adds a delay. Scripts of only some pages stay separate files. Dynamic
- * imports get the query in `globalThis.importQuery`, so that they can be retried: browsers remember modules
- * that failed to load.
+ * on a bad network every request adds a delay. Scripts of only some pages stay separate files.
  * @param folder the built site
  * @param pages the HTML of its pages
  * @param fileOf gives the path below `folder` of a script's URL
@@ -83,8 +78,6 @@ export async function bundleScripts(
         name: 'page-scripts',
         resolveId: (id) => (sources.has(id) ? id : undefined),
         load: (id) => sources.get(id),
-        renderChunk: (code) =>
-          code.replace(onDemand, "import($1 + (globalThis.importQuery ?? ''))"),
       },
     ],
   });

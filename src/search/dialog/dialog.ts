@@ -1,7 +1,7 @@
 import type { Answer } from '../engine/engine.ts';
 import { rememberWords } from './highlight-handoff.ts';
-import { markTarget } from './highlight-page.ts';
-import { forget, loadSearch, type Search } from './load.ts';
+import { highlightPage } from './highlight-page.ts';
+import { loadSearch, type Search } from './load.ts';
 import { forgetSearches, recentSearches, rememberSearch, searchButtons } from './recent.ts';
 import { ResultList } from './results.ts';
 
@@ -58,12 +58,6 @@ class SearchDialog {
       'click',
       (event) => event.target === this.#dialog && this.#dialog.close(),
     );
-    this.#part('trouble')
-      .querySelector('button')!
-      .addEventListener('click', () => {
-        forget();
-        void this.#ask();
-      });
     this.#part('clear').addEventListener('click', () => {
       forgetSearches();
       this.#showStart();
@@ -178,19 +172,21 @@ class SearchDialog {
   #follow(link: HTMLAnchorElement, event: Event): void {
     const query = this.#input.value.trim();
     rememberSearch(query);
-    rememberWords(link, this.#words);
     // So Back returns to the results.
     keepQuery(query);
     this.#answered = '';
     clearTimeout(this.#settled);
     this.#dialog.dataset['followed'] = '';
     this.#dialog.close();
-    if (link.pathname !== location.pathname) return;
+    if (link.pathname !== location.pathname) {
+      rememberWords(link, this.#words);
+      return;
+    }
     // Same page: avoid the reload caused by the query in the URL, and mark the words here.
     event.preventDefault();
     history.pushState(null, '', link.pathname);
     location.replace(link.hash || '#');
-    markTarget(link.hash);
+    highlightPage(this.#words);
   }
 
   #onClose(): void {

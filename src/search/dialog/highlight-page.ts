@@ -1,21 +1,17 @@
 import { matchesOf } from '../engine/highlight.ts';
-import { forgetWords, wordsFor } from './highlight-handoff.ts';
 
 /**
- * Marks the searched phrases in the section of the hash, or without one in the whole text.
- * @param hash the URL's hash, with `#`
+ * Marks phrases in the text of the page. Scrolls to the first unless the URL names a section.
+ * @param words as in `matchesOf`
  */
-export function markTarget(hash: string): void {
-  const words = wordsFor(location.href);
-  forgetWords();
+export function highlightPage(words: string[]): void {
   document
     .querySelectorAll('mark[data-found]')
     .forEach((mark) => mark.replaceWith(...mark.childNodes));
   const body = document.querySelector('main .sl-markdown-content');
   if (!body) return;
-  const section = hash === '' ? null : document.getElementById(hash.slice(1));
   let length = 0;
-  const nodes = textNodesOf(body, section).map((node) => {
+  const nodes = textNodesOf(body).map((node) => {
     length += node.data.length;
     return { node, start: length - node.data.length, end: length };
   });
@@ -30,30 +26,18 @@ export function markTarget(hash: string): void {
       if (mark.offsetParent) first = mark;
     }
   }
-  if (first && hash === '' && first.getBoundingClientRect().bottom > innerHeight)
+  if (first && location.hash === '' && first.getBoundingClientRect().bottom > innerHeight)
     first.scrollIntoView({ block: 'center' });
 }
 
-/** @returns the text nodes of the body, or of the section under a heading */
-function textNodesOf(body: Element, heading: Element | null): Text[] {
+function textNodesOf(body: Element): Text[] {
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
   const nodes: Text[] = [];
   while (walker.nextNode()) {
     const node = walker.currentNode as Text;
-    if (node.parentElement!.closest('script, style, button, svg, .sr-only')) continue;
-    if (heading && !inSection(node, heading)) continue;
-    nodes.push(node);
+    if (!node.parentElement!.closest('script, style, button, svg, .sr-only')) nodes.push(node);
   }
   return nodes;
-}
-
-function inSection(node: Node, heading: Element): boolean {
-  if (heading.contains(node)) return true;
-  if (!(heading.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING)) return false;
-  const next = [...document.querySelectorAll('main h2[id], main h3[id]')].find(
-    (other) => heading.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING,
-  );
-  return !next || !!(node.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
 function wrap(node: Text, from: number, to: number): HTMLElement {

@@ -16,8 +16,6 @@ export interface Search {
 
 const searches = new Map<string, Promise<Search>>();
 let pagefind: Promise<Pagefind> | undefined;
-/** Browsers remember modules that failed to load; a retry needs another URL. */
-let attempt = '';
 
 /**
  * Loads the manifest once; after a failure, the next call retries. Other files are loaded on demand.
@@ -36,15 +34,8 @@ export function loadSearch(bundle: string): Promise<Search> {
     return { engine: new SearchEngine(sources, manifest), labels, examples };
   });
   searches.set(bundle, loading);
-  loading.catch(forget);
+  loading.catch(() => searches.delete(bundle));
   return loading;
-}
-
-/** Makes the next search reload whatever may have failed. */
-export function forget(): void {
-  searches.clear();
-  pagefind = undefined;
-  attempt = `?again=${Date.now()}`;
 }
 
 async function json<T>(url: string): Promise<T> {
@@ -54,24 +45,12 @@ async function json<T>(url: string): Promise<T> {
 }
 
 function loadPagefind(bundle: string): Promise<Pagefind> {
-  pagefind ??= (async () => {
-    // The module also starts loading by itself; its unhandled rejection would go to the console.
-    addEventListener('unhandledrejection', ignore);
-    try {
-      const module = (await import(
-        /* @vite-ignore */ `${bundle}pagefind.js${attempt}`
-      )) as PagefindModule;
+  pagefind ??= import(/* @vite-ignore */ `${bundle}pagefind.js`).then(
+    async (module: PagefindModule) => {
       await module.options({ basePath: bundle, noWorker: true });
       await module.init();
       return module;
-    } finally {
-      setTimeout(() => removeEventListener('unhandledrejection', ignore), 1000);
-    }
-  })();
-  pagefind.catch(forget);
+    },
+  );
   return pagefind;
-}
-
-function ignore(event: PromiseRejectionEvent): void {
-  if (/pagefind/i.test(String((event.reason as Error | undefined)?.stack))) event.preventDefault();
 }
