@@ -25,7 +25,6 @@ export function entryOf(id: string): string {
   return `
 ${id}:
   group: TODO
-  platforms: [TODO]
   guide: TODO
   messages: []
   aliases:

@@ -33,8 +33,6 @@ export const groups = [
   'history',
 ] as const;
 
-export const platforms = ['web', 'ios', 'android', 'api'] as const;
-
 /** A message, verbatim; `code` marks one that a program receives. */
 const message = z
   .strictObject({
@@ -168,7 +166,6 @@ export const schemas = {
 
   problems: z.strictObject({
     group: z.enum(groups),
-    platforms: listOf(z.enum(platforms)),
     guide: guideAddress,
     messages: z.array(message),
     aliases: z.strictObject({ 'zh-CN': aliasesFor('zh-CN'), en: aliasesFor('en') }),

@@ -31,7 +31,6 @@ const elements: Record<string, Record<string, Expected>> = {
   Decision: {},
   Flow: { id },
   Glossary: {},
-  ProblemFilter: {},
   ProblemList: { group: oneOf(...groups) },
   RecentChanges: { count: [/^\{[1-9]\}$/, 'count={4}'] },
   RouteList: { omit: [/^[a-z -]+$/, 'omit="route another-route"'] },
@@ -49,7 +48,7 @@ const inline = ['Cite', 'span'];
 const either = ['Value', 'summary'];
 
 /** Optional attributes; a component needs all others. */
-const optional = ['bare', 'count', 'of', 'year'];
+const optional = ['bare', 'count', 'examples', 'of', 'year'];
 
 /**
  * Remark plugin: stops the build at elements that a page must not contain, or misplaces, misuses or repeats.

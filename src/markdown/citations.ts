@@ -155,6 +155,7 @@ function priceOf(component: Element, facts: Facts, file: VFile): string[] {
 
 /** Examples must be messages or aliases of their problem, so that searching for them finds it. */
 function checkExamples(component: Element, facts: Facts, file: VFile): void {
+  if (component.attributes.length === 0) return;
   const { value } = component.attributes[0]!.value as { value: string };
   // The allowed syntax is also valid YAML.
   for (const [id, text] of Object.entries(parseDocument(value).toJS() as Record<string, unknown>)) {

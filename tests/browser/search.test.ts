@@ -120,15 +120,6 @@ for (const forcedColors of ['none', 'active'] as const) {
   });
 }
 
-test('the problem filter uses the same engine', async ({ page }) => {
-  await page.goto('/troubleshooting/');
-  for (const query of ['银行卡被拒了', '银行卡付不了', '付不了款']) {
-    await page.locator('problem-filter input').fill(query);
-    await expect(page.locator('#card-declined')).toBeVisible();
-    await expect(page.locator('#api-credits-expired')).toBeHidden();
-  }
-});
-
 test('nothing is searched during Chinese input composition', async ({ page }) => {
   await page.goto('/');
   await page.keyboard.press('Control+k');

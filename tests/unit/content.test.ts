@@ -7,7 +7,6 @@ import { noFacts, sampleService, sampleSource } from '../facts.ts';
 const problem = (id: string, related: string) => `
 ${id}:
   group: card-checkout
-  platforms: [web]
   guide: /guides/pay/#steps
   messages:
     - language: en

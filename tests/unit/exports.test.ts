@@ -50,7 +50,7 @@ describe('a page in Markdown', () => {
     ],
     [
       'no controls',
-      '<p>Text</p><button>Copy</button><problem-filter><search hidden><label>Type<input></label></search></problem-filter>',
+      '<p>Text</p><button>Copy</button><select><option>All</option></select>',
       'Text\n',
     ],
   ])('has %s', (_, html, expected) => {

@@ -92,7 +92,6 @@ describe('the upkeep report', () => {
   test('lists problems without an official source', () => {
     const problem = (id: string, related: string) => `${id}:
   group: api
-  platforms: [api]
   guide: /guides/cancel/
   messages: []
   aliases: { zh-CN: [], en: [] }

@@ -105,21 +105,6 @@ export class SearchEngine {
     return answer(holding);
   }
 
-  /**
-   * Ranks without looking for exact matches, for a list on a page.
-   * @returns up to `most` matches, best first, with their scores relative to the best
-   * @throws the sources' error if a file needed for ranking fails to load
-   */
-  async rank(text: string, most: number): Promise<{ entry: Entry; share: number }[]> {
-    const { ranked } = await this.#parseAndRank(text);
-    return Promise.all(
-      ranked.slice(0, most).map(async ({ section, score }) => ({
-        entry: await this.#index.entry(section),
-        share: score / ranked[0]!.score,
-      })),
-    );
-  }
-
   /** Looks up a query's features, again in its usual spelling where some are unknown, and ranks sections. */
   async #parseAndRank(typed: string): Promise<ParsedQuery> {
     const cut = typed.slice(0, maxQueryLength);

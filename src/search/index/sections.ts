@@ -17,7 +17,7 @@ export interface Section {
 /** The text of a built page, and elements in it to skip. */
 const body = 'main .sl-markdown-content';
 const skippedElements =
-  'script, style, sup, button, svg, .sr-only, .search-field, .search-examples, .heading-link, .source-back, .problem-list, .flow, problem-filter';
+  'script, style, sup, button, svg, .sr-only, .search-field, .search-examples, .heading-link, .source-back, .problem-list, .flow';
 
 /**
  * Splits a built page into sections to index.
