@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
@@ -32,8 +32,11 @@ const encodings = [
 export async function compress(folder: string): Promise<void> {
   const files = filesIn(folder)
     .map((file) => path.join(folder, file))
-    .filter((file) => compressible.has(path.extname(file)) && statSync(file).size >= smallest);
+    .filter((file) => compressible.has(path.extname(file)));
   for (const file of files) {
+    // An earlier, larger version may have left its copies, which a server would prefer.
+    for (const [ending] of encodings) rmSync(file + ending, { force: true });
+    if (statSync(file).size < smallest) continue;
     const data = readFileSync(file);
     await Promise.all(
       encodings.map(async ([ending, encode]) => writeFileSync(file + ending, await encode(data))),

@@ -19,6 +19,8 @@ import { filesIn, gitBlobHash } from '../src/files.ts';
 export function publish(built: string, target: string, base: string) {
   const site = path.join(target, 'site', base);
   const list = path.join(target, 'hashed-files.json');
+  if (!existsSync(list) && existsSync(site) && filesIn(site).length > 0)
+    throw new Error(`${site} holds files that no earlier run has put there: name another folder`);
   const before = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as string[]) : [];
   const files = filesIn(built).sort((a, b) => order(a) - order(b));
   const hashed = files.filter(isImmutable);
@@ -73,12 +75,13 @@ async function lock(target: string): Promise<void> {
 }
 
 if (import.meta.main) {
-  const [target, built = 'dist'] = process.argv.slice(2);
+  const [target, folder = 'dist'] = process.argv.slice(2);
+  const built = path.resolve(folder);
   // An interrupted build has no worker, which is written after all pages.
   if (!target || !existsSync(path.join(built, 'sw.js'))) {
     console.error(
       target
-        ? `There is no whole site in ${built}/: run "npm run build" first.`
+        ? `There is no whole site in ${folder}/: run "npm run build" first.`
         : 'Name the folder that the server publishes: npm run deploy -- /srv/guide',
     );
     process.exit(1);
@@ -90,7 +93,12 @@ if (import.meta.main) {
   // The base path of the build, whatever BASE_PATH is now.
   const manifest = readFileSync(path.join(built, 'manifest.webmanifest'), 'utf8');
   const { scope } = JSON.parse(manifest) as { scope: string };
-  const { written, removed, rules } = publish(built, target, scope);
-  console.log(`${written} files written, ${removed} removed.`);
-  if (rules) console.log(`${target}/nginx.conf has changed: nginx -t && nginx -s reload`);
+  try {
+    const { written, removed, rules } = publish(built, target, scope);
+    console.log(`${written} files written, ${removed} removed.`);
+    if (rules) console.log(`${target}/nginx.conf has changed: nginx -t && nginx -s reload`);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
 }

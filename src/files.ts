@@ -4,10 +4,12 @@ import path from 'node:path';
 
 /** @returns the sorted paths of all files below a folder, relative to it, with `/` as the separator. */
 export function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .map((file) => file.split(path.sep).join('/'))
+  // Not the `recursive` option, which follows links out of the folder: publishing deletes what it finds.
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => {
+      if (!entry.isDirectory()) return entry.isFile() ? [entry.name] : [];
+      return filesIn(path.join(folder, entry.name)).map((file) => `${entry.name}/${file}`);
+    })
     .sort();
 }
 

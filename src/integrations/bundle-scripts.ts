@@ -125,11 +125,12 @@ export function deferScripts(html: string, files: string[]): string {
     texts.push(text);
     return '';
   });
-  // The timer is for browsers without paint timing and for pages in background tabs; importing a module twice
+  // A script that failed once is remembered, or even cached, so it is tried again under another URL. The timer
+  // is for browsers without paint timing and for pages in background tabs; importing a module twice
   // runs it once. Imports rather than script elements, whose URL Trusted Types would not let us set.
-  const imports = files.map((file) => `import(${JSON.stringify(file)});`).join('');
+  const imports = `${JSON.stringify(files)}.map((file) => import(file).catch(() => import(file + again)));`;
   texts.push(
-    `{const late = () => {${imports}};` +
+    `{const again = '?' + Date.now();const late = () => {${imports}};` +
       `new PerformanceObserver(late).observe({ type: 'paint', buffered: true });setTimeout(late, 2000)}`,
   );
   return (

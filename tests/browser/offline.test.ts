@@ -141,6 +141,88 @@ test('a wrong file is not cached, and is fetched again with the next page', asyn
   await search(page);
 });
 
+test('a page that the host alters does not keep the others from the cache', async ({
+  page,
+  server,
+}) => {
+  server.replaced.set('guides/cancel/', '<title>Altered in transit</title>');
+  await page.goto(server.url);
+  const [all] = Object.values(precacheOf(first).languages);
+  const count = () =>
+    page.evaluate(async () => (await (await caches.open((await caches.keys())[0]!)).keys()).length);
+  // The list of files is cached, too.
+  await expect.poll(count, { timeout: 20_000 }).toBe(Object.keys(all!).length);
+  server.network = 'dead';
+  await page.goto(`${server.url}guides/google-play/`);
+  await search(page);
+});
+
+test('a broken script in the browser’s cache is fetched anew', async ({ page, server }) => {
+  const script = readFiles(first).find((file) => /^_astro\/page\./.test(file))!;
+  server.headers = { 'Cache-Control': 'max-age=31536000, immutable' };
+  server.replaced.set(script, '<title>Out of order</title>');
+  // Not `goto`, which waits for the scripts.
+  await page.evaluate((url) => location.assign(url), server.url);
+  await expect.poll(() => server.asked.filter((url) => url === script).length).toBe(2);
+  server.headers = {};
+  server.replaced.clear();
+  await page.goto(`${server.url}guides/cancel/`);
+  await search(page);
+});
+
+test('the retry button replaces a broken part of the index in the browser’s cache', async ({
+  page,
+  server,
+}) => {
+  const part = 'pagefind/zh-CN/ranking.json';
+  server.headers = { 'Cache-Control': 'max-age=31536000' };
+  server.headersFor = /^pagefind/;
+  server.replaced.set(part, '{"release":');
+  await page.goto(server.url);
+  await page.keyboard.press('/');
+  await page.keyboard.insertText('退款');
+  await expect(page.getByText('搜索没能载入')).toBeVisible();
+  server.replaced.clear();
+  await page.getByRole('button', { name: '再试一次' }).click();
+  await expect(page.locator('[data-search-results] a').first()).toBeVisible();
+});
+
+test('a cache of another site on the origin answers nothing', async ({
+  cachedPage: page,
+  server,
+}) => {
+  await page.evaluate(async () => {
+    const own = await caches.keys();
+    const texts = await Promise.all(
+      own.map(async (name) => {
+        const cache = await caches.open(name);
+        return Promise.all((await cache.keys()).map(async (key) => [key, await cache.match(key)]));
+      }),
+    );
+    // An older cache comes first.
+    for (const name of own) await caches.delete(name);
+    const other = await caches.open('another site');
+    await other.put('/guides/cancel/', new Response('another site'));
+    for (const [index, name] of own.entries()) {
+      const cache = await caches.open(name);
+      for (const [key, response] of texts[index]!)
+        await cache.put(key as Request, response as Response);
+    }
+  });
+  server.network = 'dead';
+  await page.goto(`${server.url}guides/cancel/`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('取消');
+});
+
+test('a firewall that refuses the preload of a page does not refuse the page', async ({
+  cachedPage: page,
+  server,
+}) => {
+  server.refused = 'service-worker-navigation-preload';
+  for (const url of ['guides/cancel/', 'en/guides/cancel/'])
+    expect((await page.goto(server.url + url))!.status()).toBe(200);
+});
+
 test('wrong headers are not cached with a file', async ({ page, server }) => {
   server.headers = {
     'Content-Disposition': 'attachment',

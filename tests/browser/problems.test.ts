@@ -33,7 +33,7 @@ test('screen readers get problems as headings under their groups', async ({ page
 
 test('the index has a field that opens the search', async ({ page }) => {
   await page.goto('/troubleshooting/');
-  await page.getByRole('main').getByRole('link', { name: '搜索' }).click();
+  await page.getByRole('main').getByRole('link', { name: '粘贴报错' }).click();
   await expect(page.locator('dialog input')).toBeFocused();
 });
 

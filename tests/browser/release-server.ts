@@ -6,9 +6,11 @@ import sirv from 'sirv';
 export class ReleaseServer {
   /** Replacement bodies, by path relative to the base path. */
   readonly replaced = new Map<string, string>();
-  network: 'quick' | 'slow' | 'stalled' | 'broken' | 'crowded' | 'dead' = 'quick';
+  network: 'quick' | 'late' | 'slow' | 'stalled' | 'broken' | 'crowded' | 'dead' = 'quick';
   /** Whether trailing slashes are redirected away, as on some hosts. */
   stripsTrailingSlash = false;
+  /** A request header that a firewall refuses. */
+  refused = '';
   /** Wrong headers, and the files that get them. */
   headers: Record<string, string> = {};
   headersFor = /^/;
@@ -31,7 +33,9 @@ export class ReleaseServer {
       this.asked.push(path);
       const answer = () => {
         const body = this.replaced.get(path);
-        if (this.network === 'stalled') {
+        if (request.headers[this.refused] !== undefined) {
+          response.writeHead(403, { 'Content-Type': 'text/html' }).end('<title>Refused</title>');
+        } else if (this.network === 'stalled') {
           response.writeHead(200, { 'Content-Type': 'text/html' }).write('<title>Half</title>');
         } else if (this.stripsTrailingSlash && path.endsWith('/')) {
           response.writeHead(301, { Location: base + path.slice(0, -1) }).end();
@@ -40,7 +44,8 @@ export class ReleaseServer {
           response.writeHead(status, { 'Content-Type': 'text/html' }).end('<title>Error</title>');
         } else if (body !== undefined) {
           const type = path === 'sw.js' ? 'text/javascript' : 'text/html';
-          response.writeHead(200, { 'Content-Type': `${type}; charset=utf-8` }).end(body);
+          const headers = { 'Content-Type': `${type}; charset=utf-8`, ...this.headers };
+          response.writeHead(200, headers).end(body);
         } else {
           request.url = `/${path}`;
           const setHeaders = () => {
@@ -53,7 +58,8 @@ export class ReleaseServer {
           });
         }
       };
-      if (this.network === 'slow') setTimeout(answer, 30_000).unref();
+      if (this.network === 'late') setTimeout(answer, 3000).unref();
+      else if (this.network === 'slow') setTimeout(answer, 30_000).unref();
       else answer();
     });
   }

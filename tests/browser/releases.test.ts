@@ -65,6 +65,31 @@ test('pages open while a release is being cached; its worker waits until open ta
   await expect.poll(() => waits(third)).toBe(false);
 });
 
+test('readers whose device may not cache wait three seconds for a new page rather than get an old one', async ({
+  cachedPage: page,
+  context,
+  server,
+  next,
+}) => {
+  await context.addInitScript(() =>
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+  );
+  server.folder = next;
+  await page.goto(server.url);
+  await update(page);
+  await page.close();
+  const second = await context.newPage();
+  // The newer worker takes over.
+  await second.goto(server.url);
+  await second.waitForFunction(async () => !(await navigator.serviceWorker.ready).waiting);
+  server.network = 'late';
+  await second.goto(`${server.url}guides/cancel/`);
+  expect(await isNext(second)).toBe(true);
+  server.network = 'dead';
+  await second.goto(`${server.url}guides/cancel/`);
+  expect(await isNext(second)).toBe(false);
+});
+
 test('on a full device pages work, the old release is dropped and caching is retried', async ({
   page,
   context,

@@ -9,6 +9,7 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -103,6 +104,28 @@ test('only text gets compressed copies', async () => {
   const read = (name: string) => readFileSync(path.join(folder, name));
   expect(brotliDecompressSync(read('page.html.br')).toString()).toBe(text);
   expect(gunzipSync(read('page.html.gz')).toString()).toBe(text);
+});
+
+test('a file that has become short leaves no compressed copies of the longer one', async () => {
+  const folder = built({ 'sw.js': 'short', 'sw.js.br': 'old', 'sw.js.gz': 'old' });
+  await compress(folder);
+  expect(readdirSync(folder)).toEqual(['sw.js']);
+});
+
+test('publishing removes nothing that it has not put there', () => {
+  const [target, elsewhere] = ['served-', 'elsewhere-'].map((name) =>
+    mkdtempSync(path.join(tmpdir(), name)),
+  ) as [string, string];
+  writeFileSync(path.join(elsewhere, 'kept.txt'), 'kept');
+  publish(built({ 'index.html': 'a' }), target, '/');
+  symlinkSync(elsewhere, path.join(target, 'site/link'));
+  publish(built({ 'index.html': 'b' }), target, '/');
+  expect(readdirSync(elsewhere)).toEqual(['kept.txt']);
+  mkdirSync(path.join(elsewhere, 'site'));
+  writeFileSync(path.join(elsewhere, 'site/index.html'), 'of another site');
+  expect(() => publish(built({ 'index.html': 'a' }), elsewhere, '/')).toThrow(
+    'site/ holds files that no earlier run has put there: name another folder',
+  );
 });
 
 test('a release leaves unchanged files alone and keeps the hashed files of the previous release', () => {

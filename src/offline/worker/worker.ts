@@ -3,12 +3,12 @@
  * off than one without it:
  *
  * 1. Online readers get the published version: the network comes first. A cached copy answers only if the
- *    network fails or takes longer than a second to begin or three to finish, or for files whose names
- *    change with their content.
+ *    network fails or takes longer than a second to begin (ten for a page of an older release) or two
+ *    more to finish, or for files whose names change with their content.
  * 2. A storage failure counts as a cache miss: the network answers.
  * 3. Nothing is cached unverified: the content of every file must match the digest that the release lists.
  * 4. Missing or damaged files, whatever the reason, are fetched when the next page is opened, not with the
- *    next release.
+ *    next release. A few files that the host alters do not keep the others from the cache.
  * 5. An older release is deleted once the newer one is complete, or at once if there is no room for both.
  *    Until then the older one answers offline, so that releases never mix.
  * 6. Offline and without a cached copy, readers are told so, and never that a page does not exist.
@@ -41,6 +41,9 @@ const types: Record<string, string> = { html: 'text/html', css: 'text/css', js: 
 /** Number of parallel downloads: one at a time takes minutes on a slow line; all at once saturate it. */
 const lanes = 4;
 
+/** A host that alters more files than this alters all: trying them all would fetch the site with every page. */
+const mostAltered = 5;
+
 /** Languages being cached at the moment, so that none is cached twice at once. */
 const underWay = new Map<string, Promise<void>>();
 
@@ -70,15 +73,19 @@ self.addEventListener('fetch', (event) => {
 });
 
 async function answer(event: FetchEvent, path: string): Promise<Response> {
+  const isPage = event.request.mode === 'navigate';
   const second = seconds(1);
   const lookup = copyOf(path);
   const copy = await Promise.race([lookup, second]);
-  if (copy && immutable.test(path)) return copy;
+  if (copy && immutable.test(path)) return copy.response;
   const network = fromNetwork(event);
   event.waitUntil(network.catch(() => {}));
   try {
-    // On a slow device the copy may be found late, and the network be slower still.
-    const found = lookup.then((late) => (late ? inTime(network, second) : network));
+    // On a slow device the copy may be found late, and the network be slower still. Where nothing is cached,
+    // as on a metered connection, an old copy may stay for many releases.
+    const found = lookup.then((late) =>
+      late ? inTime(network, isPage && late.isOld ? seconds(10) : second, isPage) : network,
+    );
     const response = await (copy ? found : Promise.race([network, found]));
     if (response) return response;
   } catch {
@@ -86,47 +93,52 @@ async function answer(event: FetchEvent, path: string): Promise<Response> {
   }
   const headers = { 'Content-Type': 'text/html; charset=utf-8' };
   return (
-    (await lookup) ??
-    (event.request.mode === 'navigate'
-      ? new Response(__OFFLINE_PAGE__, { status: 503, headers })
-      : Response.error())
+    (await lookup)?.response ??
+    (isPage ? new Response(__OFFLINE_PAGE__, { status: 503, headers }) : Response.error())
   );
 }
 
 /** @returns the complete response, or undefined if late: a page that has begun to show cannot be replaced. */
 async function inTime(
   network: Promise<Response>,
-  second: Promise<undefined>,
+  late: Promise<undefined>,
+  isPage: boolean,
 ): Promise<Response | undefined> {
-  const response = await Promise.race([network, second]);
-  // A failing or overloaded host is no better than none.
-  if (!response || response.status >= 500 || response.status === 429) return undefined;
+  const response = await Promise.race([network, late]);
+  // A failing or overloaded host is no better than none; but a page may have moved or gone.
+  const { ok = false, status = 0 } = response ?? {};
+  if (!response || (isPage ? status >= 500 || status === 429 : !ok)) return undefined;
   const whole = response.clone().arrayBuffer();
   return (await Promise.race([whole, seconds(2)])) && response;
 }
 
 /** @returns the preloaded response, or else a fetched one. */
 async function fromNetwork({ preloadResponse, request }: FetchEvent): Promise<Response> {
-  // A preload has a header of its own, which not every network lets through.
+  // A preload has a header of its own, which not every network lets through, nor every firewall.
   const early = (await Promise.resolve(preloadResponse).catch(() => undefined)) as
     Response | undefined;
   // Firefox resolves a failed preload to an error response.
-  return early && early.type !== 'error' ? early : fetch(request);
+  return early && early.type !== 'error' && early.status < 400 ? early : fetch(request);
 }
 
 /** @returns the cached file, from the oldest release in storage; undefined on any failure. */
-async function copyOf(path: string): Promise<Response | undefined> {
+async function copyOf(path: string): Promise<{ response: Response; isOld: boolean } | undefined> {
   try {
-    return await caches.match(scope + path);
+    for (const name of await caches.keys()) {
+      // Other sites on the origin have caches, too.
+      if (!name.startsWith(`offline ${scope} `)) continue;
+      const response = await caches.match(scope + path, { cacheName: name });
+      if (response) return { response, isOld: !name.endsWith(` ${release}`) };
+    }
   } catch {
-    return undefined;
+    // No storage.
   }
+  return undefined;
 }
 
 /**
- * Fills the cache of a language with the files of this release. Stops at the first bad file: a host that
- * alters all files in transit would otherwise send them all again with every page. Files fetched so far stay.
- * @throws Error unless all files are cached
+ * Fills the cache of a language with the files of this release. Files fetched before a failure stay.
+ * @throws Error unless all files are cached, but for a few that the host alters
  */
 async function keep(language: string): Promise<void> {
   const prefix = `offline ${scope} ${language} `;
@@ -139,38 +151,53 @@ async function keep(language: string): Promise<void> {
   };
   const cache = await caches.open(prefix + release);
   let files: [string, string][] = [];
+  const altered: [string, string][] = [];
   try {
     const list = await keepFile(cache, `offline/${language}.json`, lists[language]!);
+    if (!list) throw new Error('the list of files is altered');
     files = Object.entries((await list.json()) as Record<string, string>);
     await Promise.all(
       Array.from({ length: lanes }, async () => {
-        for (let file = files.shift(); file; file = files.shift()) await keepFile(cache, ...file);
+        for (let file = files.shift(); file; file = files.shift()) {
+          if (await keepFile(cache, ...file)) continue;
+          if (altered.push(file) > mostAltered) throw new Error('the host alters files');
+        }
       }),
     );
+    // The fault may have passed.
+    for (const file of altered.splice(0)) if (!(await keepFile(cache, ...file))) altered.push(file);
   } catch (error) {
     files.length = 0;
     // Storage is full: better no copy than one that grows stale.
     if (error instanceof Error && error.name === 'QuotaExceededError') await removeOlder();
     throw error;
   }
-  await removeOlder();
+  if (altered.length === 0) await removeOlder();
 }
 
 /**
  * Puts a file of this release into its cache unless an intact copy is there. Verifying all files, about 700,
  * takes half a second.
+ * @returns the file, or undefined if the host sends another
+ * @throws Error if it cannot be fetched or stored
  */
-async function keepFile(cache: Cache, path: string, digest: string): Promise<Response> {
+async function keepFile(cache: Cache, path: string, digest: string): Promise<Response | undefined> {
   const url = scope + path;
   const here = () => cache.match(url);
   const inOtherCache = () => caches.match(url);
   const online = () => fetch(url, { cache: 'no-cache', priority: 'low' });
-  for (const find of [here, inOtherCache, online]) {
+  // The browser's cache may hold a broken file, which the host confirms.
+  const afresh = () => fetch(url, { cache: 'reload', priority: 'low' });
+  let isAltered = false;
+  for (const find of [here, inOtherCache, online, afresh]) {
     const response = await find().catch(() => undefined);
     const content = await response?.arrayBuffer().catch(() => undefined);
     if (!content) continue;
     const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
-    if (!btoa(String.fromCharCode(...bytes)).startsWith(digest)) continue;
+    if (!btoa(String.fromCharCode(...bytes)).startsWith(digest)) {
+      isAltered = find === afresh && response!.ok;
+      continue;
+    }
     // The digest does not cover headers, and a wrong one would stay as long as the file does.
     const headers = new Headers(response!.headers);
     for (const name of ['Content-Disposition', 'Vary']) headers.delete(name);
@@ -183,5 +210,6 @@ async function keepFile(cache: Cache, path: string, digest: string): Promise<Res
     if (!(await here())) break;
     return file;
   }
+  if (isAltered) return undefined;
   throw new Error(`${path}: not what release ${release} lists, or not stored`);
 }
