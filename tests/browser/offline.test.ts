@@ -163,10 +163,11 @@ test('a broken script in the browser’s cache is fetched anew', async ({ page, 
   server.replaced.set(script, '<title>Out of order</title>');
   // Not `goto`, which waits for the scripts.
   await page.evaluate((url) => location.assign(url), server.url);
-  await expect.poll(() => server.asked.filter((url) => url === script).length).toBe(2);
+  await expect.poll(() => server.asked.filter((url) => url === script).length).toBe(3);
   server.headers = {};
   server.replaced.clear();
   await page.goto(`${server.url}guides/cancel/`);
+  await page.goto(`${server.url}guides/google-play/`);
   await search(page);
 });
 
