@@ -46,19 +46,13 @@ test('no reader action violates the policy', async ({ page, isMobile, context })
   expect(violations).toEqual([]);
 });
 
-test('markup in the query, the hash, recent searches or the index does not run', async ({
-  page,
-}) => {
+test('markup in the query, the hash, storage or the index does not run', async ({ page }) => {
   await watch(page);
   const injected = () => page.evaluate(() => (window as unknown as { injected: number }).injected);
   await page.goto(`/?q=${encodeURIComponent(attack)}#${attack}`);
   await expect(page.locator('dialog input')).toHaveValue(attack);
   await page.evaluate(
-    (text) => localStorage.setItem('recent-searches', JSON.stringify([text, { a: text }, 1])),
-    attack,
-  );
-  await page.evaluate(
-    (text) => sessionStorage.setItem('search-words', JSON.stringify({ page: '/', words: [text] })),
+    (text) => sessionStorage.setItem('search-words', JSON.stringify(['/', text, 1, { text }])),
     attack,
   );
   await page.route('**/index/entries-*', async (route) => {
@@ -73,7 +67,6 @@ test('markup in the query, the hash, recent searches or the index does not run',
   // The script loads after the first paint; keys pressed before then are lost.
   await page.locator('site-search:defined').waitFor({ state: 'attached' });
   await page.keyboard.press('Control+k');
-  await expect(page.getByRole('button', { name: attack })).toBeVisible();
   await page.locator('dialog input').fill('退款');
   // Routing the damaged file through this test is slow on a busy machine.
   await expect(page.locator('[data-search-results] a').first()).toContainText('<script>', {

@@ -150,18 +150,6 @@ test('markup in a query is shown as text and runs nothing', async ({ page }) => 
   expect(ran).toBe(false);
 });
 
-test('recent searches stay on the device and can be cleared', async ({ page }) => {
-  await page.goto('/');
-  await page.keyboard.press('Control+k');
-  await search(page, '退款');
-  await options(page).first().click();
-  await page.goto('/guides/cancel/');
-  await page.keyboard.press('Control+k');
-  await expect(page.getByRole('button', { name: '退款', exact: true })).toBeVisible();
-  await page.getByRole('button', { name: '清除' }).click();
-  await expect(page.getByRole('button', { name: '退款', exact: true })).toBeHidden();
-});
-
 test('the dialog is accessible, with and without results', async ({ page }) => {
   await page.goto('/');
   await page.keyboard.press('Control+k');

@@ -2,7 +2,6 @@ import type { Answer } from '../engine/engine.ts';
 import { rememberWords } from './highlight-handoff.ts';
 import { highlightPage } from './highlight-page.ts';
 import { loadSearch, type Search } from './load.ts';
-import { forgetSearches, recentSearches, rememberSearch, searchButtons } from './recent.ts';
 import { ResultList } from './results.ts';
 
 /** Delay before results are shown without waiting for exact matches, in milliseconds. */
@@ -58,11 +57,6 @@ class SearchDialog {
       'click',
       (event) => event.target === this.#dialog && this.#dialog.close(),
     );
-    this.#part('clear').addEventListener('click', () => {
-      forgetSearches();
-      this.#showStart();
-      this.#input.focus();
-    });
     this.#results.addEventListener('click', (event) => {
       const link = (event.target as Element).closest('a');
       if (link) this.#follow(link, event);
@@ -92,7 +86,7 @@ class SearchDialog {
       this.#show(undefined);
       this.#results.ariaBusy = 'false';
       keepQuery('');
-      this.#showStart();
+      this.#showExamples();
       return;
     }
     this.#results.ariaBusy = 'true';
@@ -171,7 +165,6 @@ class SearchDialog {
 
   #follow(link: HTMLAnchorElement, event: Event): void {
     const query = this.#input.value.trim();
-    rememberSearch(query);
     // So Back returns to the results.
     keepQuery(query);
     this.#answered = '';
@@ -198,32 +191,27 @@ class SearchDialog {
     delete this.#dialog.dataset['followed'];
   }
 
-  /** Before anything is typed: recent searches and suggestions. */
-  #showStart(): void {
-    const searches = recentSearches();
-    const again = (text: string) => this.#searchFor(text);
-    this.#part('recent-searches').hidden = searches.length === 0;
-    this.#part('recent-searches')
-      .querySelector('ul')!
-      .replaceChildren(...searchButtons(searches, again));
-    this.#showExamples();
-  }
-
+  /** Shows suggestions while nothing is typed or found. */
   #showExamples(): void {
     this.#part('start').hidden = false;
     void loadSearch(this.#bundle).then(
       ({ examples }) =>
         this.#part('examples').replaceChildren(
-          ...searchButtons(examples, (text) => this.#searchFor(text)),
+          ...examples.map((text) => {
+            const button = Object.assign(document.createElement('button'), { textContent: text });
+            button.type = 'button';
+            button.addEventListener('click', () => {
+              this.#input.value = text;
+              this.#input.focus();
+              void this.#ask();
+            });
+            const item = document.createElement('li');
+            item.append(button);
+            return item;
+          }),
         ),
       () => undefined,
     );
-  }
-
-  #searchFor(text: string): void {
-    this.#input.value = text;
-    this.#input.focus();
-    void this.#ask();
   }
 }
 
