@@ -38,13 +38,6 @@ export interface Answer {
 /** Maximum number of features per query. */
 const maxFeatures = 300;
 
-/** Tags, dates and card numbers in pasted text; a past year (2010年 to 2024年) is kept. */
-const noise =
-  /<[^>]{0,200}>|\b(?!20(?:1\d|2[0-4])年)\d{1,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?\b|[*x•]{2,}\s*\d{2,4}|\b\d{4}(?:[ -]?\d{4}){2,3}\b/g;
-
-/** “23年” is 2023. */
-const shortYear = /(?<!\d)(1\d|2[0-4])年/g;
-
 /** A normalized query and its index entries. */
 interface ParsedQuery extends Ranking {
   text: string;
@@ -143,8 +136,8 @@ export class SearchEngine {
   }
 
   async #lookUp(normalized: string) {
-    const text = normalized.trim().replace(shortYear, '20$1年');
-    const reading = read(text.replace(noise, ' '));
+    const text = normalized.trim();
+    const reading = read(text);
     const features = [...reading.features.keys()].slice(-maxFeatures);
     const known = await this.#index.lookUp([unknownWord, ...features]);
     // Each Han character is a feature.
