@@ -1,7 +1,7 @@
-import type { Answer } from '../engine/engine.ts';
+import type { Answer, SearchEngine } from '../engine/engine.ts';
 import { rememberWords } from './highlight-handoff.ts';
 import { highlightPage } from './highlight-page.ts';
-import { loadSearch, type Search } from './load.ts';
+import { loadEngine } from './load.ts';
 import { ResultList } from './results.ts';
 
 /** Delay before results are shown without waiting for exact matches, in milliseconds. */
@@ -29,7 +29,7 @@ class SearchDialog {
   readonly #results: HTMLElement;
   readonly #list: ResultList;
   readonly #part: (name: string) => HTMLElement;
-  #search: Search | undefined;
+  #engine: SearchEngine | undefined;
   /** Of concurrent searches, only the last is shown. */
   #turn = 0;
   /** The query whose full results are displayed. */
@@ -68,7 +68,7 @@ class SearchDialog {
   }
 
   open(): void {
-    void loadSearch(this.#bundle).catch(() => undefined);
+    void loadEngine(this.#bundle).catch(() => undefined);
     this.#input.focus();
     if (!this.#composing) void this.#ask();
   }
@@ -93,8 +93,8 @@ class SearchDialog {
     const late = setTimeout(() => isLast() && (this.#part('trouble').hidden = false), noticeDelay);
     let soon: ReturnType<typeof setTimeout> | undefined;
     try {
-      this.#search = await loadSearch(this.#bundle);
-      const answer = await this.#search.engine.search(query, {
+      this.#engine = await loadEngine(this.#bundle);
+      const answer = await this.#engine.search(query, {
         early: (known) => {
           soon = setTimeout(() => isLast() && known.found.length > 0 && this.#show(known), early);
         },
@@ -116,7 +116,7 @@ class SearchDialog {
   }
 
   #show(answer: Answer | undefined): void {
-    const labels = this.#search?.labels;
+    const labels = this.#engine?.manifest.labels;
     this.#words = answer?.words ?? [];
     this.#list.show(answer, labels?.near ?? '');
     const note = this.#part('note');
@@ -139,7 +139,7 @@ class SearchDialog {
       }
     }
     this.#settled = setTimeout(() => {
-      const { labels } = this.#search!;
+      const { labels } = this.#engine!.manifest;
       const { length } = this.#list.options;
       const count = labels.count.replace('{{count}}', String(length));
       const said = fit === 'good' ? [count] : fit === 'weak' ? [labels.weak, count] : [labels.none];
@@ -194,8 +194,8 @@ class SearchDialog {
   /** Shows suggestions while nothing is typed or found. */
   #showExamples(): void {
     this.#part('start').hidden = false;
-    void loadSearch(this.#bundle).then(
-      ({ examples }) =>
+    void loadEngine(this.#bundle).then(
+      ({ manifest: { examples } }) =>
         this.#part('examples').replaceChildren(
           ...examples.map((text) => {
             const button = Object.assign(document.createElement('button'), { textContent: text });

@@ -7,14 +7,7 @@ interface PagefindModule extends Pagefind {
   init(): Promise<void>;
 }
 
-/** One language's search, and its UI text. */
-export interface Search {
-  engine: SearchEngine;
-  labels: Manifest['labels'];
-  examples: string[];
-}
-
-const searches = new Map<string, Promise<Search>>();
+let engine: Promise<SearchEngine> | undefined;
 let pagefind: Promise<Pagefind> | undefined;
 
 /**
@@ -22,20 +15,13 @@ let pagefind: Promise<Pagefind> | undefined;
  * @param bundle the folder of the language's index
  * @throws Error when it cannot be loaded
  */
-export function loadSearch(bundle: string): Promise<Search> {
-  const known = searches.get(bundle);
-  if (known) return known;
-  const loading = json<Manifest>(`${bundle}ranking.json`).then((manifest): Search => {
-    const sources = {
-      file: <T>(name: string) => json<T>(`${bundle}index/${name}.json`),
-      pagefind: () => loadPagefind(bundle),
-    };
-    const { labels, examples } = manifest;
-    return { engine: new SearchEngine(sources, manifest), labels, examples };
+export function loadEngine(bundle: string): Promise<SearchEngine> {
+  engine ??= json<Manifest>(`${bundle}ranking.json`).then((manifest) => {
+    const file = <T>(name: string) => json<T>(`${bundle}index/${name}.json`);
+    return new SearchEngine({ file, pagefind: () => loadPagefind(bundle) }, manifest);
   });
-  searches.set(bundle, loading);
-  loading.catch(() => searches.delete(bundle));
-  return loading;
+  engine.catch(() => (engine = undefined));
+  return engine;
 }
 
 async function json<T>(url: string): Promise<T> {

@@ -51,7 +51,7 @@ interface ParsedQuery extends Ranking {
  */
 export class SearchEngine {
   readonly #sources: Sources;
-  readonly #manifest: Manifest;
+  readonly manifest: Manifest;
   readonly #index: IndexFiles;
   readonly #texts = new Map<number, string>();
   #forms: HanziForms | undefined;
@@ -59,7 +59,7 @@ export class SearchEngine {
 
   constructor(sources: Sources, manifest: Manifest) {
     this.#sources = sources;
-    this.#manifest = manifest;
+    this.manifest = manifest;
     this.#index = new IndexFiles(sources, manifest);
   }
 
@@ -132,7 +132,7 @@ export class SearchEngine {
         );
       if (meant !== text) query = await this.#lookUp(meant);
     }
-    return { ...query, ...rank(query.reading, query.known, this.#manifest), incomplete };
+    return { ...query, ...rank(query.reading, query.known, this.manifest), incomplete };
   }
 
   async #lookUp(normalized: string) {
@@ -157,7 +157,7 @@ export class SearchEngine {
         counts.set(section, (counts.get(section) ?? 0) + 1);
     const rank = new Map(ranked.map(({ section }, index) => [section, index]));
     const order = (section: number) => rank.get(section) ?? ranked.length;
-    return this.#manifest.pages
+    return this.manifest.pages
       .map((_, section) => section)
       .filter((section) => (counts.get(section) ?? 0) === needed.length)
       .sort((one, other) => order(one) - order(other));
@@ -170,7 +170,7 @@ export class SearchEngine {
     most: number,
     words: string[],
   ): Promise<Found[]> {
-    const pageOf = (section: number) => this.#manifest.pages[section]!;
+    const pageOf = (section: number) => this.manifest.pages[section]!;
     const pages = new Set(holding.map(pageOf));
     const all = [...new Set([...ranked.map(({ section }) => section), ...holding])];
     const first = all.filter((section) => pages.has(pageOf(section)));
