@@ -125,14 +125,17 @@ export function deferScripts(html: string, files: string[]): string {
     texts.push(text);
     return '';
   });
-  // A broken script may be cached for a year, so it is fetched anew; this page remembers its failure, hence the query. The timer
-  // is for browsers without paint timing and for pages in background tabs; importing a module twice
-  // runs it once. Imports rather than script elements, whose URL Trusted Types would not let us set.
-  const imports = `${JSON.stringify(files)}.map((file) => import(file).catch(() => fetch(file, { cache: 'reload' }).then(() => import(file + again))));`;
-  texts.push(
-    `{const again = '?' + Date.now();const late = () => {${imports}};` +
-      `new PerformanceObserver(late).observe({ type: 'paint', buffered: true });setTimeout(late, 2000)}`,
-  );
+  // The timer is for browsers without paint timing and for pages in background tabs; importing a module twice
+  // runs it once. Imports rather than script elements, whose URL Trusted Types would not let us set. A broken
+  // script may be cached for a year, so it is fetched anew; this page remembers its failure, hence the query.
+  texts.push(`{
+    const again = '?' + Date.now();
+    const load = (file) =>
+      import(file).catch(() => fetch(file, { cache: 'reload' }).then(() => import(file + again)));
+    const late = () => ${JSON.stringify(files)}.map(load);
+    new PerformanceObserver(late).observe({ type: 'paint', buffered: true });
+    setTimeout(late, 2000);
+  }`);
   return (
     head.replace(plainScript, (_, text: string) => `<script>${minified(text)}</script>`) +
     rest.replace('</body>', () => `<script>${minified(texts.join(';'))}</script></body>`)

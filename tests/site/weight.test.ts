@@ -73,7 +73,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
       const styles = [
         ...page.html.matchAll(/<noscript><link rel="stylesheet" href="([^"]*)"/g),
       ].map(([, file]) => file!);
-      const scripts = [...page.html.matchAll(/import\([`"']([^`"']+)/g)].map(([, file]) => file!);
+      const scripts = [...page.html.matchAll(/[`"']([^`"']+\.js)[`"']/g)].map(([, file]) => file!);
       expect([scripts.length > 0, styles.length], page.url).toEqual([true, 1]);
       expect(sum(scripts.map(weigh)), page.url).toBeLessThanOrEqual(scriptBudget);
       const visit = page.bytes + sum([...scripts, ...styles].map(weigh));

@@ -101,17 +101,21 @@ export function rankingFiles(
   };
 }
 
-/** @returns Chinese words of two or three characters by pinyin; of homophones, the most frequent */
+/**
+ * @returns Chinese words of two or three characters by pinyin, of homophones the most frequent, and the Latin
+ *   names that stand between them
+ */
 function spellingsOf(texts: string[]): Record<string, string> {
   const counts = new Map<string, number>();
-  for (const run of texts.flatMap((text) => text.match(/\p{Script=Han}{2,}/gu) ?? []))
-    for (const length of [2, 3])
-      for (let end = length; end <= run.length; end += 1) {
-        const word = run.slice(end - length, end);
-        counts.set(word, (counts.get(word) ?? 0) + 1);
-      }
+  const count = (word: string) => counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const run of texts.flatMap((text) => text.match(/\p{Script=Han}{2,}|[a-z]{3,}/gu) ?? [])) {
+    if (/[a-z]/.test(run)) count(run);
+    else
+      for (const length of [2, 3])
+        for (let end = length; end <= run.length; end += 1) count(run.slice(end - length, end));
+  }
   const words = [...counts]
-    .filter(([, count]) => count >= leastCount)
+    .filter(([, times]) => times >= leastCount)
     .sort(([, one], [, other]) => one - other)
     .map(([word]) => [spell(word), word] as const);
   return Object.fromEntries(words);
@@ -119,7 +123,7 @@ function spellingsOf(texts: string[]): Record<string, string> {
 
 function wordsIn(text: string): string[] {
   const words = text.match(/[a-z]+/g) ?? [];
-  return [...new Set(words.filter((word) => word.length >= minCorrectedLength))].sort();
+  return [...new Set(words.filter((word) => word.length >= minCorrectedLength - 1))].sort();
 }
 
 function inParts<T>(all: T[], room: number, sizeOf: (one: T) => number): T[][] {
