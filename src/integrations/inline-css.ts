@@ -68,7 +68,8 @@ async function rewritePages(folder: string, log: (sizes: string) => void): Promi
   const inPages = namesIn(texts);
   const scriptWords = scripts.flatMap(wordsIn);
   const names = new Set([...inPages, ...scriptWords]);
-  const whole = postcss.parse(withShortScopes(css.join('')));
+  // A proxy that collapses white space would break the hash of the styles in the policy.
+  const whole = postcss.parse(withShortScopes(css.join('')).replace(/\s+/g, ' '));
   dropOverridden(whole);
   // Chromium recalculates the whole page's styles if a rule for every backdrop arrives late; none is needed.
   const all = purgeCss(whole, names, (selector) => !/(^|\s)::backdrop$/.test(selector));
