@@ -129,6 +129,8 @@ describe('other forms of Han characters', () => {
     expect(hanOf('shen qing tuikuan', words)).toBe('申请退款');
     expect(hanOf('lipinka', words)).toBe('礼品卡');
     expect(hanOf('tuikuang', words)).toBeUndefined();
+    expect(hanOf('plus tuikuan', { ...words, plus: 'plus' })).toBe('plus 退款');
+    expect(hanOf('plus', { ...words, plus: 'plus' })).toBeUndefined();
   });
 });
 

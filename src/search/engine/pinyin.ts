@@ -4,7 +4,7 @@ const longest = 18;
 /**
  * Converts a query in pinyin, with or without spaces, to Chinese.
  * @param query a normalized query
- * @param words Chinese words by pinyin, such as `tuikuan`
+ * @param words Chinese words by pinyin, such as `tuikuan`, and Latin names
  * @returns the query in Chinese, or undefined unless words cover all of it
  */
 export function hanOf(query: string, words: Record<string, string>): string | undefined {
@@ -25,5 +25,7 @@ export function hanOf(query: string, words: Record<string, string>): string | un
       best[end] = [...before, word];
     }
   }
-  return letters.length > 3 ? best[letters.length]?.join('') : undefined;
+  const found = best[letters.length]?.map((word) => (/[a-z]/.test(word) ? ` ${word} ` : word));
+  const text = found?.join('').trim() ?? '';
+  return letters.length > 3 && /\p{Script=Han}/u.test(text) ? text : undefined;
 }

@@ -96,7 +96,7 @@ export function rankingFiles(
       ]),
       [fileNames.forms, forms],
       [fileNames.words, wordsIn([...texts, ...questions.flat()].map(normalize).join('\n'))],
-      [fileNames.pinyin, spellingsOf(questions.flat().map(normalize))],
+      [fileNames.pinyin, language === 'en' ? {} : spellingsOf(questions.flat().map(normalize))],
     ]),
   };
 }
