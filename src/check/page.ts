@@ -15,6 +15,7 @@ import { fail } from '../markdown/fail.ts';
 import { remarkPlugins, type PageOptions } from '../markdown/processor.ts';
 import { ContentError } from './error.ts';
 import { adviceFor } from './advice.ts';
+import { blocksOf, type Block } from './parity.ts';
 import { lineAt } from './text.ts';
 
 /** The schema of a page's frontmatter. Starlight accepts more keys, some of which can add scripts. */
@@ -47,11 +48,13 @@ const box = /^:::\w.*\n(?=\s*(?!:::)\S)(?:(?!:::).*\n)*::: *$/gm;
 /** Maximum length of a page, in characters: nobody reads more. */
 const longest = 60_000;
 
-/** The headings and links of a page, to compare with other pages and files. */
+/** The parts of a page to compare with other pages and files. */
 export interface PageOutline {
   /** The ids of its headings. */
   ids: string[];
   links: { url: string; line: number }[];
+  /** Its blocks, to compare with the other language. */
+  blocks: Block[];
   /** The texts before the first heading and below each, to compare with the other language. */
   sections: { line: number; text: string }[];
   title: string;
@@ -98,6 +101,7 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
       const tree: Root = processor.parse(vfile);
       if (tree.children.every(({ type }) => type === 'mdxFlowExpression'))
         throw new ContentError(`${file}: has no text: write it below the frontmatter`);
+      const blocks = blocksOf(tree);
       const links: PageOutline['links'] = [];
       visit(tree, ['link', 'definition'], (node) => {
         links.push({ url: (node as { url: string }).url, line: node.position!.start.line });
@@ -124,7 +128,7 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
         throw new ContentError(
           `${file}:${empty.position!.start.line}: a heading without text below it: write it, or remove the heading`,
         );
-      return { ids, links, sections, title, description, reviewed };
+      return { ids, links, blocks, sections, title, description, reviewed };
     } catch (error) {
       if (!(error instanceof VFileMessage)) throw error;
       // For an unclosed tag, the message contains the position where it starts.

@@ -2,7 +2,7 @@ import type { Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { groups } from '../facts/schema.ts';
-import { elementTypes, isComponent, shows, type Element } from './elements.ts';
+import { attributesOf, elementTypes, isComponent, shows, tagOf, type Element } from './elements.ts';
 import { fail } from './fail.ts';
 
 /** The pattern of an attribute, and its description for the error message. */
@@ -66,8 +66,7 @@ export function remarkAllowedElements() {
       if (name === 'summary' && !summaries.has(element))
         fail(file, element, '<summary> is not the beginning of <details>: put it there');
       if (!isComponent(name) || !isBlock(element)) return;
-      const pairs = attributesOf(element).map(([key, value]) => ` ${key}="${value}"`);
-      const tag = `<${name}${pairs.join('')} />`;
+      const tag = tagOf(element);
       if (tags.has(tag)) fail(file, element, `${tag} is there twice: remove one`);
       tags.add(tag);
     });
@@ -118,15 +117,6 @@ function wrongElement(element: Element): string | undefined {
   return children.length > 0
     ? `<${name}> cannot contain text: write <${name} … /> and put the text outside`
     : undefined;
-}
-
-/** @returns the names and values of an element's attributes; a value in braces keeps them. */
-function attributesOf({ attributes }: Element): [name: string, value: string][] {
-  return attributes.map((attribute) => {
-    const { value } = attribute;
-    const text = value && typeof value === 'object' ? `{${value.value}}` : value;
-    return ['name' in attribute ? attribute.name : '{…}', text ?? ''];
-  });
 }
 
 function isBlock({ name }: Element): boolean {
