@@ -5,9 +5,29 @@ export const months =
     ' ',
   );
 
-/** @returns the numbers in a text, without thousands separators. */
+/** What a number can count, in Chinese and as a pattern in English, where N is the number. */
+const measures: Record<string, string>[] = [
+  {
+    小时: 'N hours?',
+    天: 'N days?',
+    个工作日: 'N (?:business|working) days?',
+    周: 'N weeks?',
+    个月: 'N months?',
+  },
+  { 美元: 'US\\$N', 美金: 'US\\$N', 元: '(?:RMB|CNY) ?N', 欧元: '€N', 港元: 'HK\\$N' },
+  {
+    每周: '(?:a|per|every) week|weekly',
+    每月: '(?:a|per|every) month|monthly',
+    每年: '(?:a|per|every) year|yearly',
+  },
+];
+
+/** @returns a text without thousands separators. */
+const plain = (text: string) => text.replace(/(?<=\d),(?=\d)/g, '');
+
+/** @returns the numbers in a text. */
 function numbersIn(text: string): string[] {
-  return text.replace(/(?<=\d),(?=\d)/g, '').match(/\d+(?:\.\d+)?/g) ?? [];
+  return plain(text).match(/\d+(?:\.\d+)?/g) ?? [];
 }
 
 /**
@@ -23,8 +43,40 @@ export function unsharedNumber({ 'zh-CN': chinese, en }: Record<Language, string
   const unsaid = numbers.find(
     (number) => Number(number) >= 10 && !english.includes(number) && !spelt.includes(number),
   );
-  return (
-    unsaid &&
-    `has the number ${unsaid}, which the English text lacks in digits: correct one of them`
+  if (unsaid)
+    return `has the number ${unsaid}, which the English text lacks in digits: correct one of them`;
+  return otherMonth(chinese, en) ?? otherMeasure(plain(chinese), plain(en));
+}
+
+/** @returns the error message for a month in one of the texts only; in English, it has a day or year beside it. */
+function otherMonth(chinese: string, en: string): string | undefined {
+  const said = [...chinese.matchAll(/(\d+) ?月/g)].map(([, month]) => Number(month));
+  const extra = months.find(
+    (month, index) => new RegExp(`\\d ${month}|${month} \\d`).test(en) && !said.includes(index + 1),
   );
+  if (extra)
+    return `lacks ${months.indexOf(extra) + 1} 月, ${extra} in the English text: correct one of them`;
+  const unsaid = said.find((month) => !en.includes(months[month - 1] ?? ''));
+  if (unsaid === undefined) return undefined;
+  return `has ${unsaid} 月, but the English text no ${months[unsaid - 1]}: correct one of them`;
+}
+
+/** @returns the error message for a number that counts something else in English, as days instead of hours. */
+function otherMeasure(chinese: string, en: string): string | undefined {
+  for (const measure of measures) {
+    const counted = new RegExp(
+      `((?!0 )\\d+(?:\\.\\d+)?|(?=每)) ?(${Object.keys(measure).join('|')})`,
+      'g',
+    );
+    for (const [amount, number = '', unit = ''] of chinese.matchAll(counted)) {
+      const inEnglish = (pattern: string) =>
+        new RegExp(`(?<![\\d.])(?:${pattern.replace('N', number)})(?![\\w.]*\\d|\\w)`).exec(
+          en,
+        )?.[0];
+      const other = Object.values(measure).map(inEnglish).find(Boolean);
+      if (other && !inEnglish(measure[unit]!))
+        return `has ${amount}, and the English text ${other}: correct one of them`;
+    }
+  }
+  return undefined;
 }
