@@ -96,6 +96,10 @@ export const guideAddress = addressBelow('guides', 'about');
 /** An external URL. */
 export const address = z.url({ protocol: /^https?$/, hostname: z.regexes.domain });
 
+/** The address of a page of OpenAI, Apple or Google, written by the company itself. */
+export const official =
+  /^(https?:\/\/)?(?!community\.|discussions)([\w-]+\.)*(openai|chatgpt|apple|google)\.com(\/|$)/;
+
 /** `npm run format` makes the commas of a Chinese list in brackets full-width, which makes it one word. */
 export const wordListOf = (word: z.ZodString) =>
   listOf(word.regex(/^[^，、]*$/, 'has a full-width comma: write each word on a line, after "- "'));

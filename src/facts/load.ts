@@ -111,6 +111,8 @@ function quoteValues(facts: Facts): Mistake[] {
   return wrong;
 }
 
+const link = /\[[^\]]*\]\(([^()]*)\)/g;
+
 /** @returns a mistake for each text that is almost certainly a slip. */
 function slips(facts: Facts): Mistake[] {
   const listed = new Set<string>();
@@ -134,7 +136,15 @@ function slips(facts: Facts): Mistake[] {
       if (urls.has(place)) return wrong('is also the address of another source: cite that one');
       urls.add(place);
     }
+    if (name === 'values' && /[[\]]/.test(text.replace(link, '')))
+      return wrong(
+        'has [ or ] outside of a link: write [words](https://help.openai.com/page), in ASCII',
+      );
     if (last === 'zh-CN') {
+      const english = (parent as Record<Language, string>).en;
+      const addresses = (words: string) => [...words.matchAll(link)].map(([, url]) => url).join();
+      if (addresses(text) !== addresses(english))
+        return wrong('has other links than the English text: correct one of them');
       const unshared = unsharedNumber(parent as Record<Language, string>);
       if (unshared) return wrong(unshared);
     }

@@ -83,9 +83,9 @@ export function parseYaml(file: string, text: string): Yaml {
     throw new ContentError(`${file}:${lines.linePos(pos[0]).line}: ${known ?? quotesNeeded}`);
   }
   visit(document, {
-    // In frontmatter, ` #` after a title is usually meant as part of it.
+    // ` #` after a text is usually meant as part of it.
     Scalar(_, { comment, range }) {
-      if (!comment || !range || !file.endsWith('.mdx')) return;
+      if (!comment || !range) return;
       const { line } = lines.linePos(range[0]);
       throw new ContentError(
         `${file}:${line}: the text ends at " #": put it in quotes, or a comment on the line above`,

@@ -4,7 +4,7 @@ import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { lineAt } from '../check/text.ts';
-import { asciiSign, fullWidthExpected } from '../facts/fields.ts';
+import { asciiSign, fullWidthExpected, official } from '../facts/fields.ts';
 import { localeOfFile } from '../site.ts';
 import { attributeOf, holds, shows, type Element } from './elements.ts';
 import { english } from './english.ts';
@@ -167,6 +167,7 @@ function checkLanguage(tree: Root, file: VFile): void {
 /** @returns the error message for a referral link or one that tracks, or undefined. */
 export function trackingLink(url: string): string | undefined {
   const sign = /[?&](ref|aff|via|invit\w*|referr\w*|promo\w*|utm_\w+|fbclid|gclid)=/i;
+  if (/\/invite\//.test(url)) return `a link to "${url}": no referral: link to the page itself`;
   return sign.test(url)
     ? `a link to "${url}": no referral or tracking: remove "?" and what follows`
     : undefined;
@@ -179,9 +180,11 @@ export function wrongLink(url: string): string | undefined {
   if (tracks) return tracks;
   // A bare URL only ends at a space, so it swallows the Chinese text after it.
   const elsewhere = /^(https?:\/\/[\w-]+(\.[\w-]+)*\.[a-z]{2,}([/?#][!-~]*)?|mailto:\S+@\S+)$/i;
-  return (url && place.test(url)) || elsewhere.test(url)
-    ? undefined
-    : `a link to "${url}": expected /guides/cancel/#refunds, #refunds or https://example.org/page`;
+  if (!(url && place.test(url)) && !elsewhere.test(url))
+    return `a link to "${url}": expected /guides/cancel/#refunds, #refunds or https://help.openai.com/page`;
+  return /^http/i.test(url) && (!official.test(url) || /^https:\/\/www\.google\.com\/url/.test(url))
+    ? `a link to "${url}": only OpenAI, Apple and Google are linked: cite another page with <Cite id="…" />, or correct the address`
+    : undefined;
 }
 
 function wrongExpression({ value }: { value: string }) {
