@@ -149,8 +149,8 @@ function slips(facts: Facts): Mistake[] {
       if (unshared) return wrong(unshared);
     }
     // The sentence around a value, and the citations after an event, end it.
-    if (/values|events/.test(name) && key[1] === 'text' && /[。.]$/.test(text))
-      return wrong('ends in a full stop: remove it');
+    if (/values|events/.test(name) && key[1] === 'text' && /[。.，,、；;：:]$/.test(text))
+      return wrong('ends in a full stop or a comma: remove it');
     const {
       recorded = '',
       checked = recorded,

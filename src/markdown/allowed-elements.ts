@@ -1,8 +1,17 @@
 import type { Nodes, Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { groups } from '../facts/schema.ts';
-import { attributesOf, elementTypes, isComponent, shows, tagOf, type Element } from './elements.ts';
+import {
+  attributeOf,
+  attributesOf,
+  elementTypes,
+  isComponent,
+  shows,
+  tagOf,
+  type Element,
+} from './elements.ts';
 import { fail } from './fail.ts';
 
 /** The pattern of an attribute, and its description for the error message. */
@@ -62,6 +71,12 @@ export function remarkAllowedElements() {
       const { name } = element;
       const wrong = wrongElement(element);
       if (wrong) fail(file, element, wrong);
+      if (name === 'div' && attributeOf(element, 'lang') && !file.path.endsWith('404.mdx'))
+        fail(
+          file,
+          element,
+          'a part in the other language: translate it, and remove <div lang="…">',
+        );
       if (name === 'details') summaries.add(summaryOf(element));
       if (name === 'summary' && !summaries.has(element))
         fail(file, element, '<summary> is not the beginning of <details>: put it there');
@@ -101,6 +116,9 @@ function wrongElement(element: Element): string | undefined {
       return `<${name}> has ${key} twice: keep one`;
     if (!pattern.test(value)) return `<${name} ${key}${value && `="${value}"`}>: expected ${words}`;
   }
+  const lang = attributeOf(element, 'lang');
+  if (lang && lang.startsWith('zh') !== /\p{Script=Han}/u.test(toString(element)))
+    return `<${name} lang="${lang}"> is not around words of that language: correct it, or remove it`;
   if (!isComponent(name)) {
     if (!shows(element)) return `<${name}> is empty: remove it`;
     if (name !== 'details') return;
