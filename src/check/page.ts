@@ -59,6 +59,8 @@ export interface PageOutline {
   sections: { line: number; text: string }[];
   title: string;
   description: string;
+  /** Its name in the sidebar, if not the title. */
+  label: string | undefined;
   reviewed: string;
 }
 
@@ -83,7 +85,7 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
     if (text.length > longest) {
       throw new ContentError(`${file}: has ${text.length} characters: split it into several pages`);
     }
-    const { title, description, reviewed } = checkYaml(
+    const { title, description, sidebar, reviewed } = checkYaml(
       file,
       `\n${head}`,
       frontmatter[localeOfFile(`/${file}`)],
@@ -118,17 +120,26 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
       });
       const ids: string[] = [];
       const names = new Set<string>();
+      let steps = 0;
       visit(processor.runSync(tree, vfile), 'heading', (node: Heading) => {
         ids.push(String(node.data?.hProperties?.['id']));
         const name = toString(node);
         if (names.has(name)) fail(vfile, node, `a heading "${name}" is there already: rename one`);
         names.add(name);
+        const step = /^(?:第 ?|Step )(\d+)/.exec(name)?.[1];
+        if (step !== undefined && Number(step) !== ++steps)
+          fail(vfile, node, `expected step ${steps}, found ${step}: number the headings in order`);
       });
+      for (const [index, { line, what }] of blocks.entries()) {
+        const group = /^<ProblemList group="(.*)"/.exec(what)?.[1];
+        if (group && !blocks[index - 1]?.what.endsWith(`[#${group}]`))
+          fail(vfile, line, `${what}: put it right below the heading that ends in [#${group}]`);
+      }
       if (empty)
         throw new ContentError(
           `${file}:${empty.position!.start.line}: a heading without text below it: write it, or remove the heading`,
         );
-      return { ids, links, blocks, sections, title, description, reviewed };
+      return { ids, links, blocks, sections, title, description, label: sidebar?.label, reviewed };
     } catch (error) {
       if (!(error instanceof VFileMessage)) throw error;
       // For an unclosed tag, the message contains the position where it starts.

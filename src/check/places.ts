@@ -95,10 +95,11 @@ export function checkPlaces({
         other.reviewed !== page.reviewed &&
         `reviewed is not the day in ${other.file}, ${other.reviewed}: write the same`,
     );
-    for (const key of ['title', 'description'] as const) {
-      const twin = seen.get(key + page[key]);
-      say(file, twin && `has the same ${key} as ${twin}: write another`);
-      seen.set(key + page[key], file);
+    for (const key of ['title', 'description', 'label'] as const) {
+      if (page[key] === undefined) continue;
+      const twin = seen.get(language + page[key]);
+      say(file, twin && twin !== file && `has the same ${key} as ${twin}: write another`);
+      seen.set(language + page[key], file);
     }
     for (const { url, line } of links) {
       say(

@@ -110,7 +110,9 @@ export const placeAddress = addressBelow('guides', 'about', 'troubleshooting');
 export const guideAddress = addressBelow('guides', 'about');
 
 /** An external URL. */
-export const address = z.url({ protocol: /^https?$/, hostname: z.regexes.domain });
+export const address = z
+  .url({ protocol: /^https?$/, hostname: z.regexes.domain })
+  .regex(/^[^\s…]*$/, 'is cut off, or has a space: copy the whole address');
 
 /** The address of a page of OpenAI, Apple or Google, written by the company itself. */
 export const official =

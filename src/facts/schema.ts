@@ -38,7 +38,7 @@ const message = z
   .strictObject({
     language: z.enum(['en', 'zh-CN', 'zh-TW', 'code']),
     text: seenText.refine(
-      (text) => !/^\s|\s$|^["“].*["”]$/.test(text),
+      (text) => !/^\s|\s$|^["“].*["”]$|^[^“]*”/.test(text),
       'begins or ends with a space or a quote: remove it',
     ),
     sources,
@@ -70,7 +70,13 @@ const answer = z
 /** A step about a charge. */
 const billingStep = z.strictObject({
   text: localized,
-  to: z.union([address, guideAddress]).optional(),
+  to: z
+    .string()
+    .refine(
+      (to) => [address, guideAddress].some((kind) => kind.safeParse(to).success),
+      'expected https://example.org/page, or the address of a page without its language, /guides/<slug>/#<heading-id>',
+    )
+    .optional(),
   sources: z.array(z.string()).default([]),
 });
 

@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'mdast';
+import type { Nodes, Parent, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
@@ -67,10 +67,16 @@ export function remarkAllowedElements() {
   return (tree: Root, file: VFile): void => {
     const summaries = new Set<Nodes | undefined>();
     const tags = new Set<string>();
-    visit(tree, elementTypes, (element) => {
+    visit(tree, elementTypes, (element, _, parent) => {
       const { name } = element;
       const wrong = wrongElement(element);
       if (wrong) fail(file, element, wrong);
+      // The build takes tags without words beside them for blocks.
+      const isAlone = (parent as Parent).children.every(
+        ({ type, ...node }) =>
+          type === 'mdxJsxTextElement' || ('value' in node && !node.value.trim()),
+      );
+      if (isAlone && inline.includes(name!)) fail(file, element, alone(name));
       if (name === 'div' && attributeOf(element, 'lang') && !file.path.endsWith('404.mdx'))
         fail(
           file,
@@ -88,6 +94,10 @@ export function remarkAllowedElements() {
   };
 }
 
+function alone(name: string | null): string {
+  return `<${name}> alone on a line: put it after the words`;
+}
+
 /** @returns the error message for an element taken by itself, or undefined. */
 function wrongElement(element: Element): string | undefined {
   const { type, name, children } = element;
@@ -101,8 +111,7 @@ function wrongElement(element: Element): string | undefined {
       ? `<${name}>: expected one of ${alike}`
       : `<${name ?? ''}>: use Markdown or remove it; a page may have components and ${alike}, no scripts, styles or frames`;
   }
-  if (inline.includes(name) && type === 'mdxJsxFlowElement')
-    return `<${name}> alone on a line: put it after the words`;
+  if (inline.includes(name) && type === 'mdxJsxFlowElement') return alone(name);
   if (isBlock(element) && type === 'mdxJsxTextElement') {
     return `<${name}> inside a line: put it on a line of its own, between empty lines`;
   }
