@@ -53,7 +53,6 @@ export interface PageOutline {
   /** The ids of its headings. */
   ids: string[];
   links: { url: string; line: number }[];
-  /** Its blocks, to compare with the other language. */
   blocks: Block[];
   /** The texts before the first heading and below each, to compare with the other language. */
   sections: { line: number; text: string }[];
@@ -85,10 +84,11 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
     if (text.length > longest) {
       throw new ContentError(`${file}: has ${text.length} characters: split it into several pages`);
     }
+    const language = localeOfFile(`/${file}`);
     const { title, description, sidebar, reviewed } = checkYaml(
       file,
       `\n${head}`,
-      frontmatter[localeOfFile(`/${file}`)],
+      frontmatter[language],
     );
     // Blank lines in place of the frontmatter, so that lines keep their numbers.
     const body = text.replace(`---\n${head}---`, head.replace(/[^\n]/g, '') + '\n');
@@ -103,7 +103,7 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
       const tree: Root = processor.parse(vfile);
       if (tree.children.every(({ type }) => type === 'mdxFlowExpression'))
         throw new ContentError(`${file}: has no text: write it below the frontmatter`);
-      const blocks = blocksOf(tree);
+      const blocks = blocksOf(tree, language);
       const links: PageOutline['links'] = [];
       visit(tree, ['link', 'definition'], (node) => {
         links.push({ url: (node as { url: string }).url, line: node.position!.start.line });

@@ -2,89 +2,77 @@ import type { Nodes, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { tagOf } from '../markdown/elements.ts';
-import { languages } from '../site.ts';
+import { languages, type Language } from '../site.ts';
 
-/** A part of a page that the other language has at the same place. */
+/** A block of a page, in words for error messages. */
 export interface Block {
   line: number;
-  /** Its kind, in words for error messages. */
   what: string;
-  /** The links, tags and texts on screens in it. */
-  parts: string[];
+  /** The links, tags and texts on screens in it, sorted, because words change places. */
+  inner: string[];
 }
 
-/** Attributes that depend on the language: the words of examples, and where a sentence cites a value. */
-const own = ['bare', 'examples', 'lang'];
+interface Page {
+  file: string;
+  blocks: Block[];
+}
+
+/** Attributes that depend on the language: the words of examples, and whether a sentence cites its value. */
+const free = ['bare', 'examples', 'lang'];
 
 /** @returns the blocks of a page, as parsed, in reading order */
-export function blocksOf(tree: Root): Block[] {
+export function blocksOf(tree: Root, language: Language): Block[] {
   const blocks: Block[] = [];
   visit(tree, (node) => {
-    const what = nameOf(node);
+    const what = blockName(node);
     if (what === undefined) return;
-    const parts: string[] = [];
+    const inner: string[] = [];
     if (node.type === 'paragraph' || node.type === 'tableRow')
-      visit(node, (part) => {
-        if (part.type === 'link') parts.push(part.url);
-        if (part.type === 'mdxJsxTextElement' && part.name !== 'span') parts.push(tagOf(part, own));
-        // A text on a screen is in the language of the screen, except for a translated message.
-        if (part.type === 'inlineCode' && !/\p{Script=Han}/u.test(part.value))
-          parts.push(`\`${part.value}\``);
+      visit(node, (child) => {
+        const name = innerName(child, language);
+        if (name) inner.push(inner.includes(name) ? `another ${name}` : name);
       });
-    blocks.push({ line: node.position!.start.line, what, parts });
+    blocks.push({ line: node.position!.start.line, what, inner: inner.sort() });
   });
-  return blocks;
+  return [...blocks, { line: blocks.at(-1)?.line ?? 1, what: 'the end of the page', inner: [] }];
 }
 
-function nameOf(node: Nodes): string | undefined {
+/** @returns the error message for the first block that differs from the Chinese page, or undefined */
+export function difference(chinese: Page, english: Page): string | undefined {
+  for (const [index, block] of chinese.blocks.entries()) {
+    const found = english.blocks[index]!;
+    const isAlike = found.what === block.what;
+    if (isAlike && found.inner.join() === block.inner.join()) continue;
+    const shown = ({ what, inner }: Block, other: Block) =>
+      [what, ...inner.filter((part) => isAlike && !other.inner.includes(part))].join(' with ');
+    return `${english.file}:${found.line}: expected ${shown(block, found)}, as in ${chinese.file}:${block.line}, found ${shown(found, block)}: write the same in both languages`;
+  }
+  return undefined;
+}
+
+function blockName(node: Nodes): string | undefined {
   switch (node.type) {
     case 'heading':
-      return `the heading ${'#'.repeat(node.depth)} … ${/\[#[^\]]*\]$/.exec(toString(node))?.[0]}`;
+      return `the heading ${'#'.repeat(node.depth)} … ${toString(node).replace(/.*(?=\[#)/, '')}`;
     case 'list':
-      return `a ${node.ordered ? 'numbered list' : 'list'} with ${node.children.length} item${node.children.length === 1 ? '' : 's'}`;
+      return `a ${node.ordered ? 'numbered list' : 'list'} with ${node.children.length} item(s)`;
     case 'listItem':
       return 'an item of a list';
     case 'paragraph':
       return /^:::\w+/.exec(toString(node))?.[0] ?? 'a paragraph';
     case 'tableRow':
-      return `a row of a table`;
-    case 'mdxJsxFlowElement':
-      return tagOf(node, own);
+      return 'a row of a table';
     default:
-      return undefined;
+      return node.type === 'mdxJsxFlowElement' ? tagOf(node, free) : undefined;
   }
 }
 
-interface Blocks {
-  file: string;
-  blocks: Block[];
-}
-
-/**
- * Compares a page with its Chinese original.
- * @returns a line for each difference, up to the first between the kinds of their blocks
- */
-export function differences(chinese: Blocks, english: Blocks): string[] {
-  const found: string[] = [];
-  for (let index = 0; ; index += 1) {
-    const [original, block] = [chinese.blocks[index], english.blocks[index]];
-    if (!original && !block) return found;
-    const place = `${english.file}:${(block ?? english.blocks.at(-1))?.line ?? 1}`;
-    const there = `${chinese.file}:${(original ?? chinese.blocks.at(-1))?.line ?? 1}`;
-    if (original?.what !== block?.what) {
-      const [expected, actual] = [original, block].map((one) => one?.what ?? 'the end of the page');
-      found.push(
-        `${place}: expected ${expected}, as in ${there}, found ${actual}: write the same in both languages`,
-      );
-      return found;
-    }
-    const more = [...block!.parts];
-    for (const part of original!.parts) {
-      const translated = part.replace(/^\//, `/${languages.en}`);
-      if (more.includes(translated)) more.splice(more.indexOf(translated), 1);
-      else found.push(`${place}: lacks ${translated}, which is in ${there}: correct one of them`);
-    }
-    for (const part of more)
-      found.push(`${place}: has ${part}, which is not in ${there}: correct one of them`);
-  }
+function innerName(node: Nodes, language: Language): string | undefined {
+  if (node.type === 'link')
+    return `a link to ${language === 'en' ? node.url : node.url.replace(/^\//, `/${languages.en}`)}`;
+  if (node.type === 'mdxJsxTextElement' && node.name !== 'span') return tagOf(node, free);
+  // A text on a screen is in the language of the screen, unless it is a translation.
+  return node.type === 'inlineCode' && !/\p{Script=Han}/u.test(node.value)
+    ? `\`${node.value}\``
+    : undefined;
 }

@@ -7,7 +7,7 @@ import { redirectsFile, type Redirect } from '../redirects.ts';
 import { searchPath } from '../search/index/word-lists.ts';
 import { languages, type Language } from '../site.ts';
 import type { PageOutline } from './page.ts';
-import { differences } from './parity.ts';
+import { difference } from './parity.ts';
 import { lineAt } from './text.ts';
 
 export const docs = 'content/docs/';
@@ -186,8 +186,8 @@ function untranslated(page: Page, at: Map<string, Page>): string[] {
   const original = at.get(addressOf(page, 'zh-CN'));
   // The page for addresses that do not exist has a part in the other language.
   if (page.language !== 'en' || page.name === '404' || !original) return [];
-  const found = differences(original, page);
-  if (found.length > 0) return found;
+  const different = difference(original, page);
+  if (different) return [different];
   return original.sections.flatMap(({ line, text }, index) => {
     const unshared = unsharedNumber({ 'zh-CN': text, en: page.sections[index]!.text });
     return unshared ? [`${original.file}:${line}: this section ${unshared}`] : [];

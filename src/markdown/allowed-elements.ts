@@ -69,20 +69,15 @@ export function remarkAllowedElements() {
     const tags = new Set<string>();
     visit(tree, elementTypes, (element, _, parent) => {
       const { name } = element;
-      const wrong = wrongElement(element);
-      if (wrong) fail(file, element, wrong);
       // The build takes tags without words beside them for blocks.
       const isAlone = (parent as Parent).children.every(
         ({ type, ...node }) =>
           type === 'mdxJsxTextElement' || ('value' in node && !node.value.trim()),
       );
-      if (isAlone && inline.includes(name!)) fail(file, element, alone(name));
+      const wrong = wrongElement(element, isAlone);
+      if (wrong) fail(file, element, wrong);
       if (name === 'div' && attributeOf(element, 'lang') && !file.path.endsWith('404.mdx'))
-        fail(
-          file,
-          element,
-          'a part in the other language: translate it, and remove <div lang="…">',
-        );
+        fail(file, element, '<div lang="…">: translate what is in it, and remove the tag');
       if (name === 'details') summaries.add(summaryOf(element));
       if (name === 'summary' && !summaries.has(element))
         fail(file, element, '<summary> is not the beginning of <details>: put it there');
@@ -94,12 +89,8 @@ export function remarkAllowedElements() {
   };
 }
 
-function alone(name: string | null): string {
-  return `<${name}> alone on a line: put it after the words`;
-}
-
-/** @returns the error message for an element taken by itself, or undefined. */
-function wrongElement(element: Element): string | undefined {
+/** @returns the error message for an element, or undefined. */
+function wrongElement(element: Element, isAlone: boolean): string | undefined {
   const { type, name, children } = element;
   const names = Object.keys(elements);
   const known = names.includes(name ?? '') ? elements[name!]! : undefined;
@@ -111,7 +102,8 @@ function wrongElement(element: Element): string | undefined {
       ? `<${name}>: expected one of ${alike}`
       : `<${name ?? ''}>: use Markdown or remove it; a page may have components and ${alike}, no scripts, styles or frames`;
   }
-  if (inline.includes(name) && type === 'mdxJsxFlowElement') return alone(name);
+  if (inline.includes(name) && (type === 'mdxJsxFlowElement' || isAlone))
+    return `<${name}> alone on a line: put it after the words`;
   if (isBlock(element) && type === 'mdxJsxTextElement') {
     return `<${name}> inside a line: put it on a line of its own, between empty lines`;
   }
