@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Heading, Root, Text } from 'mdast';
+import type { Heading, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
@@ -54,8 +54,6 @@ export interface PageOutline {
   ids: string[];
   links: { url: string; line: number }[];
   blocks: Block[];
-  /** The texts before the first heading and below each, to compare with the other language. */
-  sections: { line: number; text: string }[];
   title: string;
   description: string;
   /** Its name in the sidebar, if not the title. */
@@ -108,11 +106,6 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
       visit(tree, ['link', 'definition'], (node) => {
         links.push({ url: (node as { url: string }).url, line: node.position!.start.line });
       });
-      const sections = [{ line: 1, text: '' }];
-      visit(tree, ['heading', 'text', 'inlineCode'], (node) => {
-        if (node.type === 'heading') sections.push({ line: node.position!.start.line, text: '' });
-        else sections.at(-1)!.text += `${(node as Text).value}\n`;
-      });
       const empty = tree.children.find(({ type, ...node }, index) => {
         const next = tree.children[index + 1];
         const within = next?.type === 'heading' && next.depth > (node as Heading).depth;
@@ -139,7 +132,7 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
         throw new ContentError(
           `${file}:${empty.position!.start.line}: a heading without text below it: write it, or remove the heading`,
         );
-      return { ids, links, blocks, sections, title, description, label: sidebar?.label, reviewed };
+      return { ids, links, blocks, title, description, label: sidebar?.label, reviewed };
     } catch (error) {
       if (!(error instanceof VFileMessage)) throw error;
       // For an unclosed tag, the message contains the position where it starts.

@@ -1,6 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
+import { unsharedNumber } from '../facts/numbers.ts';
 import { tagOf } from '../markdown/elements.ts';
 import { languages, type Language } from '../site.ts';
 
@@ -10,6 +11,8 @@ export interface Block {
   what: string;
   /** The links, tags and texts on screens in it, sorted, because words change places. */
   inner: string[];
+  /** Its words. */
+  text: string;
 }
 
 interface Page {
@@ -26,28 +29,47 @@ export function blocksOf(tree: Root, language: Language): Block[] {
   visit(tree, (node) => {
     const what = blockName(node);
     if (what === undefined) return;
-    const inner: string[] = [];
-    if (node.type === 'paragraph' || node.type === 'tableRow')
-      visit(node, (child) => {
-        const name = innerName(child, language);
-        if (name) inner.push(inner.includes(name) ? `another ${name}` : name);
-      });
-    blocks.push({ line: node.position!.start.line, what, inner: inner.sort() });
+    const block: Block = { line: node.position!.start.line, what, inner: [], text: '' };
+    blocks.push(block);
+    if (!/^(paragraph|tableRow|heading)$/.test(node.type)) return;
+    visit(node, (child) => {
+      if ('value' in child) block.text += `${child.value}\n`;
+      const name = innerName(child, language);
+      if (name) block.inner.push(block.inner.includes(name) ? `another ${name}` : name);
+    });
+    block.inner.sort();
   });
-  return [...blocks, { line: blocks.at(-1)?.line ?? 1, what: 'the end of the page', inner: [] }];
+  return [
+    ...blocks,
+    { line: blocks.at(-1)?.line ?? 1, what: 'the end of the page', inner: [], text: '' },
+  ];
 }
 
-/** @returns the error message for the first block that differs from the Chinese page, or undefined */
-export function difference(chinese: Page, english: Page): string | undefined {
+/** @returns a line for each other number than on the Chinese page, up to the first block that differs otherwise */
+export function differences(chinese: Page, english: Page): string[] {
+  const mistakes: string[] = [];
   for (const [index, block] of chinese.blocks.entries()) {
     const found = english.blocks[index]!;
+    const there = `${chinese.file}:${block.line}`;
     const isAlike = found.what === block.what;
-    if (isAlike && found.inner.join() === block.inner.join()) continue;
-    const shown = ({ what, inner }: Block, other: Block) =>
-      [what, ...inner.filter((part) => isAlike && !other.inner.includes(part))].join(' with ');
-    return `${english.file}:${found.line}: expected ${shown(block, found)}, as in ${chinese.file}:${block.line}, found ${shown(found, block)}: write the same in both languages`;
+    if (!isAlike || found.inner.join() !== block.inner.join()) {
+      const [expected, actual] = [
+        [block, found],
+        [found, block],
+      ].map(([one, other]) =>
+        [one!.what, ...one!.inner.filter((part) => isAlike && !other!.inner.includes(part))].join(
+          ' with ',
+        ),
+      );
+      return [
+        ...mistakes,
+        `${english.file}:${found.line}: expected ${expected}, as in ${there}, found ${actual}: write the same in both languages`,
+      ];
+    }
+    const unshared = unsharedNumber({ 'zh-CN': block.text, en: found.text });
+    if (unshared) mistakes.push(`${there}: ${unshared}`);
   }
-  return undefined;
+  return mistakes;
 }
 
 function blockName(node: Nodes): string | undefined {

@@ -1,5 +1,4 @@
 import { datedFacts } from '../facts/events.ts';
-import { unsharedNumber } from '../facts/numbers.ts';
 import { placed, textsOf, type Facts, type FactsTexts, type Mistake } from '../facts/load.ts';
 import { parseYaml, textsWithin } from '../facts/yaml.ts';
 import { trackingLink, wrongLink } from '../markdown/allowed.ts';
@@ -7,7 +6,7 @@ import { redirectsFile, type Redirect } from '../redirects.ts';
 import { searchPath } from '../search/index/word-lists.ts';
 import { languages, type Language } from '../site.ts';
 import type { PageOutline } from './page.ts';
-import { difference } from './parity.ts';
+import { differences } from './parity.ts';
 import { lineAt } from './text.ts';
 
 export const docs = 'content/docs/';
@@ -178,18 +177,10 @@ export function checkPlaces({
     );
   }
   // Most other mistakes are a difference between the languages, too.
-  return mistakes.length > 0 ? mistakes : pages.flatMap((page) => untranslated(page, at));
-}
-
-/** @returns a line for each block or number of an English page that is not that of the Chinese one. */
-function untranslated(page: Page, at: Map<string, Page>): string[] {
-  const original = at.get(addressOf(page, 'zh-CN'));
-  // The page for addresses that do not exist has a part in the other language.
-  if (page.language !== 'en' || page.name === '404' || !original) return [];
-  const different = difference(original, page);
-  if (different) return [different];
-  return original.sections.flatMap(({ line, text }, index) => {
-    const unshared = unsharedNumber({ 'zh-CN': text, en: page.sections[index]!.text });
-    return unshared ? [`${original.file}:${line}: this section ${unshared}`] : [];
+  if (mistakes.length > 0) return mistakes;
+  return pages.flatMap((page) => {
+    const original = page.language === 'en' && at.get(addressOf(page, 'zh-CN'));
+    // The page for addresses that do not exist has a part in the other language.
+    return original && page.name !== '404' ? differences(original, page) : [];
   });
 }

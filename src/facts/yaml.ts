@@ -88,9 +88,13 @@ export function parseYaml(file: string, text: string): Yaml {
   }
   visit(document, {
     // ` #` after a text is usually meant as part of it.
-    Scalar(_, { comment, range }) {
-      if (!comment || !range) return;
+    Scalar(_, { comment, range, type }) {
+      if (!range) return;
       const { line } = lines.linePos(range[0]);
+      // A line that begins with "- " further right continues the text above it.
+      if (type === 'PLAIN' && /\n\s*- /.test(text.slice(range[0], range[1])))
+        throw new ContentError(`${file}:${line + 1}: ${advice.BAD_INDENT}`);
+      if (!comment) return;
       throw new ContentError(
         `${file}:${line}: the text ends at " #": put it in quotes, or a comment on the line above`,
       );

@@ -152,10 +152,11 @@ export function remarkAllowed() {
 /** The types of nodes with words; the only element in a line with a sentence in it is a summary. */
 const wordy = /^(paragraph|tableCell|heading|link|mdxJsxTextElement)$/;
 
-/** Stops at text in the other language, and at a paragraph repeated right after itself. */
+/** Stops at text in the other language, and at a repeated paragraph. */
 function checkLanguage(tree: Root, file: VFile): void {
   const isEnglish = localeOfFile(file.path) === 'en';
   let before = '';
+  const seen = new Set<string>();
   visit(tree, (node) => {
     if (node.type.startsWith('mdxJsx') && attributeOf(node as Element, 'lang')) return SKIP;
     const [sign] =
@@ -178,9 +179,10 @@ function checkLanguage(tree: Root, file: VFile): void {
     if (node.type !== 'paragraph') return;
     const { start, end } = node.position!;
     const whole = String(file).slice(start.offset, end.offset);
-    if (whole.length > 5 && whole === before)
+    if ((whole.length > 5 && whole === before) || (whole.length > 30 && seen.has(whole)))
       fail(file, node, 'this paragraph is there twice: remove one');
     before = whole;
+    seen.add(whole);
     return;
   });
 }
