@@ -4,6 +4,7 @@ import { visit } from 'unist-util-visit';
 import { unsharedNumber } from '../facts/numbers.ts';
 import { tagOf } from '../markdown/elements.ts';
 import { languages, type Language } from '../site.ts';
+import type { Page } from './places.ts';
 
 /** A block of a page, in words for error messages. */
 export interface Block {
@@ -13,11 +14,6 @@ export interface Block {
   inner: string[];
   /** Its words. */
   text: string;
-}
-
-interface Page {
-  file: string;
-  blocks: Block[];
 }
 
 /** Attributes that depend on the language: the words of examples, and whether a sentence cites its value. */
@@ -39,10 +35,8 @@ export function blocksOf(tree: Root, language: Language): Block[] {
     });
     block.inner.sort();
   });
-  return [
-    ...blocks,
-    { line: blocks.at(-1)?.line ?? 1, what: 'the end of the page', inner: [], text: '' },
-  ];
+  const line = blocks.at(-1)?.line ?? 1;
+  return [...blocks, { line, what: 'the end of the page', inner: [], text: '' }];
 }
 
 /** @returns a line for each other number than on the Chinese page, up to the first block that differs otherwise */

@@ -116,7 +116,7 @@ export const address = z
 
 /** The address of a page of OpenAI, Apple or Google, written by the company itself. */
 export const official =
-  /^(https?:\/\/)?(?!community\.|discussions)([\w-]+\.)*(openai|chatgpt|apple|google)\.com(\/|$)/;
+  /^(https?:\/\/)?(?!community\.|discussions|www\.google\.com\/url)([\w-]+\.)*(openai|chatgpt|apple|google)\.com(\/|$)/;
 
 /** `npm run format` makes the commas of a Chinese list in brackets full-width, which makes it one word. */
 export const wordListOf = (word: z.ZodString) =>

@@ -1,4 +1,5 @@
 import type { Language } from '../site.ts';
+import { today } from './fields.ts';
 
 export const months =
   'January February March April May June July August September October November December'.split(
@@ -35,44 +36,49 @@ function numbersIn(text: string): string[] {
  * @returns the error message for the Chinese text, or undefined
  */
 export function unsharedNumber({ 'zh-CN': chinese, en }: Record<Language, string>) {
-  const numbers = numbersIn(chinese);
-  const spelt = months.flatMap((month, index) => (en.includes(month) ? String(index + 1) : []));
+  const numbers = numbersIn(chinese.replace(/\d+ ?月/g, ''));
   const english = numbersIn(en);
   const more = english.find((number) => !numbers.includes(number));
   if (more) return `lacks the number ${more}, which is in the English text: correct one of them`;
-  const unsaid = numbers.find(
-    (number) => Number(number) >= 10 && !english.includes(number) && !spelt.includes(number),
-  );
+  const unsaid = numbers.find((number) => Number(number) >= 10 && !english.includes(number));
   if (unsaid)
     return `has the number ${unsaid}, which the English text lacks in digits: correct one of them`;
-  return otherMonth(chinese, en) ?? otherMeasure(plain(chinese), plain(en));
+  return (
+    impossibleDate(chinese) ?? otherMonth(chinese, en) ?? otherMeasure(plain(chinese), plain(en))
+  );
 }
 
-/** @returns the error message for a month in one of the texts only; in English, it has a day or year beside it. */
+/** @returns the error message for a month in one of the texts only; “May” needs a number beside it. */
 function otherMonth(chinese: string, en: string): string | undefined {
-  const said = [...chinese.matchAll(/(\d+) ?月/g)].map(([, month]) => Number(month));
-  const extra = months.find(
-    (month, index) => new RegExp(`\\d ${month}|${month} \\d`).test(en) && !said.includes(index + 1),
+  const said = [...chinese.matchAll(/(\d+) ?月/g)].map(([, month]) => months[Number(month) - 1]);
+  const other = months.find((month) =>
+    said.includes(month) ? !en.includes(month) : new RegExp(`\\d ${month}|${month} \\d`).test(en),
   );
-  if (extra)
-    return `lacks ${months.indexOf(extra) + 1} 月, ${extra} in the English text: correct one of them`;
-  const unsaid = said.find((month) => !en.includes(months[month - 1] ?? ''));
-  if (unsaid === undefined) return undefined;
-  return `has ${unsaid} 月, but the English text no ${months[unsaid - 1]}: correct one of them`;
+  const [has, lacks] = said.includes(other) ? ['has', 'lacks'] : ['lacks', 'has'];
+  return (
+    other &&
+    `${has} ${months.indexOf(other) + 1} 月, and the English text ${lacks} ${other}: correct one of them`
+  );
+}
+
+/** @returns the error message for a date that no calendar has, or is years away, or undefined. */
+function impossibleDate(chinese: string): string | undefined {
+  const [date] =
+    [...chinese.matchAll(/(\d{4}) 年 (\d+) 月 (\d+) 日/g)].find(([, year, month, day]) => {
+      const time = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+      return time.getUTCDate() !== Number(day) || Number(year) > Number(today.slice(0, 4)) + 1;
+    }) ?? [];
+  return date && `${date}: no such date, or years from now: correct it`;
 }
 
 /** @returns the error message for a number that counts something else in English, as days instead of hours. */
 function otherMeasure(chinese: string, en: string): string | undefined {
   for (const measure of measures) {
-    const counted = new RegExp(
-      `((?!0 )\\d+(?:\\.\\d+)?|(?=每)) ?(${Object.keys(measure).join('|')})`,
-      'g',
-    );
+    const units = Object.keys(measure).join('|');
+    const counted = new RegExp(`((?!0 )\\d+(?:\\.\\d+)?|(?=每)) ?(${units})`, 'g');
     for (const [amount, number = '', unit = ''] of chinese.matchAll(counted)) {
-      const inEnglish = (pattern: string) =>
-        new RegExp(`(?<![\\d.])(?:${pattern.replace('N', number)})(?![\\w.]*\\d|\\w)`).exec(
-          en,
-        )?.[0];
+      const inEnglish = (words: string) =>
+        new RegExp(`(?<![\\d.])(${words.replace('N', number)})(?![\\w.]*\\d|\\w)`).exec(en)?.[0];
       const other = Object.values(measure).map(inEnglish).find(Boolean);
       if (other && !inEnglish(measure[unit]!))
         return `has ${amount}, and the English text ${other}: correct one of them`;

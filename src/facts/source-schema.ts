@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { address, name, pastDate, pastPartialDate, official } from './fields.ts';
+import { address, name, official, pastDate, pastPartialDate } from './fields.ts';
 
 /** An entry of `content/facts/sources.yaml`. */
 export const source = z

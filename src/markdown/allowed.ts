@@ -35,6 +35,10 @@ const leftOver: [sign: RegExp, words: string][] = [
     /\b(?!had|that)([a-z]+) \1\b|(?<!目)的的(?!确)|是是|(?<!现)在在/i,
     'a word is there twice: remove one',
   ],
+  [
+    /[帳號單與為這個們說時無發來開關銀網頁電話費錢買賣應務變過還讓請檢視訂閱內訊額預該種類從點擊設備註購選擇聯絡證驗臺灣國區郵編]+/,
+    'write simplified characters, or quote it between backticks, `…`',
+  ],
   [/^[^{]*\}/, 'a "}" without its "{"'],
   [/&[^\s;]{1,8};/, 'write the character itself'],
   [asciiSign, fullWidthExpected],
@@ -205,7 +209,7 @@ export function wrongLink(url: string): string | undefined {
   const elsewhere = /^(https?:\/\/[\w-]+(\.[\w-]+)*\.[a-z]{2,}([/?#][!-~]*)?|mailto:\S+@\S+)$/i;
   if (!(url && place.test(url)) && !elsewhere.test(url))
     return `a link to "${url}": expected /guides/cancel/#refunds, #refunds or https://help.openai.com/page`;
-  return /^http/i.test(url) && (!official.test(url) || /^https:\/\/www\.google\.com\/url/.test(url))
+  return /^http/i.test(url) && !official.test(url)
     ? `a link to "${url}": only OpenAI, Apple and Google are linked: cite another page with <Cite id="…" />, or correct the address`
     : undefined;
 }
