@@ -32,12 +32,8 @@ const leftOver: [sign: RegExp, words: string][] = [
     'bold is **words**, text on a screen `words`, each closed in the same paragraph',
   ],
   [
-    /\b(?!had|that)([a-z]+) \1\b|(?<!目)的的(?!确)|是是|(?<!现)在在/i,
+    /\b(?!had|that)([a-z]+) \1\b(?!\.\w)|(?<!目)的的(?!确)|是是|(?<!现)在在/i,
     'a word is there twice: remove one',
-  ],
-  [
-    /[帳號單與為這個們說時無發來開關銀網頁電話費錢買賣應務變過還讓請檢視訂閱內訊額預該種類從點擊設備註購選擇聯絡證驗臺灣國區郵編]+/,
-    'write simplified characters, or quote it between backticks, `…`',
   ],
   [/^[^{]*\}/, 'a "}" without its "{"'],
   [/&[^\s;]{1,8};/, 'write the character itself'],
