@@ -71,7 +71,7 @@ export const fullWidthExpected = 'Chinese text has full-width signs: ， 。 ；
 
 /** @returns whether a Chinese text has Han characters, quotes a value or is the same name as in English. */
 function isChinese({ 'zh-CN': chinese, en }: Record<Language, string>): boolean {
-  const letters = (text: string) => text.replace(/[^\p{L}]/gu, '');
+  const letters = (text: string) => text.replace(/\]\([^)]*\)|[^\p{L}]/gu, '');
   // The second word of a name is in upper case.
   const isName = letters(chinese) === letters(en) && !/^\W*\w+ [a-z]/.test(en);
   return /\p{Script=Han}|\{\{/u.test(chinese) || isName;
