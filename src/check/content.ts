@@ -29,7 +29,7 @@ const expected = [
 /** Slips that no content file may contain, and how to correct each. */
 const slips: [RegExp, string][] = [
   [
-    /\b(?:(?:TODO|FIXME|TBD|XXX?)\b|todo:)|[（(]待[补查定确核][^，。]{0,4}[）)]/,
+    /\b(?:(?:TODO|FIXME|TBD|XXX?|xx)\b|todo:)|[（(]待[补查定确核][^，。]{0,4}[）)]|\?\?|此处补|待更新|待翻译|[Tt]o be translated|[Ll]orem ipsum dolor/,
     'write what is missing',
   ],
   [/[，。、；：](?:<Cite [^>]*>)*[，。、；：]/, 'two punctuation marks in a row: remove one'],
@@ -37,6 +37,10 @@ const slips: [RegExp, string][] = [
   [/[｛｝]/, 'write { or }, in ASCII'],
   [/[０-９Ａ-Ｚａ-ｚ＄％＋＝＆＠]+/, 'is full-width: write it in ASCII'],
   [/[\u2E80-\u2FDF]/, 'is a radical that only looks like the character: type it again'],
+  [
+    /\p{Script=Cyrillic}|\p{Script=Greek}/u,
+    'is a letter that only looks like a Latin one: type it again',
+  ],
   [/^[ \u00A0\u3000]*[\u00A0\u3000]\s*[^\s:]+/m, 'indent it with ordinary spaces, or not at all'],
   [/\{\/\*(?![^]*?\*\/\})/, 'a comment without its end: write {/* text */}'],
   [

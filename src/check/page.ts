@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Heading, Root, Text } from 'mdast';
+import type { Heading, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
@@ -15,6 +15,7 @@ import { fail } from '../markdown/fail.ts';
 import { remarkPlugins, type PageOptions } from '../markdown/processor.ts';
 import { ContentError } from './error.ts';
 import { adviceFor } from './advice.ts';
+import { blocksOf, type Block } from './parity.ts';
 import { lineAt } from './text.ts';
 
 /** The schema of a page's frontmatter. Starlight accepts more keys, some of which can add scripts. */
@@ -47,15 +48,16 @@ const box = /^:::\w.*\n(?=\s*(?!:::)\S)(?:(?!:::).*\n)*::: *$/gm;
 /** Maximum length of a page, in characters: nobody reads more. */
 const longest = 60_000;
 
-/** The headings and links of a page, to compare with other pages and files. */
+/** The parts of a page to compare with other pages and files. */
 export interface PageOutline {
   /** The ids of its headings. */
   ids: string[];
   links: { url: string; line: number }[];
-  /** The texts before the first heading and below each, to compare with the other language. */
-  sections: { line: number; text: string }[];
+  blocks: Block[];
   title: string;
   description: string;
+  /** Its name in the sidebar, if not the title. */
+  label: string | undefined;
   reviewed: string;
 }
 
@@ -80,10 +82,11 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
     if (text.length > longest) {
       throw new ContentError(`${file}: has ${text.length} characters: split it into several pages`);
     }
-    const { title, description, reviewed } = checkYaml(
+    const language = localeOfFile(`/${file}`);
+    const { title, description, sidebar, reviewed } = checkYaml(
       file,
       `\n${head}`,
-      frontmatter[localeOfFile(`/${file}`)],
+      frontmatter[language],
     );
     // Blank lines in place of the frontmatter, so that lines keep their numbers.
     const body = text.replace(`---\n${head}---`, head.replace(/[^\n]/g, '') + '\n');
@@ -98,14 +101,10 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
       const tree: Root = processor.parse(vfile);
       if (tree.children.every(({ type }) => type === 'mdxFlowExpression'))
         throw new ContentError(`${file}: has no text: write it below the frontmatter`);
+      const blocks = blocksOf(tree, language);
       const links: PageOutline['links'] = [];
       visit(tree, ['link', 'definition'], (node) => {
         links.push({ url: (node as { url: string }).url, line: node.position!.start.line });
-      });
-      const sections = [{ line: 1, text: '' }];
-      visit(tree, ['heading', 'text', 'inlineCode'], (node) => {
-        if (node.type === 'heading') sections.push({ line: node.position!.start.line, text: '' });
-        else sections.at(-1)!.text += `${(node as Text).value}\n`;
       });
       const empty = tree.children.find(({ type, ...node }, index) => {
         const next = tree.children[index + 1];
@@ -114,17 +113,26 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
       });
       const ids: string[] = [];
       const names = new Set<string>();
+      let steps = 0;
       visit(processor.runSync(tree, vfile), 'heading', (node: Heading) => {
         ids.push(String(node.data?.hProperties?.['id']));
         const name = toString(node);
         if (names.has(name)) fail(vfile, node, `a heading "${name}" is there already: rename one`);
         names.add(name);
+        const step = /^(?:第 ?|Step )(\d+)/.exec(name)?.[1];
+        if (step !== undefined && Number(step) !== ++steps)
+          fail(vfile, node, `expected step ${steps}, found ${step}: number the headings in order`);
       });
+      for (const [index, { line, what }] of blocks.entries()) {
+        const group = /^<ProblemList group="(.*)"/.exec(what)?.[1];
+        if (group && !blocks[index - 1]?.what.endsWith(`[#${group}]`))
+          fail(vfile, line, `${what}: put it right below the heading that ends in [#${group}]`);
+      }
       if (empty)
         throw new ContentError(
           `${file}:${empty.position!.start.line}: a heading without text below it: write it, or remove the heading`,
         );
-      return { ids, links, sections, title, description, reviewed };
+      return { ids, links, blocks, title, description, label: sidebar?.label, reviewed };
     } catch (error) {
       if (!(error instanceof VFileMessage)) throw error;
       // For an unclosed tag, the message contains the position where it starts.

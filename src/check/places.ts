@@ -1,5 +1,4 @@
 import { datedFacts } from '../facts/events.ts';
-import { unsharedNumber } from '../facts/numbers.ts';
 import { placed, textsOf, type Facts, type FactsTexts, type Mistake } from '../facts/load.ts';
 import { parseYaml, textsWithin } from '../facts/yaml.ts';
 import { trackingLink, wrongLink } from '../markdown/allowed.ts';
@@ -7,6 +6,7 @@ import { redirectsFile, type Redirect } from '../redirects.ts';
 import { searchPath } from '../search/index/word-lists.ts';
 import { languages, type Language } from '../site.ts';
 import type { PageOutline } from './page.ts';
+import { differences } from './parity.ts';
 import { lineAt } from './text.ts';
 
 export const docs = 'content/docs/';
@@ -82,35 +82,23 @@ export function checkPlaces({
 
   const seen = new Map<string, string>();
   for (const page of pages) {
-    const { file, language, name, ids, links } = page;
+    const { file, language, name, links } = page;
     for (const [, folder] of named) {
       const twin = `${docs}${folder}${name}.mdx`;
       say(file, !texts.has(twin) && `there is no ${twin}: write the page in both languages`);
     }
     const other = language === 'en' && at.get(addressOf(page, 'zh-CN'));
-    const isAlike = other && other.ids.join() === ids.join();
-    say(
-      file,
-      other &&
-        !isAlike &&
-        `expected the headings of ${other.file} in their order, [#${other.ids.join('] [#')}], found [#${ids.join('] [#')}]`,
-    );
     say(
       file,
       other &&
         other.reviewed !== page.reviewed &&
         `reviewed is not the day in ${other.file}, ${other.reviewed}: write the same`,
     );
-    if (other && isAlike) {
-      for (const [index, { line, text }] of other.sections.entries()) {
-        const unshared = unsharedNumber({ 'zh-CN': text, en: page.sections[index]!.text });
-        say(`${other.file}:${line}`, unshared && `this section ${unshared}`);
-      }
-    }
-    for (const key of ['title', 'description'] as const) {
-      const twin = seen.get(key + page[key]);
-      say(file, twin && `has the same ${key} as ${twin}: write another`);
-      seen.set(key + page[key], file);
+    for (const key of ['title', 'description', 'label'] as const) {
+      if (page[key] === undefined) continue;
+      const twin = seen.get(language + page[key]);
+      say(file, twin && twin !== file && `has the same ${key} as ${twin}: write another`);
+      seen.set(language + page[key], file);
     }
     for (const { url, line } of links) {
       say(
@@ -188,5 +176,11 @@ export function checkPlaces({
       old && there && `${from} still exists (${old.file}): remove it or this redirect`,
     );
   }
-  return mistakes;
+  // Most other mistakes are a difference between the languages, too.
+  if (mistakes.length > 0) return mistakes;
+  return pages.flatMap((page) => {
+    const original = page.language === 'en' && at.get(addressOf(page, 'zh-CN'));
+    // The page for addresses that do not exist has a part in the other language.
+    return original && page.name !== '404' ? differences(original, page) : [];
+  });
 }

@@ -37,13 +37,29 @@ export const pastDate = fullDate
   .refine(past, notPast)
   .refine((day) => day >= '2022-11-30', 'is earlier than ChatGPT: correct the year');
 
+/** Punctuation that must come in pairs. */
+const pairs = ['（）', '()', '“”', '《》', '「」'];
+
+/** @returns the error message for a text that is not finished, or undefined. */
+export function unfinished(text: string): string | undefined {
+  if (/……$/.test(text)) return 'ends in ……: finish the sentence';
+  const pair = pairs.find(
+    ([open, close]) => text.split(open!).length !== text.split(close!).length,
+  );
+  return pair && `has ${pair[0]} or ${pair[1]} without the other: add it, or remove it`;
+}
+
 /** Text that readers see. */
 export const seenText = z.string().regex(/\S/, { error: 'expected words', abort: true });
 
+const finished = seenText.refine((text) => !unfinished(text), {
+  error: ({ input }) => unfinished(String(input)),
+});
+
 /** Text that readers see, by language. Chinese may have names in Latin letters; English has no Chinese. */
 export const textFor: Record<Language, z.ZodString> = {
-  'zh-CN': seenText,
-  en: seenText
+  'zh-CN': finished,
+  en: finished
     .regex(/^\P{Script=Han}*$/u, { error: 'has Chinese in it: write it in English', abort: true })
     .regex(/^[^，。、；：！？（）]*$/, 'has a full-width sign, such as “，”: write it in ASCII'),
 };
@@ -55,9 +71,9 @@ export const fullWidthExpected = 'Chinese text has full-width signs: ， 。 ；
 
 /** @returns whether a Chinese text has Han characters, quotes a value or is the same name as in English. */
 function isChinese({ 'zh-CN': chinese, en }: Record<Language, string>): boolean {
-  const letters = (text: string) => text.replace(/[^\p{L}]/gu, '');
-  // A long text with two words in lower case is a sentence.
-  const isName = letters(chinese) === letters(en) && !/^(?=.* [a-z]+ [a-z]).{20}/.test(en);
+  const letters = (text: string) => text.replace(/\]\([^)]*\)|[^\p{L}]/gu, '');
+  // The second word of a name is in upper case.
+  const isName = letters(chinese) === letters(en) && !/^\W*\w+ [a-z]/.test(en);
   return /\p{Script=Han}|\{\{/u.test(chinese) || isName;
 }
 
@@ -94,7 +110,13 @@ export const placeAddress = addressBelow('guides', 'about', 'troubleshooting');
 export const guideAddress = addressBelow('guides', 'about');
 
 /** An external URL. */
-export const address = z.url({ protocol: /^https?$/, hostname: z.regexes.domain });
+export const address = z
+  .url({ protocol: /^https?$/, hostname: z.regexes.domain })
+  .regex(/^[^\s…]*$/, 'is cut off, or has a space: copy the whole address');
+
+/** The address of a page of OpenAI, Apple or Google, written by the company itself. */
+export const official =
+  /^(https?:\/\/)?(?!community\.|discussions|www\.google\.com\/url)([\w-]+\.)*(openai|chatgpt|apple|google)\.com(\/|$)/;
 
 /** `npm run format` makes the commas of a Chinese list in brackets full-width, which makes it one word. */
 export const wordListOf = (word: z.ZodString) =>

@@ -111,6 +111,8 @@ function quoteValues(facts: Facts): Mistake[] {
   return wrong;
 }
 
+const link = /\[[^\]]*\]\(([^()]*)\)/g;
+
 /** @returns a mistake for each text that is almost certainly a slip. */
 function slips(facts: Facts): Mistake[] {
   const listed = new Set<string>();
@@ -129,18 +131,26 @@ function slips(facts: Facts): Mistake[] {
       listed.add(text);
     }
     if (key[1] === 'related' && text === key[0]) return wrong('is the problem itself: remove it');
-    if (last === 'url') {
+    if (last === 'url' || (last === 'to' && key[1] === 'cancel')) {
       const place = text.replace(/^https?:\/\/|\/$/g, '');
-      if (urls.has(place)) return wrong('is also the address of another source: cite that one');
-      urls.add(place);
+      if (urls.has(name + place))
+        return wrong(
+          `is also the address of another ${last === 'url' ? 'source: cite that one' : 'biller: correct one of them'}`,
+        );
+      urls.add(name + place);
     }
+    if (name === 'values' && /[[\]]/.test(text.replace(link, '')))
+      return wrong(
+        'has [ or ] outside of a link: write [words](https://help.openai.com/page), in ASCII',
+      );
     if (last === 'zh-CN') {
-      const unshared = unsharedNumber(parent as Record<Language, string>);
-      if (unshared) return wrong(unshared);
+      const texts = parent as Record<Language, string>;
+      const other = otherWords(name, texts) ?? unsharedNumber(texts);
+      if (other) return wrong(other);
     }
     // The sentence around a value, and the citations after an event, end it.
-    if (/values|events/.test(name) && key[1] === 'text' && /[。.]$/.test(text))
-      return wrong('ends in a full stop: remove it');
+    if (/values|events/.test(name) && key[1] === 'text' && /[。.，,、；;：:]$/.test(text))
+      return wrong('ends in a full stop or a comma: remove it');
     const {
       recorded = '',
       checked = recorded,
@@ -165,6 +175,22 @@ function slips(facts: Facts): Mistake[] {
       ? wrong('is plain text: remove the bold, link or tag')
       : [];
   });
+}
+
+/** @returns the error message for a Chinese text with other links, steps or labels than the English one. */
+function otherWords(name: keyof Facts, { 'zh-CN': chinese, en }: Record<Language, string>) {
+  if (name === 'screens' && /^[ -~]+（/.test(chinese) && !chinese.startsWith(en))
+    return `begins with another label than in English, ${en}: correct one of them`;
+  if (name !== 'values') return undefined;
+  const addresses = (text: string) => [...text.matchAll(link)].map(([, url]) => url).join();
+  if (addresses(chinese) !== addresses(en))
+    return 'has other links than the English text: correct one of them';
+  if (chinese.split('›').length !== en.split('›').length)
+    return 'has more or fewer steps (›) than the English text: correct one of them';
+  const label = [...en.matchAll(/\*\*([a-z][^*$\d]*)\*\*/gi)].find(
+    ([, words]) => !chinese.includes(words!),
+  );
+  return label && `lacks ${label[0]}, which is in the English text: correct one of them`;
 }
 
 /** @returns every text in the facts, with its file. */

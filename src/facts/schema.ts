@@ -38,7 +38,7 @@ const message = z
   .strictObject({
     language: z.enum(['en', 'zh-CN', 'zh-TW', 'code']),
     text: seenText.refine(
-      (text) => !/^\s|\s$|^["“].*["”]$/.test(text),
+      (text) => !/^\s|\s$|^["“].*["”]$|^[^“]*”/.test(text),
       'begins or ends with a space or a quote: remove it',
     ),
     sources,

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { address, name, pastDate, pastPartialDate } from './fields.ts';
+import { address, name, official, pastDate, pastPartialDate } from './fields.ts';
 
 /** An entry of `content/facts/sources.yaml`. */
 export const source = z
@@ -30,14 +30,7 @@ export const source = z
     error: 'is later than retrieved: correct one of them',
     path: ['edition'],
   })
-  .refine(
-    ({ kind, url = '' }) =>
-      kind !== 'official' ||
-      /^(https?:\/\/)?(?!community\.|discussions)[^/]*\b(openai|chatgpt|apple|google)\.com(\/|$)/.test(
-        url,
-      ),
-    {
-      error: 'official is only for pages of OpenAI, Apple and Google: correct it, or the url',
-      path: ['kind'],
-    },
-  );
+  .refine(({ kind, url = '' }) => kind !== 'official' || official.test(url), {
+    error: 'official is only for pages of OpenAI, Apple and Google: correct it, or the url',
+    path: ['kind'],
+  });

@@ -20,6 +20,9 @@ const quotesNeeded =
 const missingSign =
   'a closing quote, } or ] is missing here or before, or the ASCII ":" after a key: add it; a text with " #" needs quotes';
 
+const apostrophe =
+  "a text between ' and ' ends at an apostrophe: write ’ or '' for it, or put the text between two \"";
+
 /** The data of a YAML file, and the positions of its keys. */
 export interface Yaml {
   data: unknown;
@@ -79,14 +82,19 @@ export function parseYaml(file: string, text: string): Yaml {
   const [error] = document.errors;
   if (error) {
     const { code, message, pos } = error;
-    const known = message.startsWith('Flow') ? missingSign : advice[code];
+    const isCut = code === 'UNEXPECTED_TOKEN' && text[pos[0] - 1] === "'";
+    const known = message.startsWith('Flow') ? missingSign : isCut ? apostrophe : advice[code];
     throw new ContentError(`${file}:${lines.linePos(pos[0]).line}: ${known ?? quotesNeeded}`);
   }
   visit(document, {
-    // In frontmatter, ` #` after a title is usually meant as part of it.
-    Scalar(_, { comment, range }) {
-      if (!comment || !range || !file.endsWith('.mdx')) return;
+    // ` #` after a text is usually meant as part of it.
+    Scalar(_, { comment, range, type }) {
+      if (!range) return;
       const { line } = lines.linePos(range[0]);
+      // A line that begins with "- " further right continues the text above it.
+      if (type === 'PLAIN' && /\n\s*- /.test(text.slice(range[0], range[1])))
+        throw new ContentError(`${file}:${line + 1}: ${advice.BAD_INDENT}`);
+      if (!comment) return;
       throw new ContentError(
         `${file}:${line}: the text ends at " #": put it in quotes, or a comment on the line above`,
       );
@@ -187,7 +195,7 @@ function wording(issue: z.core.$ZodRawIssue): string | undefined {
 /** Advice for YAML syntax errors; for all others, quotes around the text help. */
 const advice: Partial<Record<ErrorCode, string>> = {
   BAD_INDENT:
-    'is indented differently from its neighbours: align it with the line before, with spaces',
+    'is indented differently from its neighbours: align it with the line before, with spaces, and a space after each "-"',
   BLOCK_IN_FLOW: 'entries within { } or [ ] need ASCII commas between them: add them',
   DUPLICATE_KEY: 'this key is already there: keep one of the two',
   MISSING_CHAR: missingSign,

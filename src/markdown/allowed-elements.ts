@@ -1,8 +1,17 @@
-import type { Nodes, Root } from 'mdast';
+import type { Nodes, Parent, Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { groups } from '../facts/schema.ts';
-import { elementTypes, isComponent, shows, type Element } from './elements.ts';
+import {
+  attributeOf,
+  attributesOf,
+  elementTypes,
+  isComponent,
+  shows,
+  tagOf,
+  type Element,
+} from './elements.ts';
 import { fail } from './fail.ts';
 
 /** The pattern of an attribute, and its description for the error message. */
@@ -58,24 +67,30 @@ export function remarkAllowedElements() {
   return (tree: Root, file: VFile): void => {
     const summaries = new Set<Nodes | undefined>();
     const tags = new Set<string>();
-    visit(tree, elementTypes, (element) => {
+    visit(tree, elementTypes, (element, _, parent) => {
       const { name } = element;
-      const wrong = wrongElement(element);
+      // The build takes tags without words beside them for blocks.
+      const isAlone = (parent as Parent).children.every(
+        ({ type, ...node }) =>
+          type === 'mdxJsxTextElement' || ('value' in node && !node.value.trim()),
+      );
+      const wrong = wrongElement(element, isAlone);
       if (wrong) fail(file, element, wrong);
+      if (name === 'div' && attributeOf(element, 'lang') && !file.path.endsWith('404.mdx'))
+        fail(file, element, '<div lang="…">: translate what is in it, and remove the tag');
       if (name === 'details') summaries.add(summaryOf(element));
       if (name === 'summary' && !summaries.has(element))
         fail(file, element, '<summary> is not the beginning of <details>: put it there');
       if (!isComponent(name) || !isBlock(element)) return;
-      const pairs = attributesOf(element).map(([key, value]) => ` ${key}="${value}"`);
-      const tag = `<${name}${pairs.join('')} />`;
+      const tag = tagOf(element);
       if (tags.has(tag)) fail(file, element, `${tag} is there twice: remove one`);
       tags.add(tag);
     });
   };
 }
 
-/** @returns the error message for an element taken by itself, or undefined. */
-function wrongElement(element: Element): string | undefined {
+/** @returns the error message for an element, or undefined. */
+function wrongElement(element: Element, isAlone: boolean): string | undefined {
   const { type, name, children } = element;
   const names = Object.keys(elements);
   const known = names.includes(name ?? '') ? elements[name!]! : undefined;
@@ -87,7 +102,7 @@ function wrongElement(element: Element): string | undefined {
       ? `<${name}>: expected one of ${alike}`
       : `<${name ?? ''}>: use Markdown or remove it; a page may have components and ${alike}, no scripts, styles or frames`;
   }
-  if (inline.includes(name) && type === 'mdxJsxFlowElement')
+  if (inline.includes(name) && (type === 'mdxJsxFlowElement' || isAlone))
     return `<${name}> alone on a line: put it after the words`;
   if (isBlock(element) && type === 'mdxJsxTextElement') {
     return `<${name}> inside a line: put it on a line of its own, between empty lines`;
@@ -102,6 +117,9 @@ function wrongElement(element: Element): string | undefined {
       return `<${name}> has ${key} twice: keep one`;
     if (!pattern.test(value)) return `<${name} ${key}${value && `="${value}"`}>: expected ${words}`;
   }
+  const lang = attributeOf(element, 'lang');
+  if (lang && lang.startsWith('zh') !== /\p{Script=Han}/u.test(toString(element)))
+    return `<${name} lang="${lang}"> is not around words of that language: correct it, or remove it`;
   if (!isComponent(name)) {
     if (!shows(element)) return `<${name}> is empty: remove it`;
     if (name !== 'details') return;
@@ -118,15 +136,6 @@ function wrongElement(element: Element): string | undefined {
   return children.length > 0
     ? `<${name}> cannot contain text: write <${name} … /> and put the text outside`
     : undefined;
-}
-
-/** @returns the names and values of an element's attributes; a value in braces keeps them. */
-function attributesOf({ attributes }: Element): [name: string, value: string][] {
-  return attributes.map((attribute) => {
-    const { value } = attribute;
-    const text = value && typeof value === 'object' ? `{${value.value}}` : value;
-    return ['name' in attribute ? attribute.name : '{…}', text ?? ''];
-  });
 }
 
 function isBlock({ name }: Element): boolean {

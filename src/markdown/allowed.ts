@@ -4,10 +4,9 @@ import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { lineAt } from '../check/text.ts';
-import { asciiSign, fullWidthExpected } from '../facts/fields.ts';
+import { asciiSign, fullWidthExpected, official, unfinished } from '../facts/fields.ts';
 import { localeOfFile } from '../site.ts';
 import { attributeOf, holds, shows, type Element } from './elements.ts';
-import { english } from './english.ts';
 import { fail } from './fail.ts';
 
 /** Traces of failed Markdown syntax in the parsed text, and the right syntax. */
@@ -25,12 +24,16 @@ const leftOver: [sign: RegExp, words: string][] = [
   [/^＞/m, 'a quote begins with ">", in ASCII'],
   [/<\/?[A-Za-z]|[＜〈]/, 'a tag is <Name … />, in ASCII and without a character before it'],
   [
-    /^([-*+]|\d+\.)(?=[\p{Script=Han}a-z\u00A0\u3000])|^(\d+|[（(]\d+)[、．）)]|^[•·●▪①]/imu,
+    /^([-*+]|\d+\.)(?=[\p{Script=Han}a-z\u00A0\u3000])|^([a-z]|\d+)\. |^(\d+|[（(]\d+)[、．）)]|^[•·●▪①]/imu,
     'a list begins with "- " or "1. ", in ASCII and with a space',
   ],
   [
     /[*＊]|__|~~|==|`/,
     'bold is **words**, text on a screen `words`, each closed in the same paragraph',
+  ],
+  [
+    /\b(?!had|that)([a-z]+) \1\b(?!\.\w)|(?<!目)的的(?!确)|是是|(?<!现)在在/i,
+    'a word is there twice: remove one',
   ],
   [/^[^{]*\}/, 'a "}" without its "{"'],
   [/&[^\s;]{1,8};/, 'write the character itself'],
@@ -54,6 +57,7 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
   mdxTextExpression: wrongExpression,
   mdxjsEsm: () =>
     'a line that begins with "import" or "export" is parsed as code: start the line with another word',
+  delete: () => 'a page has no struck-out text: remove it',
   code: () => 'a page has no code blocks: put text from a screen between backticks, `…`',
   footnoteReference: () => 'a page has no footnotes: write <Cite id="…" />',
   inlineCode: ({ value }) =>
@@ -65,8 +69,19 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
   thematicBreak: () => 'a page cannot contain a line "---": start a section with a heading',
   break: () => 'a line that ends in "\\" or two spaces: leave an empty line, for a new paragraph',
   emphasis: () => 'a page has no italics: bold is **words**, text on a screen `words`',
-  paragraph: unpaired,
-  tableCell: unpaired,
+  paragraph: (node, { type }) => {
+    const text = toString(node);
+    const isOpen =
+      type === 'root' &&
+      node.children.at(-1)?.type === 'text' &&
+      /.{15}[\p{L},，、；]$/su.test(text);
+    return (
+      unfinished(text) ??
+      (isOpen && 'a paragraph without a full stop at its end: finish its last sentence')
+    );
+  },
+  tableCell: (node) =>
+    shows(node) ? unfinished(toString(node)) : 'a cell of a table is empty: fill it',
   blockquote: (node) => !shows(node) && 'a quote is empty: remove it',
   list: (node, parent) =>
     (node.start ?? 1) !== 1
@@ -134,10 +149,14 @@ export function remarkAllowed() {
   };
 }
 
-/** Stops at text in the other language, and at a paragraph repeated right after itself. */
+/** The types of nodes with words; the only element in a line with a sentence in it is a summary. */
+const wordy = /^(paragraph|tableCell|heading|link|mdxJsxTextElement)$/;
+
+/** Stops at text in the other language, and at a repeated paragraph. */
 function checkLanguage(tree: Root, file: VFile): void {
   const isEnglish = localeOfFile(file.path) === 'en';
   let before = '';
+  const seen = new Set<string>();
   visit(tree, (node) => {
     if (node.type.startsWith('mdxJsx') && attributeOf(node as Element, 'lang')) return SKIP;
     const [sign] =
@@ -147,19 +166,23 @@ function checkLanguage(tree: Root, file: VFile): void {
       [];
     if (sign)
       fail(file, node, `"${sign}" on an English page: translate it, or write <span lang="zh-CN">`);
-    if (node.type !== 'paragraph') return;
-    const words = toString(node.children.filter(({ type }) => type === 'text'));
-    if (!isEnglish && !/\p{Script=Han}/u.test(words) && english.test(words))
+    const words = 'children' in node ? node.children.filter(({ type }) => type === 'text') : [node];
+    const chinese = /\p{Script=Han}/u.test(toString(words));
+    // Among Chinese words, three in lower case can still be a name.
+    const sentence = chinese ? /([a-z]+ ){3}[a-z]+/ : /[A-Za-z]+,? [a-z]+,? [a-z]+/;
+    if (!isEnglish && wordy.test(node.type) && sentence.test(toString(words)))
       fail(
         file,
         node,
         'English on a Chinese page: translate it, or quote it between backticks, `…`',
       );
+    if (node.type !== 'paragraph') return;
     const { start, end } = node.position!;
     const whole = String(file).slice(start.offset, end.offset);
-    if (whole.length > 5 && whole === before)
+    if ((whole.length > 5 && whole === before) || (whole.length > 30 && seen.has(whole)))
       fail(file, node, 'this paragraph is there twice: remove one');
     before = whole;
+    seen.add(whole);
     return;
   });
 }
@@ -167,6 +190,7 @@ function checkLanguage(tree: Root, file: VFile): void {
 /** @returns the error message for a referral link or one that tracks, or undefined. */
 export function trackingLink(url: string): string | undefined {
   const sign = /[?&](ref|aff|via|invit\w*|referr\w*|promo\w*|utm_\w+|fbclid|gclid)=/i;
+  if (/\/invite\//.test(url)) return `a link to "${url}": no referral: link to the page itself`;
   return sign.test(url)
     ? `a link to "${url}": no referral or tracking: remove "?" and what follows`
     : undefined;
@@ -179,9 +203,11 @@ export function wrongLink(url: string): string | undefined {
   if (tracks) return tracks;
   // A bare URL only ends at a space, so it swallows the Chinese text after it.
   const elsewhere = /^(https?:\/\/[\w-]+(\.[\w-]+)*\.[a-z]{2,}([/?#][!-~]*)?|mailto:\S+@\S+)$/i;
-  return (url && place.test(url)) || elsewhere.test(url)
-    ? undefined
-    : `a link to "${url}": expected /guides/cancel/#refunds, #refunds or https://example.org/page`;
+  if (!(url && place.test(url)) && !elsewhere.test(url))
+    return `a link to "${url}": expected /guides/cancel/#refunds, #refunds or https://help.openai.com/page`;
+  return /^http/i.test(url) && !official.test(url)
+    ? `a link to "${url}": only OpenAI, Apple and Google are linked: cite another page with <Cite id="…" />, or correct the address`
+    : undefined;
 }
 
 function wrongExpression({ value }: { value: string }) {
@@ -192,27 +218,11 @@ function wrongExpression({ value }: { value: string }) {
   );
 }
 
-/** Punctuation that must come in pairs. */
-const pairs = ['（）', '“”', '《》', '「」'];
-
-/** @returns the error message for unpaired brackets or quotes, or undefined. */
-function unpaired(node: Parent): string | undefined {
-  const text = toString(node);
-  const pair = pairs.find(
-    ([open, close]) => text.split(open!).length !== text.split(close!).length,
-  );
-  return pair && `has ${pair[0]} or ${pair[1]} without the other: add it, or remove it`;
-}
-
-/** @returns whether a numbered list has one item and follows another numbered list in its section. */
+/** @returns whether a numbered list follows another one in its section. */
 function isRestarted(list: List, { children }: Parent): boolean {
   const before = children.slice(0, children.indexOf(list));
   const own = before.slice(before.findLastIndex(({ type }) => type === 'heading') + 1);
-  return (
-    !!list.ordered &&
-    list.children.length === 1 &&
-    own.some((node) => node.type === 'list' && node.ordered)
-  );
+  return !!list.ordered && own.some((node) => node.type === 'list' && node.ordered);
 }
 
 /** @returns whether a list or item starts in a different column from its first sibling of the same type. */

@@ -19,6 +19,23 @@ export function attributeOf({ attributes }: Element, name: string): string | und
   return found && String(found.value ?? '');
 }
 
+/** @returns the names and values of an element's attributes; a value in braces keeps them. */
+export function attributesOf({ attributes }: Element): [name: string, value: string][] {
+  return attributes.map((attribute) => {
+    const { value } = attribute;
+    const text = value && typeof value === 'object' ? `{${value.value}}` : value;
+    return ['name' in attribute ? attribute.name : '{…}', text ?? ''];
+  });
+}
+
+/** @returns the tag of an element, without some of its attributes */
+export function tagOf(element: Element, without: string[] = []): string {
+  const pairs = attributesOf(element)
+    .filter(([key]) => !without.includes(key))
+    .map(([key, value]) => ` ${key}="${value}"`);
+  return `<${element.name}${pairs.join('')} />`;
+}
+
 export function setAttribute({ attributes }: Element, name: string, value: string): void {
   attributes.push({ type: 'mdxJsxAttribute', name, value });
 }

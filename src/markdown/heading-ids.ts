@@ -21,7 +21,12 @@ export function remarkHeadingIds() {
       if (heading.depth === 1) fail(file, heading, 'the title is the h1: start headings at ##');
       const id = takeId(heading);
       if (id === undefined) {
-        fail(file, heading, 'a heading ends in its id, such as "## Refunds [#refunds]"');
+        const { start, end } = heading.position!;
+        const wrong =
+          end.line > start.line
+            ? 'a line of - or = right below a text makes it a heading: leave it out'
+            : 'a heading ends in its id, such as "## Refunds [#refunds]"';
+        fail(file, heading, wrong);
       }
       if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
         fail(file, heading, `heading id "${id}": expected lower-case ASCII words joined by "-"`);

@@ -126,7 +126,7 @@ describe('dated facts', () => {
       `{ text: { zh-CN: ${text}, en: ${text} }, until: ${until}, name: { zh-CN: 价, en: Price }, page: /guides/cancel/ }`;
     const values = `fee:
   kind: fee
-  text: { zh-CN: '**丙**', en: '[c](https://a.example/)' }
+  text: { zh-CN: '**[丙](https://openai.com/)**', en: '[c](https://openai.com/)' }
   sources: [help-page]
   checked: 2026-11-28
   was: [${was('a', '2026-05-01')}, ${was('b', '2026-06-01')}]

@@ -11,8 +11,8 @@ async function html(markdown: string, base = '/'): Promise<string> {
 
 describe('Chinese text', () => {
   test('ranges with ~ are not strikethrough', async () => {
-    expect(await html('每月 3~4 美元，加税 5~6 美元')).toBe(
-      '<p>每月 3~4\u00A0美元，加税 5~6\u00A0美元</p>',
+    expect(await html('每月 3~4 美元，加税 5~6 美元。')).toBe(
+      '<p>每月 3~4\u00A0美元，加税 5~6\u00A0美元。</p>',
     );
   });
 
@@ -33,15 +33,9 @@ describe('Chinese text', () => {
   });
 
   test('English links and bold texts are marked as English, names are not', async () => {
-    expect(
-      await html('[Your card was declined](/a/)、**Log out of all devices**、**App Store**'),
-    ).toBe(
-      '<p><a href="/a/" lang="en">Your card was declined</a>、<strong lang="en">Log out of all devices</strong>、<strong>App Store</strong></p>',
+    expect(await html('[Ways To Pay](/a/)、**Log out of all devices**、**App Store**')).toBe(
+      '<p><a href="/a/" lang="en">Ways To Pay</a>、<strong lang="en">Log out of all devices</strong>、<strong>App Store</strong></p>',
     );
-  });
-
-  test('two tildes are still strikethrough', async () => {
-    expect(await html('~~旧价~~')).toBe('<p><del>旧价</del></p>');
   });
 
   test('emphasis can end in full-width punctuation', async () => {
@@ -95,8 +89,8 @@ describe('links below a base path', () => {
   });
 
   test('links within the page and to other sites stay unchanged', async () => {
-    expect(await html('[a](#b) [c](https://example.org/d)', '/guide/')).toBe(
-      '<p><a href="#b">a</a> <a href="https://example.org/d">c</a></p>',
+    expect(await html('[a](#b) [c](https://openai.com/d)', '/guide/')).toBe(
+      '<p><a href="#b">a</a> <a href="https://openai.com/d">c</a></p>',
     );
   });
 });

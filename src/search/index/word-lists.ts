@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { readText } from '../../check/text.ts';
-import { listOf, textFor, wordList, wordListOf } from '../../facts/fields.ts';
+import { listOf, seenText, textFor, wordListOf } from '../../facts/fields.ts';
 import { checkYaml, idKey } from '../../facts/yaml.ts';
 import { uiText } from '../../i18n.ts';
 import type { Language } from '../../site.ts';
@@ -31,7 +31,12 @@ const schemas = {
   /** Characters that readers use interchangeably. */
   alike: z.record(idKey, listOf(characters)),
   /** Suggestions in the search dialog. */
-  examples: z.strictObject({ 'zh-CN': wordList, en: wordListOf(textFor.en) }).partial(),
+  examples: z
+    .strictObject({
+      'zh-CN': wordListOf(seenText.regex(/\p{Script=Han}/u, 'expected Chinese words')),
+      en: wordListOf(textFor.en),
+    })
+    .partial(),
 };
 
 type Name = keyof typeof schemas;

@@ -1,0 +1,94 @@
+import type { Nodes, Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { unsharedNumber } from '../facts/numbers.ts';
+import { tagOf } from '../markdown/elements.ts';
+import { languages, type Language } from '../site.ts';
+import type { Page } from './places.ts';
+
+/** A block of a page, in words for error messages. */
+export interface Block {
+  line: number;
+  what: string;
+  /** The links, tags and texts on screens in it, sorted, because words change places. */
+  inner: string[];
+  /** Its words. */
+  text: string;
+}
+
+/** Attributes that depend on the language: the words of examples, and whether a sentence cites its value. */
+const free = ['bare', 'examples', 'lang'];
+
+/** @returns the blocks of a page, as parsed, in reading order */
+export function blocksOf(tree: Root, language: Language): Block[] {
+  const blocks: Block[] = [];
+  visit(tree, (node) => {
+    const what = blockName(node);
+    if (what === undefined) return;
+    const block: Block = { line: node.position!.start.line, what, inner: [], text: '' };
+    blocks.push(block);
+    if (!/^(paragraph|tableRow|heading)$/.test(node.type)) return;
+    visit(node, (child) => {
+      if ('value' in child) block.text += `${child.value}\n`;
+      const name = innerName(child, language);
+      if (name) block.inner.push(block.inner.includes(name) ? `another ${name}` : name);
+    });
+    block.inner.sort();
+  });
+  const line = blocks.at(-1)?.line ?? 1;
+  return [...blocks, { line, what: 'the end of the page', inner: [], text: '' }];
+}
+
+/** @returns a line for each other number than on the Chinese page, up to the first block that differs otherwise */
+export function differences(chinese: Page, english: Page): string[] {
+  const mistakes: string[] = [];
+  for (const [index, block] of chinese.blocks.entries()) {
+    const found = english.blocks[index]!;
+    const there = `${chinese.file}:${block.line}`;
+    const isAlike = found.what === block.what;
+    if (!isAlike || found.inner.join() !== block.inner.join()) {
+      const [expected, actual] = [
+        [block, found],
+        [found, block],
+      ].map(([one, other]) =>
+        [one!.what, ...one!.inner.filter((part) => isAlike && !other!.inner.includes(part))].join(
+          ' with ',
+        ),
+      );
+      return [
+        ...mistakes,
+        `${english.file}:${found.line}: expected ${expected}, as in ${there}, found ${actual}: write the same in both languages`,
+      ];
+    }
+    const unshared = unsharedNumber({ 'zh-CN': block.text, en: found.text });
+    if (unshared) mistakes.push(`${there}: ${unshared}`);
+  }
+  return mistakes;
+}
+
+function blockName(node: Nodes): string | undefined {
+  switch (node.type) {
+    case 'heading':
+      return `the heading ${'#'.repeat(node.depth)} … ${toString(node).replace(/.*(?=\[#)/, '')}`;
+    case 'list':
+      return `a ${node.ordered ? 'numbered list' : 'list'} with ${node.children.length} item(s)`;
+    case 'listItem':
+      return 'an item of a list';
+    case 'paragraph':
+      return /^:::\w+/.exec(toString(node))?.[0] ?? 'a paragraph';
+    case 'tableRow':
+      return 'a row of a table';
+    default:
+      return node.type === 'mdxJsxFlowElement' ? tagOf(node, free) : undefined;
+  }
+}
+
+function innerName(node: Nodes, language: Language): string | undefined {
+  if (node.type === 'link')
+    return `a link to ${language === 'en' ? node.url : node.url.replace(/^\//, `/${languages.en}`)}`;
+  if (node.type === 'mdxJsxTextElement' && node.name !== 'span') return tagOf(node, free);
+  // A text on a screen is in the language of the screen, unless it is a translation.
+  return node.type === 'inlineCode' && !/\p{Script=Han}/u.test(node.value)
+    ? `\`${node.value}\``
+    : undefined;
+}
