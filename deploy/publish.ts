@@ -32,11 +32,13 @@ export function publish(built: string, target: string, base: string) {
   mkdirSync(target, { recursive: true });
   record([...new Set([...before, ...hashed])]);
   const written = files.filter((file) => put(path.join(built, file), path.join(site, file)));
+  const rules = put(path.join(`${built}-hosts`, 'nginx.conf'), path.join(target, 'nginx.conf'));
+  // A second run for the same release, which must not cost the files of the one before.
+  if (written.length === 0) return { written: 0, removed: 0, rules };
   const stay = new Set([...files, ...before]);
   const removed = filesIn(site).filter((file) => !stay.has(file));
   for (const file of removed) rmSync(path.join(site, file));
   record(hashed);
-  const rules = put(path.join(`${built}-hosts`, 'nginx.conf'), path.join(target, 'nginx.conf'));
   return { written: written.length, removed: removed.length, rules };
 }
 
@@ -78,10 +80,10 @@ if (import.meta.main) {
   const [target, folder = 'dist'] = process.argv.slice(2);
   const built = path.resolve(folder);
   // An interrupted build has no worker, which is written after all pages.
-  if (!target || !existsSync(path.join(built, 'sw.js'))) {
+  if (!target || ![`${built}/sw.js`, `${built}-hosts/nginx.conf`].every(existsSync)) {
     console.error(
       target
-        ? `There is no whole site in ${folder}/: run "npm run build" first.`
+        ? `There is no whole site in ${folder}/, with ${folder}-hosts/ beside it: run "npm run build" first.`
         : 'Name the folder that the server publishes: npm run deploy -- /srv/guide',
     );
     process.exit(1);

@@ -160,6 +160,39 @@ test('a page that the host alters does not keep the others from the cache', asyn
   await search(page);
 });
 
+test('while the host alters a page, one older release is kept, the last', async ({
+  page,
+  server,
+}) => {
+  const { release } = precacheOf(first);
+  const names = ['older', 'old', release].map((name) => `offline ${server.url} zh-CN ${name}`);
+  server.replaced.set('guides/cancel/', '<title>Altered in transit</title>');
+  await page.goto(`${server.url}robots.txt`);
+  await page.evaluate(
+    async (older) => {
+      for (const name of older) await caches.open(name);
+    },
+    names.slice(0, 2),
+  );
+  await page.goto(server.url);
+  await expect
+    .poll(() => page.evaluate(() => caches.keys()), { timeout: 20_000 })
+    .toEqual(names.slice(1));
+});
+
+test('a host that limits requests is left alone', async ({ page, server }) => {
+  const [file] = readFiles(first).filter((name) => /zh-CN\/index\//.test(name));
+  server.limited = file;
+  await page.goto(server.url);
+  await expect.poll(() => server.asked).toContain(file);
+  server.limited = undefined;
+  await page.waitForTimeout(1000);
+  server.asked.length = 0;
+  await page.goto(`${server.url}guides/cancel/`);
+  await page.waitForTimeout(2000);
+  expect(server.asked.filter((name) => /^pagefind|^offline/.test(name))).toEqual([]);
+});
+
 test('a broken script in the browser’s cache is fetched anew', async ({ page, server }) => {
   const script = readFiles(first).find((file) => /^_astro\/page\./.test(file))!;
   server.headers = { 'Cache-Control': 'max-age=31536000, immutable' };
@@ -232,6 +265,7 @@ test('wrong headers are not cached with a file', async ({ page, server }) => {
     'Content-Disposition': 'attachment',
     'Content-Type': 'application/octet-stream',
     Vary: '*',
+    'Content-Security-Policy': "style-src 'none'",
   };
   server.headersFor = /^guides\/|^_astro\/dialog/;
   await page.goto(server.url);
@@ -241,7 +275,9 @@ test('wrong headers are not cached with a file', async ({ page, server }) => {
   await page.goto(server.url);
   await search(page);
   server.network = 'dead';
-  expect((await page.goto(`${server.url}guides/cancel/`))!.status()).toBe(200);
+  const response = (await page.goto(`${server.url}guides/cancel/`))!;
+  expect(response.status()).toBe(200);
+  expect(response.headers()['content-security-policy']).toBeUndefined();
 });
 
 test('deleted copies are restored with the next page', async ({ cachedPage: page, server }) => {

@@ -42,6 +42,17 @@ test('if a newer release has replaced the script, the retry button loads the new
   await expect(options(page).first()).toContainText('退款');
 });
 
+test('the retry button works on a page that does not exist', async ({ page }) => {
+  await page.route('**/_astro/dialog.*', (route) => route.abort());
+  await page.goto('/guides/no-such-page/');
+  await page.getByRole('button', { name: button }).click();
+  await page.locator('dialog input').fill('退款');
+  await expect(page.getByText('搜索没能载入')).toBeVisible();
+  await page.unroute('**/_astro/dialog.*');
+  await page.getByRole('button', { name: '再试一次' }).click();
+  await expect(options(page).first()).toContainText('退款');
+});
+
 /** Faults of a file in transit. */
 const faults: Record<string, (route: Route) => Promise<void>> = {
   missing: (route) => route.fulfill({ status: 404, body: 'Not found' }),

@@ -3,14 +3,16 @@
  * off than one without it:
  *
  * 1. Online readers get the published version: the network comes first. A cached copy answers only if the
- *    network fails or takes longer than a second to begin (ten for a page of an older release) or two
- *    more to finish, or for files whose names change with their content.
+ *    network fails or takes longer than a second to begin or two more to finish (ten each for a page of an
+ *    older release), or for files whose names change with their content.
  * 2. A storage failure counts as a cache miss: the network answers.
  * 3. Nothing is cached unverified: the content of every file must match the digest that the release lists.
  * 4. Missing or damaged files, whatever the reason, are fetched when the next page is opened, not with the
- *    next release. A few files that the host alters do not keep the others from the cache.
+ *    next release. A few files that the host alters do not keep the others from the cache. A host that
+ *    limits requests is left alone for ten minutes.
  * 5. An older release is deleted once the newer one is complete, or at once if there is no room for both.
- *    Until then the older one answers offline, so that releases never mix.
+ *    Until then the older one answers offline, so that releases never mix; while a host alters files, that
+ *    is the last one before.
  * 6. Offline and without a cached copy, readers are told so, and never that a page does not exist.
  * 7. A newer worker fills its cache at once, but takes over only when the pages of the older one are closed:
  *    Chromium drops a navigation that begins while one worker replaces another, and the reader waits forever.
@@ -44,6 +46,9 @@ const lanes = 4;
 /** A host that alters more files than this alters all: trying them all would fetch the site with every page. */
 const mostAltered = 5;
 
+/** Until when, in ms since 1970, a host that limits requests is left alone: readers need those that it allows. */
+let restUntil = 0;
+
 /** Languages being cached at the moment, so that none is cached twice at once. */
 const underWay = new Map<string, Promise<void>>();
 
@@ -55,7 +60,7 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   const language = String(event.data);
-  if (!(language in lists)) return;
+  if (!(language in lists) || Date.now() < restUntil) return;
   const keeping = underWay.get(language) ?? keep(language).finally(() => underWay.delete(language));
   underWay.set(language, keeping);
   event.waitUntil(keeping);
@@ -83,9 +88,12 @@ async function answer(event: FetchEvent, path: string): Promise<Response> {
   try {
     // On a slow device the copy may be found late, and the network be slower still. Where nothing is cached,
     // as on a metered connection, an old copy may stay for many releases.
-    const found = lookup.then((late) =>
-      late ? inTime(network, isPage && late.isOld ? seconds(10) : second, isPage) : network,
-    );
+    const found = lookup.then((late) => {
+      if (!late) return network;
+      return isPage && late.isOld
+        ? inTime(network, seconds(10), 10, isPage)
+        : inTime(network, second, 2, isPage);
+    });
     const response = await (copy ? found : Promise.race([network, found]));
     if (response) return response;
   } catch {
@@ -102,6 +110,7 @@ async function answer(event: FetchEvent, path: string): Promise<Response> {
 async function inTime(
   network: Promise<Response>,
   late: Promise<undefined>,
+  patience: number,
   isPage: boolean,
 ): Promise<Response | undefined> {
   const response = await Promise.race([network, late]);
@@ -109,7 +118,7 @@ async function inTime(
   const { ok = false, status = 0 } = response ?? {};
   if (!response || (isPage ? status >= 500 || status === 429 : !ok)) return undefined;
   const whole = response.clone().arrayBuffer();
-  return (await Promise.race([whole, seconds(2)])) && response;
+  return (await Promise.race([whole, seconds(patience)])) && response;
 }
 
 /** @returns the preloaded response, or else a fetched one. */
@@ -128,7 +137,9 @@ async function copyOf(path: string): Promise<{ response: Response; isOld: boolea
       // Other sites on the origin have caches, too.
       if (!name.startsWith(`offline ${scope} `)) continue;
       const response = await caches.match(scope + path, { cacheName: name });
-      if (response) return { response, isOld: !name.endsWith(` ${release}`) };
+      // With a newer worker waiting, a copy that is not of this release may be newer, too.
+      const isOld = !name.endsWith(` ${release}`) && !self.registration.waiting;
+      if (response) return { response, isOld };
     }
   } catch {
     // No storage.
@@ -142,12 +153,11 @@ async function copyOf(path: string): Promise<{ response: Response; isOld: boolea
  */
 async function keep(language: string): Promise<void> {
   const prefix = `offline ${scope} ${language} `;
-  const removeOlder = async () => {
-    for (const name of await caches.keys()) {
-      // Newer caches come later, and another worker may be filling them.
-      if (name === prefix + release) break;
-      if (name.startsWith(prefix)) await caches.delete(name);
-    }
+  const removeOlder = async (spared = 0) => {
+    const names = (await caches.keys()).filter((name) => name.startsWith(prefix));
+    // Newer caches come later, and another worker may be filling them.
+    const older = names.slice(0, names.indexOf(prefix + release));
+    for (const name of older.slice(0, older.length - spared)) await caches.delete(name);
   };
   const cache = await caches.open(prefix + release);
   let files: [string, string][] = [];
@@ -172,7 +182,7 @@ async function keep(language: string): Promise<void> {
     if (error instanceof Error && error.name === 'QuotaExceededError') await removeOlder();
     throw error;
   }
-  if (altered.length === 0) await removeOlder();
+  await removeOlder(altered.length > 0 ? 1 : 0);
 }
 
 /**
@@ -185,24 +195,31 @@ async function keepFile(cache: Cache, path: string, digest: string): Promise<Res
   const url = scope + path;
   const here = () => cache.match(url);
   const inOtherCache = () => caches.match(url);
-  const online = () => fetch(url, { cache: 'no-cache', priority: 'low' });
+  // A download that never ends would keep the language under way for good; old browsers lack the function.
+  const fetchAs = (cacheMode: RequestCache) =>
+    fetch(url, { cache: cacheMode, priority: 'low', signal: AbortSignal.timeout?.(60_000) });
+  const online = () => fetchAs('no-cache');
   // The browser's cache may hold a broken file, which the host confirms.
-  const afresh = () => fetch(url, { cache: 'reload', priority: 'low' });
+  const afresh = () => fetchAs('reload');
   let isAltered = false;
   for (const find of [here, inOtherCache, online, afresh]) {
     const response = await find().catch(() => undefined);
     const content = await response?.arrayBuffer().catch(() => undefined);
+    if (response?.status === 429) {
+      restUntil = Date.now() + 600_000;
+      break;
+    }
     if (!content) continue;
     const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
     if (!btoa(String.fromCharCode(...bytes)).startsWith(digest)) {
       isAltered = find === afresh && response!.ok;
       continue;
     }
-    // The digest does not cover headers, and a wrong one would stay as long as the file does.
-    const headers = new Headers(response!.headers);
-    for (const name of ['Content-Disposition', 'Vary']) headers.delete(name);
-    const type = types[/\.(\w+)$|$/.exec(path)![1] ?? 'html'];
-    if (type) headers.set('Content-Type', `${type}; charset=utf-8`);
+    // The digest does not cover headers, and a wrong one would stay as long as the file does. The pages
+    // contain what they need of the policy.
+    const known = types[/\.(\w+)$|$/.exec(path)![1] ?? 'html'];
+    const type = known ? `${known}; charset=utf-8` : response!.headers.get('Content-Type');
+    const headers = type ? { 'Content-Type': type } : undefined;
     // A new response, because browsers reject a redirected one as a page.
     const file = new Response(content, { headers });
     if (find !== here) await cache.put(url, file.clone());
