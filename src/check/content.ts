@@ -28,6 +28,7 @@ const expected = [
 
 /** Slips that no content file may contain, and how to correct each. */
 const slips: [RegExp, string][] = [
+  [/以下是.{0,4}(?:翻译|译文)|Here is the translat/, 'is not for readers: remove it'],
   [
     /\b(?:(?:TODO|FIXME|TBD|XXX?|xx)\b|todo:)|[（(]待[补查定确核][^，。]{0,4}[）)]|\?\?|此处补|待更新|待翻译|[Tt]o be translated|[Ll]orem ipsum dolor/,
     'write what is missing',

@@ -10,7 +10,7 @@ import type { Page } from './places.ts';
 export interface Block {
   line: number;
   what: string;
-  /** The links, tags and texts on screens in it, sorted, because words change places. */
+  /** The links, tags and texts on screens in it, those of a kind in their order. */
   inner: string[];
   /** Its words. */
   text: string;
@@ -33,7 +33,7 @@ export function blocksOf(tree: Root, language: Language): Block[] {
       const name = innerName(child, language);
       if (name) block.inner.push(block.inner.includes(name) ? `another ${name}` : name);
     });
-    block.inner.sort();
+    block.inner.sort((one, other) => kindOf(one).localeCompare(kindOf(other)));
   });
   const line = blocks.at(-1)?.line ?? 1;
   return [...blocks, { line, what: 'the end of the page', inner: [], text: '' }];
@@ -47,13 +47,15 @@ export function differences(chinese: Page, english: Page): string[] {
     const there = `${chinese.file}:${block.line}`;
     const isAlike = found.what === block.what;
     if (!isAlike || found.inner.join() !== block.inner.join()) {
+      const isMoved = isAlike && block.inner.toSorted().join() === found.inner.toSorted().join();
       const [expected, actual] = [
         [block, found],
         [found, block],
       ].map(([one, other]) =>
-        [one!.what, ...one!.inner.filter((part) => isAlike && !other!.inner.includes(part))].join(
-          ' with ',
-        ),
+        [
+          one!.what,
+          ...one!.inner.filter((part) => isMoved || (isAlike && !other!.inner.includes(part))),
+        ].join(' with '),
       );
       return [
         ...mistakes,
@@ -64,6 +66,11 @@ export function differences(chinese: Page, english: Page): string[] {
     if (unshared) mistakes.push(`${there}: ${unshared}`);
   }
   return mistakes;
+}
+
+/** Of each kind, the order tells which is which; a text on a screen may stand anywhere. */
+function kindOf(name: string): string {
+  return /^(another )?(a link|<\w+)/.exec(name)?.[2] ?? name;
 }
 
 function blockName(node: Nodes): string | undefined {

@@ -1,4 +1,5 @@
 import { datedFacts } from '../facts/events.ts';
+import { unsharedNumber } from '../facts/numbers.ts';
 import { placed, textsOf, type Facts, type FactsTexts, type Mistake } from '../facts/load.ts';
 import { parseYaml, textsWithin } from '../facts/yaml.ts';
 import { trackingLink, wrongLink } from '../markdown/allowed.ts';
@@ -96,6 +97,8 @@ export function checkPlaces({
     );
     for (const key of ['title', 'description', 'label'] as const) {
       if (page[key] === undefined) continue;
+      const unshared = other && unsharedNumber({ 'zh-CN': other[key] ?? '', en: page[key] });
+      say(file, unshared && `the ${key} in ${other.file} ${unshared}`);
       const twin = seen.get(language + page[key]);
       say(file, twin && twin !== file && `has the same ${key} as ${twin}: write another`);
       seen.set(language + page[key], file);

@@ -161,6 +161,7 @@ function slips(facts: Facts): Mistake[] {
       return wrong(`is earlier than the fact itself (${since}): correct one of them`);
     if (last === 'checked' && checked < recorded)
       return wrong('is earlier than recorded: correct it, or remove it');
+    if (/&#?\w+;/.test(text)) return wrong('write the character itself, not its HTML code');
     // Messages are quoted verbatim.
     if (key.includes('messages')) return [];
     if (/[{}]/.test(text))
@@ -225,7 +226,17 @@ function unknownId(name: keyof Facts, key: PropertyKey[], id: string, to: keyof 
 
 /** @returns a mistake for a last question that leads to a next one, or another question that does not. */
 function brokenQuestions({ decision }: Facts): Mistake[] {
-  return [...decision].flatMap(([id, { otherwise }], index): Mistake[] => {
+  const known = new Set<string>();
+  return [...decision].flatMap(([id, { answers, otherwise }], index): Mistake[] => {
+    const labels = answers.map(({ answer }) => answer.en);
+    for (const [at, name] of [...labels, ...(otherwise ? [otherwise.en] : [])].entries())
+      if (labels.indexOf(name) < at && labels.includes(name))
+        return [['decision', [id, 'answers'], `two answers say "${name}": correct one of them`]];
+    for (const [at, { to }] of answers.entries()) {
+      if (known.has(to))
+        return [['decision', [id, 'answers', at, 'to'], 'another answer leads there, too']];
+      known.add(to);
+    }
     const last = index === decision.size - 1;
     if ((otherwise === undefined) === last) return [];
     const message = last

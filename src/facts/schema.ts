@@ -50,7 +50,7 @@ const message = z
 
 /** Search would find a single character in too many places. */
 const aliasesFor = (language: Language) =>
-  z.array(textFor[language].regex(/^\s*\S.*\S/, 'expected at least two characters'));
+  listOf(textFor[language].regex(/^\s*\S.*\S/, 'expected at least two characters'));
 
 /** An answer that ends the questions: at a route or, if no route fits, at another outcome. */
 const answer = z

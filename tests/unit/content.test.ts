@@ -214,6 +214,19 @@ test('the status of a route is on its own guide only', () => {
   ]);
 });
 
+test('links in another order in English are reported', () => {
+  const links = ['[付款](/guides/pay/)', '[卡](/guides/virtual-card/)'];
+  const text = (order: string[]) => page(`先看${order.join('，再看')}`, ' A');
+  expect(
+    messagesFor({
+      'content/docs/index.mdx': text(links),
+      'content/docs/en/index.mdx': english(text(links.toReversed())),
+    }),
+  ).toEqual([
+    'content/docs/en/index.mdx:6: expected a paragraph with a link to /en/guides/pay/ with a link to /en/guides/virtual-card/, as in content/docs/index.mdx:6, found a paragraph with a link to /en/guides/virtual-card/ with a link to /en/guides/pay/: write the same in both languages',
+  ]);
+});
+
 test('all mistakes of all files are reported at once', () => {
   const sentences = messagesFor({
     [cn]: page('{price}'),

@@ -95,6 +95,16 @@ describe('facts files', () => {
       `${decision}  otherwise: { zh-CN: 在, en: Yes }\n`,
       'place.otherwise: the last question has no next one',
     ],
+    [
+      'an answer with the words of another',
+      `${decision}  otherwise: { zh-CN: 在, en: 'No' }\n`,
+      'place.answers: two answers say "No": correct one of them',
+    ],
+    [
+      'an answer that leads where another does',
+      decision + decision.replace('place', 'use'),
+      'use.answers (entry 1).to: another answer leads there, too',
+    ],
   ])('%s stops the build with file and key', (_, text, message) => {
     expect(() => parse({ decision })).not.toThrow();
     expect(() => parse({ decision: text })).toThrow(/^content\/facts\/decision\.yaml:\d+: /);

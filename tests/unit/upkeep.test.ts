@@ -94,7 +94,7 @@ describe('the upkeep report', () => {
   group: api
   guide: /guides/cancel/
   messages: []
-  aliases: { zh-CN: [], en: [] }
+  aliases: { zh-CN: [别名], en: [alias] }
   related: [${related}]
 `;
     const source = another('paper', 'press');
