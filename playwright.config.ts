@@ -25,7 +25,7 @@ export default defineConfig({
       name: 'desktop',
       grepInvert: /@phone/,
       // Workers behave the same on every screen.
-      testIgnore: '**/{offline,releases}.test.ts',
+      testIgnore: '**/{offline*,releases}.test.ts',
       use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } },
     },
   ],

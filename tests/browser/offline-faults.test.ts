@@ -1,0 +1,204 @@
+import { precacheOf } from '../../src/offline/precache-manifest.ts';
+import { readFiles } from '../pages.ts';
+import { first, kept, search, test } from './offline.ts';
+import { expect } from './test.ts';
+
+// Caching a language takes seconds, and some tests do it three times.
+test.describe.configure({ mode: 'parallel', timeout: 90_000 });
+
+test('a wrong file is not cached, and is fetched again with the next page', async ({
+  page,
+  server,
+}) => {
+  const script = readFiles(first).find((file) => /^_astro\/dialog/.test(file))!;
+  const index = readFiles(first).find((file) => /zh-CN\/index\//.test(file))!;
+  for (const file of [script, index]) server.replaced.set(file, '<title>Out of order</title>');
+  await page.goto(server.url);
+  await expect.poll(() => server.asked.includes(script)).toBe(true);
+  server.replaced.clear();
+  await page.goto(`${server.url}guides/cancel/`);
+  await kept(page);
+  server.network = 'dead';
+  await page.reload();
+  await search(page);
+});
+
+test('a page that the host alters does not keep the others from the cache', async ({
+  page,
+  server,
+}) => {
+  server.replaced.set('guides/cancel/', '<title>Altered in transit</title>');
+  await page.goto(server.url);
+  const [all] = Object.values(precacheOf(first).languages);
+  const count = () =>
+    page.evaluate(async () => {
+      const [name] = await caches.keys();
+      return name ? (await (await caches.open(name)).keys()).length : 0;
+    });
+  // The list of files is cached, too.
+  await expect.poll(count, { timeout: 20_000 }).toBe(Object.keys(all!).length);
+  server.network = 'dead';
+  await page.goto(`${server.url}guides/google-play/`);
+  await search(page);
+});
+
+test('while the host alters a page, one older release is kept, the last', async ({
+  page,
+  server,
+}) => {
+  const { release } = precacheOf(first);
+  const names = ['older', 'old', release].map((name) => `offline ${server.url} zh-CN ${name}`);
+  server.replaced.set('guides/cancel/', '<title>Altered in transit</title>');
+  await page.goto(`${server.url}robots.txt`);
+  await page.evaluate(
+    async (older) => {
+      for (const name of older) await caches.open(name);
+    },
+    names.slice(0, 2),
+  );
+  await page.goto(server.url);
+  await expect
+    .poll(() => page.evaluate(() => caches.keys()), { timeout: 20_000 })
+    .toEqual(names.slice(1));
+});
+
+test('a host that limits requests is left alone', async ({ page, server }) => {
+  const [file] = readFiles(first).filter((name) => /zh-CN\/index\//.test(name));
+  server.limited = file;
+  await page.goto(server.url);
+  await expect.poll(() => server.asked).toContain(file);
+  server.limited = undefined;
+  await page.waitForTimeout(1000);
+  server.asked.length = 0;
+  await page.goto(`${server.url}guides/cancel/`);
+  await page.waitForTimeout(2000);
+  expect(server.asked.filter((name) => /^pagefind|^offline/.test(name))).toEqual([]);
+});
+
+test('a broken script in the browser’s cache is fetched anew', async ({ page, server }) => {
+  const script = readFiles(first).find((file) => /^_astro\/page\./.test(file))!;
+  server.headers = { 'Cache-Control': 'max-age=31536000, immutable' };
+  server.replaced.set(script, '<title>Out of order</title>');
+  // Not `goto`, which waits for the scripts.
+  await page.evaluate((url) => location.assign(url), server.url);
+  await expect.poll(() => server.asked.filter((url) => url === script).length).toBe(3);
+  server.headers = {};
+  server.replaced.clear();
+  await page.goto(`${server.url}guides/cancel/`);
+  await page.goto(`${server.url}guides/google-play/`);
+  await search(page);
+});
+
+test('the retry button replaces a broken part of the index in the browser’s cache', async ({
+  page,
+  server,
+}) => {
+  const part = 'pagefind/zh-CN/ranking.json';
+  server.headers = { 'Cache-Control': 'max-age=31536000' };
+  server.headersFor = /^pagefind/;
+  server.replaced.set(part, '{"release":');
+  await page.goto(server.url);
+  await page.keyboard.press('/');
+  await page.keyboard.insertText('退款');
+  await expect(page.getByText('搜索没能载入')).toBeVisible();
+  server.replaced.clear();
+  await page.getByRole('button', { name: '再试一次' }).click();
+  await expect(page.locator('[data-search-results] a').first()).toBeVisible();
+});
+
+test('a cache of another site on the origin answers nothing', async ({
+  cachedPage: page,
+  server,
+}) => {
+  await page.evaluate(async () => {
+    const own = await caches.keys();
+    const texts = await Promise.all(
+      own.map(async (name) => {
+        const cache = await caches.open(name);
+        return Promise.all((await cache.keys()).map(async (key) => [key, await cache.match(key)]));
+      }),
+    );
+    // An older cache comes first.
+    for (const name of own) await caches.delete(name);
+    const other = await caches.open('another site');
+    await other.put('/guides/cancel/', new Response('another site'));
+    for (const [index, name] of own.entries()) {
+      const cache = await caches.open(name);
+      for (const [key, response] of texts[index]!)
+        await cache.put(key as Request, response as Response);
+    }
+  });
+  server.network = 'dead';
+  await page.goto(`${server.url}guides/cancel/`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('取消');
+});
+
+test('a firewall that refuses the preload of a page does not refuse the page', async ({
+  cachedPage: page,
+  server,
+}) => {
+  server.refused = 'service-worker-navigation-preload';
+  for (const url of ['guides/cancel/', 'en/guides/cancel/'])
+    expect((await page.goto(server.url + url))!.status()).toBe(200);
+});
+
+test('wrong headers are not cached with a file', async ({ page, server }) => {
+  server.headers = {
+    'Content-Disposition': 'attachment',
+    'Content-Type': 'application/octet-stream',
+    Vary: '*',
+    'Content-Security-Policy': "style-src 'none'",
+  };
+  server.headersFor = /^guides\/|^_astro\/dialog/;
+  await page.goto(server.url);
+  await kept(page);
+  server.headers = {};
+  // Files with hashed names come from the cache.
+  await page.goto(server.url);
+  await search(page);
+  server.network = 'dead';
+  const response = (await page.goto(`${server.url}guides/cancel/`))!;
+  expect(response.status()).toBe(200);
+  expect(response.headers()['content-security-policy']).toBeUndefined();
+});
+
+test('deleted copies are restored with the next page', async ({ cachedPage: page, server }) => {
+  for (const lose of [
+    async () => {
+      for (const name of await caches.keys()) await caches.delete(name);
+    },
+    async () => {
+      const [name] = await caches.keys();
+      await (await caches.open(name!)).delete('/guides/cancel/');
+    },
+  ]) {
+    await page.evaluate(lose);
+    server.network = 'dead';
+    expect((await page.goto(`${server.url}guides/cancel/`))!.status()).toBe(503);
+    server.network = 'quick';
+    await page.goto(`${server.url}guides/cancel/`);
+    await search(page);
+    await kept(page);
+  }
+});
+
+test('damaged copies are fetched again with the next page', async ({
+  cachedPage: page,
+  server,
+}) => {
+  const damaged = (fill?: string) =>
+    page.evaluate(async (text) => {
+      const cache = await caches.open((await caches.keys())[0]!);
+      const urls = (await cache.keys()).map(({ url }) => url);
+      const some = urls.filter((url) => /guides\/cancel\/$|dialog\.|zh-CN\.json$/.test(url));
+      if (text) await Promise.all(some.map((url) => cache.put(url, new Response(text))));
+      const texts = some.map(async (url) => (await cache.match(url))!.text());
+      return (await Promise.all(texts)).filter((one) => one === 'damaged').length;
+    }, fill);
+  expect(await damaged('damaged')).toBe(3);
+  await page.goto(`${server.url}guides/google-play/`);
+  await expect.poll(() => damaged()).toBe(0);
+  server.network = 'dead';
+  await page.goto(`${server.url}guides/cancel/`);
+  await search(page);
+});
