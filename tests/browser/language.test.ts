@@ -51,7 +51,10 @@ test.describe('a browser that prefers English', () => {
 
   test('no focused control is behind the hint', { tag: '@phone' }, async ({ page }) => {
     await page.goto('/troubleshooting/card-declined/');
-    const { y } = (await page.locator('.language-hint').boundingBox())!;
+    // Its styles load after the first paint.
+    const hint = page.locator('.language-hint');
+    await expect(hint).toBeVisible();
+    const { y } = (await hint.boundingBox())!;
     for (let stop = 0; stop < 40; stop += 1) {
       await page.keyboard.press('Tab');
       const bottom = await page.evaluate(() => {
