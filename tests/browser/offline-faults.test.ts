@@ -36,7 +36,7 @@ test('a page that the host alters does not keep the others from the cache', asyn
       return name ? (await (await caches.open(name)).keys()).length : 0;
     });
   // The list of files is cached, too.
-  await expect.poll(count, { timeout: 20_000 }).toBe(Object.keys(all!).length);
+  await expect.poll(count, { timeout: 40_000 }).toBe(Object.keys(all!).length);
   server.network = 'dead';
   await page.goto(`${server.url}guides/google-play/`);
   await search(page);
@@ -58,7 +58,7 @@ test('while the host alters a page, one older release is kept, the last', async 
   );
   await page.goto(server.url);
   await expect
-    .poll(() => page.evaluate(() => caches.keys()), { timeout: 20_000 })
+    .poll(() => page.evaluate(() => caches.keys()), { timeout: 40_000 })
     .toEqual(names.slice(1));
 });
 

@@ -52,7 +52,7 @@ export async function kept(page: Page, folder = first, language = 'zh-CN'): Prom
     }, language);
   // The files and their list.
   const whole = [`${release}: ${Object.keys(languages[language]!).length + 1}`];
-  await expect.poll(files, { timeout: 20_000 }).toEqual(whole);
+  await expect.poll(files, { timeout: 40_000 }).toEqual(whole);
 }
 
 /** Makes the browser check for a new worker at once, rather than some time after opening a page. */
