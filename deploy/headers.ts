@@ -115,6 +115,7 @@ export const headerTable: HeaderTable = {
   caching: [
     // These files have a content hash in their name.
     { path: '/_astro/*', value: immutable },
+    { path: '/offline/*', value: immutable },
     ...Object.keys(languages).flatMap((language) => [
       { path: `/pagefind/${language}/fragment/*`, value: immutable },
       { path: `/pagefind/${language}/index/*`, value: immutable },

@@ -23,3 +23,24 @@ export function gitBlobHash(text: string): string {
   const hash = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes);
   return hash.digest('hex').slice(0, 7);
 }
+
+/**
+ * Divides a list among files of about the same size.
+ * @param all the list
+ * @param room the size of a file; a larger item gets a file of its own
+ * @param sizeOf the size of an item
+ * @returns the items of each file, in order
+ */
+export function inParts<T>(all: T[], room: number, sizeOf: (one: T) => number): T[][] {
+  const parts: T[][] = [];
+  let left = 0;
+  for (const one of all) {
+    if (left < sizeOf(one)) {
+      parts.push([]);
+      left = room;
+    }
+    parts.at(-1)!.push(one);
+    left -= sizeOf(one);
+  }
+  return parts;
+}

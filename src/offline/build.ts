@@ -1,14 +1,14 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build } from 'rolldown';
 import { basePath } from '../site.ts';
 import { offlinePage } from './page.ts';
-import { digestOf, precacheOf } from './precache-manifest.ts';
+import { offlineCopies, type Copy } from './packs.ts';
 
 /**
  * Makes the site readable offline: adds register.ts to every page and writes the service worker, `/sw.js`,
- * with its precache lists. Must run after everything else that writes or changes pages and their files.
+ * with the copy that it caches. Must run after everything else that writes or changes pages and their files.
  */
 export function offline(): AstroIntegration {
   return {
@@ -27,33 +27,35 @@ export function offline(): AstroIntegration {
         });
       },
       'astro:build:done': async ({ dir, logger }) => {
-        logger.info(`release ${await writeWorker(fileURLToPath(dir))}`);
+        const copies = Object.entries(await writeWorker(fileURLToPath(dir)));
+        const sizes = copies.map(([language, { packs }]) => `${language} in ${packs.length} packs`);
+        logger.info(sizes.join(', '));
       },
     },
   };
 }
 
 /**
- * Writes `sw.js` and the precache list of each language.
+ * Writes `sw.js` and, into `offline/`, the packs of each language and a list of them.
  * @param folder a built site
- * @returns the name of the release
+ * @returns the copy of each language
  */
-export async function writeWorker(folder: string): Promise<string> {
-  const { release, languages } = precacheOf(folder);
-  const lists: Record<string, string> = {};
-  mkdirSync(`${folder}/offline`, { recursive: true });
-  for (const [language, files] of Object.entries(languages)) {
-    const text = JSON.stringify(files);
-    writeFileSync(`${folder}/offline/${language}.json`, text);
-    lists[language] = digestOf(text);
+export async function writeWorker(folder: string): Promise<Record<string, Copy>> {
+  rmSync(`${folder}/offline`, { recursive: true, force: true });
+  mkdirSync(`${folder}/offline`);
+  const copies = offlineCopies(folder);
+  const releases = Object.entries(copies).map(([language, { release }]) => [language, release]);
+  for (const { release, list, packs } of Object.values(copies)) {
+    writeFileSync(`${folder}/offline/${release}.json`, list);
+    for (const { digest, content } of packs)
+      writeFileSync(`${folder}/offline/${digest}.txt`, content);
   }
   const worker = await build({
     input: fileURLToPath(new URL('worker/worker.ts', import.meta.url)),
     write: false,
     transform: {
       define: {
-        __RELEASE__: JSON.stringify(release),
-        __LISTS__: JSON.stringify(lists),
+        __RELEASES__: JSON.stringify(Object.fromEntries(releases)),
         __OFFLINE_PAGE__: JSON.stringify(offlinePage()),
       },
     },
@@ -61,5 +63,5 @@ export async function writeWorker(folder: string): Promise<string> {
     output: { format: 'iife', minify: true },
   });
   writeFileSync(`${folder}/sw.js`, worker.output[0].code);
-  return release;
+  return copies;
 }

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { writeWorker } from '../../src/offline/build.ts';
-import { precacheOf } from '../../src/offline/precache-manifest.ts';
+import { offlineCopies } from '../../src/offline/packs.ts';
 import { builds } from '../builds.ts';
 import { readFiles } from '../pages.ts';
 import { ReleaseServer } from './release-server.ts';
@@ -43,16 +43,23 @@ export const test = base.extend<{ server: ReleaseServer; cachedPage: Page }, { n
 
 /** Waits until a release, and no other, is completely cached in a language. */
 export async function kept(page: Page, folder = first, language = 'zh-CN'): Promise<void> {
-  const { release, languages } = precacheOf(folder);
+  const { release, packs } = offlineCopies(folder)[language]!;
   const files = () =>
     page.evaluate(async (name) => {
       const ours = (await caches.keys()).filter((other) => other.includes(` ${name} `));
       const keys = await Promise.all(ours.map(async (one) => (await caches.open(one)).keys()));
       return ours.map((one, index) => `${one.split(' ').at(-1)}: ${keys[index]!.length}`);
     }, language);
-  // The files and their list.
-  const whole = [`${release}: ${Object.keys(languages[language]!).length + 1}`];
+  // The packs and their list.
+  const whole = [`${release}: ${packs.length + 1}`];
   await expect.poll(files, { timeout: 40_000 }).toEqual(whole);
+}
+
+/** @returns the address of the pack with a file, in Chinese. */
+export function packWith(file: string, folder = first): string {
+  const { packs } = offlineCopies(folder)['zh-CN']!;
+  const { digest } = packs.find(({ files }) => files.some(([address]) => address === file))!;
+  return `offline/${digest}.txt`;
 }
 
 /** Makes the browser check for a new worker at once, rather than some time after opening a page. */

@@ -9,8 +9,6 @@ export class ReleaseServer {
   network: 'quick' | 'late' | 'slow' | 'stalled' | 'broken' | 'crowded' | 'dead' = 'quick';
   /** Whether trailing slashes are redirected away, as on some hosts. */
   stripsTrailingSlash = false;
-  /** A file that is refused because of too many requests. */
-  limited: string | undefined;
   /** A request header that a firewall refuses. */
   refused = '';
   /** Wrong headers, and the files that get them. */
@@ -37,8 +35,6 @@ export class ReleaseServer {
         const body = this.replaced.get(path);
         if (request.headers[this.refused] !== undefined) {
           response.writeHead(403, { 'Content-Type': 'text/html' }).end('<title>Refused</title>');
-        } else if (path === this.limited) {
-          response.writeHead(429, { 'Content-Type': 'text/html' }).end('<title>Limited</title>');
         } else if (this.network === 'stalled') {
           response.writeHead(200, { 'Content-Type': 'text/html' }).write('<title>Half</title>');
         } else if (this.stripsTrailingSlash && path.endsWith('/')) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { precacheOf } from '../../src/offline/precache-manifest.ts';
-import { first, isNext, kept, search, test, update, watchFailures } from './offline.ts';
+import { offlineCopies } from '../../src/offline/packs.ts';
+import { isNext, kept, packWith, search, test, update, watchFailures } from './offline.ts';
 import { expect } from './test.ts';
 
 // Caching a language takes seconds, and some tests do it three times.
@@ -13,9 +13,9 @@ test('a new release is served at once online, and offline only when complete', a
   server,
   next,
 }) => {
-  // One page is not published yet: the host still has the old one.
-  const late = 'troubleshooting/card-declined/';
-  server.replaced.set(late, readFileSync(`${first}/${late}index.html`, 'utf8'));
+  // One pack is not published yet.
+  const late = packWith('troubleshooting/card-declined/', next);
+  server.replaced.set(late, 'not here');
   server.folder = next;
   // Opening a page already makes the browser look for a new worker.
   server.asked.length = 0;
@@ -33,10 +33,10 @@ test('a new release is served at once online, and offline only when complete', a
   server.replaced.clear();
   await second.goto(`${server.url}guides/cancel/`);
   await kept(second, next);
-  // Only changed files were fetched.
-  expect(server.asked.filter((url) => /fragment|pf_index|wasm/.test(url))).toEqual([]);
+  // Only changed packs were fetched.
+  expect(server.asked).not.toContain(packWith('pagefind/zh-CN/ranking.json', next));
   server.network = 'dead';
-  await second.goto(server.url + late);
+  await second.goto(`${server.url}troubleshooting/card-declined/`);
   expect(await isNext(second)).toBe(true);
   await search(second);
 });
@@ -116,10 +116,9 @@ test('on a full device pages work, the old release is dropped and caching is ret
   await page.goto(`${server.url}guides/cancel/`);
   expect(await isNext(page)).toBe(true);
   await search(page);
-  const { release } = precacheOf(next);
-  await expect
-    .poll(() => page.evaluate(async () => (await caches.keys()).map((name) => name.slice(-10))))
-    .toEqual([release]);
+  const { release } = offlineCopies(next)['zh-CN']!;
+  const names = [`offline ${server.url} zh-CN ${release}`];
+  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual(names);
   expect(failures).toEqual([]);
   await limit();
   await page.goto(server.url);
@@ -136,9 +135,10 @@ test('storage that keeps nothing costs no downloads and not the older release', 
   server.replaced.set('sw.js', code + readFileSync(`${next}/sw.js`, 'utf8'));
   server.asked.length = 0;
   await update(page);
-  await expect.poll(() => server.asked).toContain('offline/zh-CN.json');
+  const list = `offline/${offlineCopies(next)['zh-CN']!.release}.json`;
+  await expect.poll(() => server.asked).toContain(list);
   await page.waitForTimeout(2000);
-  expect(server.asked).toEqual(['sw.js', 'offline/zh-CN.json']);
+  expect(server.asked).toEqual(['sw.js', list]);
   server.network = 'dead';
   expect((await page.goto(`${server.url}guides/cancel/`))!.status()).toBe(200);
 });

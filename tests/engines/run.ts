@@ -3,7 +3,7 @@
  * part of `npm test`.
  */
 import assert from 'node:assert/strict';
-import { precacheOf } from '../../src/offline/precache-manifest.ts';
+import { offlineCopies } from '../../src/offline/packs.ts';
 import { ReleaseServer } from '../browser/release-server.ts';
 import { installPackages } from '../packages.ts';
 import { engines, until, type Send } from './webdriver.ts';
@@ -113,13 +113,13 @@ const deeds: Record<string, () => Promise<void>> = {
   },
   'reloads without a network': async () => {
     await open('guides/cancel/');
-    const { release, languages } = precacheOf(folder);
+    const { release, packs } = offlineCopies(folder)['zh-CN']!;
     const count = async (end: string) => {
       const name = (await caches.keys()).find((one) => one.endsWith(end));
       return name && (await (await caches.open(name)).keys()).length;
     };
-    // The files and their list.
-    const all = Object.keys(languages['zh-CN']!).length + 1;
+    // The packs and their list.
+    const all = packs.length + 1;
     await until(async () => assert.equal(await ask(count, `zh-CN ${release}`), all, 'files kept'));
     server.network = 'dead';
     // The driver's own reload bypasses the worker in Firefox, like a reload with Shift.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { precacheOf } from '../../src/offline/precache-manifest.ts';
+import { offlineCopies } from '../../src/offline/packs.ts';
 import { imageSize } from '../../src/exports/social-image-size.ts';
 import { languages, reportUrl } from '../../src/site.ts';
 import { builds } from '../builds.ts';
@@ -129,8 +129,8 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
   });
 
   test('the offline copy has no Markdown, link preview or llms.txt, and no font is published', () => {
-    const { languages: kept } = precacheOf(folder);
-    const addresses = Object.values(kept).flatMap((language) => Object.keys(language));
+    const packs = Object.values(offlineCopies(folder)).flatMap((copy) => copy.packs);
+    const addresses = packs.flatMap((pack) => pack.files.map(([address]) => address));
     expect(addresses.filter((address) => /\.(md|png|txt)$/.test(address))).toEqual([]);
     expect([...files].filter((file) => /\.(woff2?|ttf|otf)$/.test(file))).toEqual([]);
   });

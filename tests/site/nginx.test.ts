@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compress } from '../../deploy/compress.ts';
 import { headerTable } from '../../deploy/headers.ts';
 import { publish } from '../../deploy/publish.ts';
-import { digestOf, precacheOf } from '../../src/offline/precache-manifest.ts';
+import { digestOf, offlineCopies } from '../../src/offline/packs.ts';
 import { builds } from '../builds.ts';
 import { hashed, moved, page, promised } from './headers.ts';
 import { installNginx, startNginx } from './web-servers.ts';
@@ -86,10 +86,10 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
       [atRoot, builds.root],
       [atBase, builds.base],
     ] as const) {
-      for (const files of Object.values(precacheOf(folder).languages)) {
-        for (const [url, digest] of Object.entries(files)) {
-          const { status, body } = await server.ask((env.BASE_PATH || '/') + url);
-          expect([status, digestOf(body)], url).toEqual([200, digest]);
+      for (const { release, packs } of Object.values(offlineCopies(folder))) {
+        for (const name of [`${release}.json`, ...packs.map(({ digest }) => `${digest}.txt`)]) {
+          const { status, body } = await server.ask(`${env.BASE_PATH || '/'}offline/${name}`);
+          expect([status, digestOf(body)]).toEqual([200, name.replace(/\..*/, '')]);
         }
       }
     }

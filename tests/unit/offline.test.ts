@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { precacheOf } from '../../src/offline/precache-manifest.ts';
+import { offlineCopies } from '../../src/offline/packs.ts';
 
 const site: Record<string, string> = {
   'index.html': 'home',
@@ -17,36 +17,46 @@ const site: Record<string, string> = {
   'pagefind/en/pagefind.js': 'search',
 };
 
-function precache(files = site) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'precache-'));
+function copies(files = site) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'offline-'));
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     writeFileSync(path.join(folder, file), text);
   }
-  return precacheOf(folder);
+  return offlineCopies(folder);
 }
 
-test('the precache of a language has its pages, its search and shared files, and nothing else', () => {
-  const { languages } = precache();
-  expect(Object.keys(languages['zh-CN']!)).toEqual([
-    '_astro/page.B2a.js',
-    'guides/cancel/',
-    '',
-    'pagefind/zh-CN/fragment/unknown_3.pf_fragment',
-    'pagefind/zh-CN/pagefind.js',
+test('the copy of a language has its pages, its search and shared files, and nothing else', () => {
+  const parts = Object.values(copies()).map(({ packs }) =>
+    packs.map(({ content, files }) => [content.toString(), ...files]),
+  );
+  expect(parts).toEqual([
+    [
+      ['cancelhome', ['guides/cancel/', 6], ['', 4]],
+      ['script', ['_astro/page.B2a.js', 6]],
+      [
+        'fragmentsearch',
+        ['pagefind/zh-CN/fragment/unknown_3.pf_fragment', 8],
+        ['pagefind/zh-CN/pagefind.js', 6],
+      ],
+    ],
+    [
+      ['English home', ['en/', 12]],
+      ['script', ['_astro/page.B2a.js', 6]],
+      ['search', ['pagefind/en/pagefind.js', 6]],
+    ],
   ]);
-  expect(Object.keys(languages.en!)).toEqual([
-    '_astro/page.B2a.js',
-    'en/',
-    'pagefind/en/pagefind.js',
-  ]);
-  // printf home | openssl dgst -sha256 -binary | base64
-  expect('TqFAWIFQdzzjqs54au739ASc4QD6ZJyU+73blg8dqUI=').toContain(languages['zh-CN']!['']);
+  // printf 'English home' | sha256sum
+  expect('1cef945e13f9685ae32256ff52c4b1d544573ce77ecdbca60309f728bea2652e').toContain(
+    copies().en!.packs[0]!.digest,
+  );
 });
 
-test('a release has a unique name and needs an index of each language', () => {
-  expect(precache().release).toBe(precache().release);
-  expect(precache({ ...site, '_astro/page.B2a.js': 'x' }).release).not.toBe(precache().release);
+test('a release is named by its content and needs an index of each language', () => {
+  const release = (files = site) => copies(files)['zh-CN']!.release;
+  expect(release()).toBe(release());
+  expect(release({ ...site, 'en/index.html': 'x' })).toBe(release());
+  expect(release({ ...site, '_astro/page.B2a.js': 'x' })).not.toBe(release());
   const english = Object.entries(site).filter(([file]) => !file.startsWith('pagefind/zh-CN'));
-  expect(() => precache(Object.fromEntries(english))).toThrow('pagefind/zh-CN/: expected');
+  expect(() => copies(Object.fromEntries(english))).toThrow('pagefind/zh-CN/: expected');
 });

@@ -6,13 +6,11 @@
  *    network fails or takes longer than a second to begin or two more to finish (ten each for a page of an
  *    older release), or for files whose names change with their content.
  * 2. A storage failure counts as a cache miss: the network answers.
- * 3. Nothing is cached unverified: the content of every file must match the digest that the release lists.
- * 4. Missing or damaged files, whatever the reason, are fetched when the next page is opened, not with the
- *    next release. A few files that the host alters do not keep the others from the cache. A host that
- *    limits requests is left alone for ten minutes.
+ * 3. Nothing is cached unverified: every pack of files must match its digest.
+ * 4. Missing or damaged packs, whatever the reason, are fetched when the next page is opened, not with the
+ *    next release. One that cannot be had does not keep the others from the cache.
  * 5. An older release is deleted once the newer one is complete, or at once if there is no room for both.
- *    Until then the older one answers offline, so that releases never mix; while a host alters files, that
- *    is the last one before.
+ *    Until then the older one answers offline, so that releases never mix.
  * 6. Offline and without a cached copy, readers are told so, and never that a page does not exist.
  * 7. A newer worker fills its cache at once, but takes over only when the pages of the older one are closed:
  *    Chromium drops a navigation that begins while one worker replaces another, and the reader waits forever.
@@ -21,14 +19,17 @@ export {};
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** Defined by ../build.ts: the release name, the digest of each language's list, the offline page. */
-declare const __RELEASE__: string;
-declare const __LISTS__: Record<string, string>;
+/** Defined by ../build.ts: for each language, the digest of its list of packs; the offline page. */
+declare const __RELEASES__: Record<string, string>;
 declare const __OFFLINE_PAGE__: string;
 
-const release = __RELEASE__;
-const lists = __LISTS__;
+const releases = __RELEASES__;
 const { scope } = self.registration;
+
+/** The names of all caches of this site begin so; other sites on the origin have caches, too. */
+const prefix = `offline ${scope} `;
+/** The cache of a language in this release. */
+const cacheOf = (language: string) => `${prefix}${language} ${releases[language]}`;
 
 /** Files whose names change with their content: Astro's scripts and styles, the parts of Pagefind's index. */
 const immutable = /^_astro\/|^pagefind\/[^/]+\/(fragment|index)\/|\.pf_meta$/;
@@ -40,14 +41,8 @@ const seconds = (count: number) =>
 /** Browsers run or show these files only with the right type. */
 const types: Record<string, string> = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
 
-/** Number of parallel downloads: one at a time takes minutes on a slow line; all at once saturate it. */
-const lanes = 4;
-
-/** A host that alters more files than this alters all: trying them all would fetch the site with every page. */
-const mostAltered = 5;
-
-/** Until when, in ms since 1970, a host that limits requests is left alone: readers need those that it allows. */
-let restUntil = 0;
+/** A language's list: the files of each pack, by its digest; the length of each file is in bytes. */
+type List = Record<string, [path: string, length: number][]>;
 
 /** Languages being cached at the moment, so that none is cached twice at once. */
 const underWay = new Map<string, Promise<void>>();
@@ -60,7 +55,7 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   const language = String(event.data);
-  if (!(language in lists) || Date.now() < restUntil) return;
+  if (!(language in releases)) return;
   const keeping = underWay.get(language) ?? keep(language).finally(() => underWay.delete(language));
   underWay.set(language, keeping);
   event.waitUntil(keeping);
@@ -134,12 +129,12 @@ async function fromNetwork({ preloadResponse, request }: FetchEvent): Promise<Re
 async function copyOf(path: string): Promise<{ response: Response; isOld: boolean } | undefined> {
   try {
     for (const name of await caches.keys()) {
-      // Other sites on the origin have caches, too.
-      if (!name.startsWith(`offline ${scope} `)) continue;
-      const response = await caches.match(scope + path, { cacheName: name });
+      const response = name.startsWith(prefix) && (await copyIn(name, path));
+      if (!response) continue;
       // With a newer worker waiting, a copy that is not of this release may be newer, too.
-      const isOld = !name.endsWith(` ${release}`) && !self.registration.waiting;
-      if (response) return { response, isOld };
+      const isOld =
+        !Object.keys(releases).map(cacheOf).includes(name) && !self.registration.waiting;
+      return { response, isOld };
     }
   } catch {
     // No storage.
@@ -147,86 +142,90 @@ async function copyOf(path: string): Promise<{ response: Response; isOld: boolea
   return undefined;
 }
 
-/**
- * Fills the cache of a language with the files of this release. Files fetched before a failure stay.
- * @throws Error unless all files are cached, but for a few that the host alters
- */
-async function keep(language: string): Promise<void> {
-  const prefix = `offline ${scope} ${language} `;
-  const removeOlder = async (spared = 0) => {
-    const names = (await caches.keys()).filter((name) => name.startsWith(prefix));
-    // Newer caches come later, and another worker may be filling them.
-    const older = names.slice(0, names.indexOf(prefix + release));
-    for (const name of older.slice(0, older.length - spared)) await caches.delete(name);
-  };
-  const cache = await caches.open(prefix + release);
-  let files: [string, string][] = [];
-  const altered: [string, string][] = [];
-  try {
-    const list = await keepFile(cache, `offline/${language}.json`, lists[language]!);
-    if (!list) throw new Error('the list of files is altered');
-    files = Object.entries((await list.json()) as Record<string, string>);
-    await Promise.all(
-      Array.from({ length: lanes }, async () => {
-        for (let file = files.shift(); file; file = files.shift()) {
-          if (await keepFile(cache, ...file)) continue;
-          if (altered.push(file) > mostAltered) throw new Error('the host alters files');
-        }
-      }),
-    );
-    // The fault may have passed.
-    for (const file of altered.splice(0)) if (!(await keepFile(cache, ...file))) altered.push(file);
-  } catch (error) {
-    files.length = 0;
-    // Storage is full: better no copy than one that grows stale.
-    if (error instanceof Error && error.name === 'QuotaExceededError') await removeOlder();
-    throw error;
+/** Where a file is: its pack, and its first and last byte there. */
+type Place = [pack: string, start: number, end: number];
+
+/** The places of all files in each cache, because reading a list takes milliseconds. */
+const placesIn = new Map<string, Map<string, Place>>();
+
+/** @returns a file from a cache, if it and its pack are there */
+async function copyIn(cacheName: string, path: string): Promise<Response | undefined> {
+  const find = (name: string) => caches.match(`${scope}offline/${name}`, { cacheName });
+  let places = placesIn.get(cacheName);
+  if (!places) {
+    const list = await find(`${cacheName.split(' ').at(-1)}.json`);
+    if (!list) return undefined;
+    places = new Map();
+    for (const [digest, files] of Object.entries((await list.json()) as List)) {
+      let end = 0;
+      for (const [file, length] of files) places.set(file, [digest, end, (end += length)]);
+    }
+    placesIn.set(cacheName, places);
   }
-  await removeOlder(altered.length > 0 ? 1 : 0);
+  const [digest, start, end] = places.get(path) ?? [];
+  const pack = digest && (await find(`${digest}.txt`));
+  if (!pack) return undefined;
+  const type = types[/\.(\w+)$|$/.exec(path)![1] ?? 'html'];
+  const headers = type ? { 'Content-Type': `${type}; charset=utf-8` } : undefined;
+  return new Response((await pack.blob()).slice(start, end), { headers });
 }
 
 /**
- * Puts a file of this release into its cache unless an intact copy is there. Verifying all files, about 700,
- * takes half a second.
- * @returns the file, or undefined if the host sends another
+ * Fills the cache of a language with the packs of this release. Packs fetched before a failure stay.
+ * @throws Error unless all are cached
+ */
+async function keep(language: string): Promise<void> {
+  const own = cacheOf(language);
+  const removeOlder = async (spared: number) => {
+    const names = (await caches.keys()).filter((name) => name.startsWith(`${prefix}${language} `));
+    // Newer caches come later, and another worker may be filling them.
+    for (const name of names.slice(spared, names.indexOf(own))) await caches.delete(name);
+  };
+  const cache = await caches.open(own);
+  let failure: unknown;
+  // If storage is full, better no copy than one that grows stale.
+  const isFull = () => failure instanceof Error && failure.name === 'QuotaExceededError';
+  try {
+    const list = await keepFile(cache, `${releases[language]}.json`);
+    for (const digest of Object.keys((await list.json()) as List))
+      if (!isFull()) await keepFile(cache, `${digest}.txt`).catch((error) => (failure = error));
+  } catch (error) {
+    failure = error;
+  }
+  // The oldest is complete.
+  await removeOlder(failure && !isFull() ? 1 : 0);
+  if (failure) throw failure;
+}
+
+/**
+ * Puts a file of this release into its cache unless an intact copy is there. Verifying all files takes a tenth
+ * of a second.
+ * @param name its name, which is its digest, in the folder `offline/`
  * @throws Error if it cannot be fetched or stored
  */
-async function keepFile(cache: Cache, path: string, digest: string): Promise<Response | undefined> {
-  const url = scope + path;
+async function keepFile(cache: Cache, name: string): Promise<Response> {
+  const url = `${scope}offline/${name}`;
   const here = () => cache.match(url);
   const inOtherCache = () => caches.match(url);
   // A download that never ends would keep the language under way for good; old browsers lack the function.
   const fetchAs = (cacheMode: RequestCache) =>
     fetch(url, { cache: cacheMode, priority: 'low', signal: AbortSignal.timeout?.(60_000) });
-  const online = () => fetchAs('no-cache');
-  // The browser's cache may hold a broken file, which the host confirms.
+  const online = () => fetchAs('default');
+  // The browser's cache may hold a broken file.
   const afresh = () => fetchAs('reload');
-  let isAltered = false;
   for (const find of [here, inOtherCache, online, afresh]) {
     const response = await find().catch(() => undefined);
     const content = await response?.arrayBuffer().catch(() => undefined);
-    if (response?.status === 429) {
-      restUntil = Date.now() + 600_000;
-      break;
-    }
     if (!content) continue;
     const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
-    if (!btoa(String.fromCharCode(...bytes)).startsWith(digest)) {
-      isAltered = find === afresh && response!.ok;
-      continue;
-    }
-    // The digest does not cover headers, and a wrong one would stay as long as the file does. The pages
-    // contain what they need of the policy.
-    const known = types[/\.(\w+)$|$/.exec(path)![1] ?? 'html'];
-    const type = known ? `${known}; charset=utf-8` : response!.headers.get('Content-Type');
-    const headers = type ? { 'Content-Type': type } : undefined;
-    // A new response, because browsers reject a redirected one as a page.
-    const file = new Response(content, { headers });
+    const digest = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    if (!digest.startsWith(name.split('.')[0]!)) continue;
+    // The digest does not cover headers, and a wrong one would stay as long as the file does.
+    const file = new Response(content);
     if (find !== here) await cache.put(url, file.clone());
     // Otherwise a device that silently stores nothing would fetch all files with every page.
     if (!(await here())) break;
     return file;
   }
-  if (isAltered) return undefined;
-  throw new Error(`${path}: not what release ${release} lists, or not stored`);
+  throw new Error(`${name}: not to be had, or not stored`);
 }

@@ -1,3 +1,4 @@
+import { inParts } from '../../files.ts';
 import {
   entriesPerFile,
   fileNames,
@@ -124,18 +125,4 @@ function spellingsOf(texts: string[]): Record<string, string> {
 function wordsIn(text: string): string[] {
   const words = text.match(/[a-z]+/g) ?? [];
   return [...new Set(words.filter((word) => word.length >= minCorrectedLength - 1))].sort();
-}
-
-function inParts<T>(all: T[], room: number, sizeOf: (one: T) => number): T[][] {
-  const parts: T[][] = [];
-  let left = 0;
-  for (const one of all) {
-    if (left < sizeOf(one)) {
-      parts.push([]);
-      left = room;
-    }
-    parts.at(-1)!.push(one);
-    left -= sizeOf(one);
-  }
-  return parts;
 }

@@ -23,7 +23,7 @@ export function languageIn(url: string): Language {
 
 /** @returns whether a page is indexed */
 export function isSearched(url: string): boolean {
-  return !isMissingPage(url) && !url.endsWith('/offline.html');
+  return !isMissingPage(url);
 }
 
 /** @returns whether a URL is a problem's: such a page is one section */

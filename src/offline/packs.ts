@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { localeOfPath, languages } from '../site.ts';
+import { filesIn, inParts } from '../files.ts';
+import { readRedirects } from '../redirects.ts';
+
+/**
+ * A part of the offline copy: many files in one. Pages resemble each other, so together they take a sixth of
+ * the bytes (Brotli); and hosts that limit requests allow ten, but not seven hundred.
+ */
+export interface Pack {
+  /** The digest of the content, which is also its name: `offline/….txt`, a type that hosts compress. */
+  digest: string;
+  content: Buffer;
+  /** The files in their order: address below the base path, and length in bytes. */
+  files: [address: string, length: number][];
+}
+
+/** The offline copy of a language in this release. */
+export interface Copy {
+  /** The digest of the list, which is also its name: `offline/….json`. It names the release. */
+  release: string;
+  /** As JSON: the files of each pack, by its digest. */
+  list: string;
+  packs: Pack[];
+}
+
+/** In bytes: what even a slow line downloads within a minute, once compressed. */
+const packSize = 1_000_000;
+
+/** The pages left at old addresses, which most hosts answer with a redirect. */
+const moved = new Set(readRedirects().map(({ from }) => `${from.slice(1)}index.html`));
+
+/**
+ * Packs the pages of each language, its search files and the shared assets.
+ * @param folder a built site
+ * @throws Error if a language has no search index
+ */
+export function offlineCopies(folder: string): Record<string, Copy> {
+  const files = filesIn(folder).filter((file) => !moved.has(file));
+  const copies = Object.keys(languages).map((language) => {
+    const search = `pagefind/${language}/`;
+    if (!existsSync(path.join(folder, search))) {
+      throw new Error(`${search}: expected the index of ${language} in the built site`);
+    }
+    const pages = files.filter(
+      (file) => /(^|\/)index\.html$/.test(file) && localeOfPath(`/${file}`, '/') === language,
+    );
+    const assets = files.filter((file) => file.startsWith('_astro/'));
+    const index = files.filter((file) => file.startsWith(search));
+    const packs = [pages, assets, index].flatMap((group) => pack(folder, group));
+    const list = JSON.stringify(Object.fromEntries(packs.map((one) => [one.digest, one.files])));
+    return [language, { release: digestOf(list), list, packs }] as const;
+  });
+  return Object.fromEntries(copies);
+}
+
+function pack(folder: string, files: string[]): Pack[] {
+  const contents = files.map((file) => ({
+    // Hosts redirect `…/index.html` to its folder.
+    address: file.replace(/(^|\/)index\.html$/, '$1'),
+    content: readFileSync(path.join(folder, file)),
+  }));
+  return inParts(contents, packSize, ({ content }) => content.length).map((part) => {
+    const content = Buffer.concat(part.map((file) => file.content));
+    const sizes = part.map((file): [string, number] => [file.address, file.content.length]);
+    return { digest: digestOf(content), content, files: sizes };
+  });
+}
+
+/** @returns the start of a SHA-256: 64 bits detect any accidental damage. */
+export function digestOf(content: Buffer | string): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 16);
+}
