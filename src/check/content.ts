@@ -35,6 +35,10 @@ const slips: [RegExp, string][] = [
   ],
   [/[，。、；：](?:<Cite [^>]*>)*[，。、；：]/, 'two punctuation marks in a row: remove one'],
   [/(<Cite id="[^"]*" \/>)(?:<Cite [^>]*>)*\1/, 'the same source twice in a row: remove one'],
+  [
+    /\w+<Value [^>]*>|<(?:Value|Cite) [^>]*>\w+|\w+\[[^\]\n]*\]\([/h]|\]\([/h][^)\n]*\)\w+/,
+    'two words run together: put a space between them',
+  ],
   [/[｛｝]/, 'write { or }, in ASCII'],
   [/[０-９Ａ-Ｚａ-ｚ＄％＋＝＆＠]+/, 'is full-width: write it in ASCII'],
   [/[\u2E80-\u2FDF]/, 'is a radical that only looks like the character: type it again'],

@@ -59,6 +59,7 @@ export interface PageOutline {
   /** Its name in the sidebar, if not the title. */
   label: string | undefined;
   reviewed: string;
+  tableOfContents?: false | undefined;
 }
 
 /**
@@ -83,11 +84,7 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
       throw new ContentError(`${file}: has ${text.length} characters: split it into several pages`);
     }
     const language = localeOfFile(`/${file}`);
-    const { title, description, sidebar, reviewed } = checkYaml(
-      file,
-      `\n${head}`,
-      frontmatter[language],
-    );
+    const { sidebar, ...keys } = checkYaml(file, `\n${head}`, frontmatter[language]);
     // Blank lines in place of the frontmatter, so that lines keep their numbers.
     const body = text.replace(`---\n${head}---`, head.replace(/[^\n]/g, '') + '\n');
     const lone = body.replace(box, (whole) => whole.replace(/\S/g, ' ')).search(/^:::/m);
@@ -123,7 +120,10 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
         if (step !== undefined && Number(step) !== ++steps)
           fail(vfile, node, `expected step ${steps}, found ${step}: number the headings in order`);
       });
-      for (const [index, { line, what }] of blocks.entries()) {
+      for (const [index, { line, what, text: words }] of blocks.entries()) {
+        const [twice] =
+          /(?<=^|[。！？.!?]\s*)([^。！？.!?]{8,}[。！？.!?])(?=[^]*\1)/.exec(words) ?? [];
+        if (twice) fail(vfile, line, `"${twice.trim()}" is there twice: remove one`);
         const group = /^<ProblemList group="(.*)"/.exec(what)?.[1];
         if (group && !blocks[index - 1]?.what.endsWith(`[#${group}]`))
           fail(vfile, line, `${what}: put it right below the heading that ends in [#${group}]`);
@@ -132,7 +132,7 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
         throw new ContentError(
           `${file}:${empty.position!.start.line}: a heading without text below it: write it, or remove the heading`,
         );
-      return { ids, links, blocks, title, description, label: sidebar?.label, reviewed };
+      return { ids, links, blocks, label: sidebar?.label, ...keys };
     } catch (error) {
       if (!(error instanceof VFileMessage)) throw error;
       // For an unclosed tag, the message contains the position where it starts.

@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { unsharedNumber } from '../facts/numbers.ts';
+import { lostInTranslation, lostName } from '../facts/translation.ts';
 import { tagOf } from '../markdown/elements.ts';
 import { languages, type Language } from '../site.ts';
 import type { Page } from './places.ts';
@@ -62,8 +62,9 @@ export function differences(chinese: Page, english: Page): string[] {
         `${english.file}:${found.line}: expected ${expected}, as in ${there}, found ${actual}: write the same in both languages`,
       ];
     }
-    const unshared = unsharedNumber({ 'zh-CN': block.text, en: found.text });
-    if (unshared) mistakes.push(`${there}: ${unshared}`);
+    const texts = { 'zh-CN': block.text, en: found.text };
+    const lost = lostInTranslation(texts) ?? lostName(texts);
+    if (lost) mistakes.push(`${there}: ${lost}`);
   }
   return mistakes;
 }

@@ -1,5 +1,5 @@
 import { datedFacts } from '../facts/events.ts';
-import { unsharedNumber } from '../facts/numbers.ts';
+import { lostInTranslation } from '../facts/translation.ts';
 import { placed, textsOf, type Facts, type FactsTexts, type Mistake } from '../facts/load.ts';
 import { parseYaml, textsWithin } from '../facts/yaml.ts';
 import { trackingLink, wrongLink } from '../markdown/allowed.ts';
@@ -89,16 +89,17 @@ export function checkPlaces({
       say(file, !texts.has(twin) && `there is no ${twin}: write the page in both languages`);
     }
     const other = language === 'en' && at.get(addressOf(page, 'zh-CN'));
-    say(
-      file,
-      other &&
-        other.reviewed !== page.reviewed &&
-        `reviewed is not the day in ${other.file}, ${other.reviewed}: write the same`,
-    );
+    for (const key of ['reviewed', 'tableOfContents'] as const)
+      say(
+        file,
+        other &&
+          other[key] !== page[key] &&
+          `${key} is not as in ${other.file}, ${other[key]}: write the same`,
+      );
     for (const key of ['title', 'description', 'label'] as const) {
       if (page[key] === undefined) continue;
-      const unshared = other && unsharedNumber({ 'zh-CN': other[key] ?? '', en: page[key] });
-      say(file, unshared && `the ${key} in ${other.file} ${unshared}`);
+      const lost = other && lostInTranslation({ 'zh-CN': other[key] ?? '', en: page[key] });
+      say(file, lost && `the ${key} in ${other.file} ${lost}`);
       const twin = seen.get(language + page[key]);
       say(file, twin && twin !== file && `has the same ${key} as ${twin}: write another`);
       seen.set(language + page[key], file);

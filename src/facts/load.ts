@@ -5,7 +5,7 @@ import { readText } from '../check/text.ts';
 import type { Language } from '../site.ts';
 import { schemas, type Entry } from './schema.ts';
 import { plainText, localize } from './localize.ts';
-import { unsharedNumber } from './numbers.ts';
+import { lostInTranslation, lostName } from './translation.ts';
 import { parseEntries, parseYaml, textsWithin, type TextWithin } from './yaml.ts';
 
 /** All of `content/facts/`, each map keyed by id. */
@@ -145,7 +145,7 @@ function slips(facts: Facts): Mistake[] {
       );
     if (last === 'zh-CN') {
       const texts = parent as Record<Language, string>;
-      const other = otherWords(name, texts) ?? unsharedNumber(texts);
+      const other = otherWords(name, texts) ?? lostInTranslation(texts) ?? lostName(texts);
       if (other) return wrong(other);
     }
     // The sentence around a value, and the citations after an event, end it.

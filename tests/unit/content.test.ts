@@ -206,7 +206,7 @@ test('the status of a route is on its own guide only', () => {
 
 test('links in another order in English are reported', () => {
   const links = ['[付款](/guides/pay/)', '[卡](/guides/virtual-card/)'];
-  const text = (order: string[]) => page(`先看${order.join('，再看')}`, ' A');
+  const text = (order: string[]) => page(`先看 ${order.join('，再看 ')}`, ' A');
   expect(
     messagesFor({
       'content/docs/index.mdx': text(links),

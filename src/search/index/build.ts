@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close } from 'pagefind';
 import sirv from 'sirv';
-import { basePath, type Language } from '../../site.ts';
+import { basePath, isMissingPage, type Language } from '../../site.ts';
 import { pagefindFiles } from './pagefind-index.ts';
 import { rankingFiles } from './ranking-files.ts';
 import { sectionsOf, type Section } from './sections.ts';
-import { describer, isProblem, isSearched, languageIn } from './site.ts';
+import { describer, isProblem, languageIn } from './site.ts';
 import { readSearchWords } from './word-lists.ts';
 import { filesIn } from '../../files.ts';
 
@@ -44,7 +44,7 @@ export function readSections(folder: string): Section[] {
   return filesIn(folder)
     .filter((file) => file.endsWith('.html'))
     .map((file) => [file, `/${file}`.replace(/index\.html$/, '')] as const)
-    .filter(([, url]) => isSearched(url))
+    .filter(([, url]) => !isMissingPage(url))
     .flatMap(([file, url]) =>
       sectionsOf(url, readFileSync(path.join(folder, file), 'utf8'), isProblem(url)),
     );

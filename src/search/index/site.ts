@@ -1,5 +1,5 @@
 import { readFacts } from '../../facts/load.ts';
-import { isMissingPage, localeOfPath, languages, type Language } from '../../site.ts';
+import { localeOfPath, languages, type Language } from '../../site.ts';
 import { uiText } from '../../i18n.ts';
 import { readSearchFile } from './word-lists.ts';
 import type { Section } from './sections.ts';
@@ -19,11 +19,6 @@ export interface Description {
 /** @returns the language of a page, from its URL below the base path */
 export function languageIn(url: string): Language {
   return localeOfPath(url, '/');
-}
-
-/** @returns whether a page is indexed */
-export function isSearched(url: string): boolean {
-  return !isMissingPage(url);
 }
 
 /** @returns whether a URL is a problem's: such a page is one section */
