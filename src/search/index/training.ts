@@ -7,7 +7,7 @@ export interface Example extends Pick<Reading, 'terms' | 'features'> {
 }
 
 /** Tuned on the seen queries; `npm run bench:search` measures changes. */
-const training = { epochs: 20, rate: 0.5, decay: 0.001 };
+const training = { epochs: 6, rate: 1, decay: 0.001 };
 
 /**
  * Trains the classifier (engine/classifier.ts) by stochastic gradient descent with AdaGrad (Duchi, Hazan,
