@@ -29,11 +29,15 @@ export function createNormalizer(forms?: HanziForms): Normalizer {
         .normalize('NFKC')
         .toLowerCase()
         .replace(/[\p{Cf}\p{Cc}]+/gu, (run) => (/\s/.test(run) ? ' ' : ''))
-        .replace(/[’‘`´]/g, "'"),
+        .replace(/[’‘`´]/g, "'")
+        .replace(apart, (name) => name.replace(' ', '')),
     ).replace(spaced, (run) => run.replace(/ /g, ''));
     return regional ? folded.replace(regional, (word) => words.get(word)!) : folded;
   };
 }
+
+/** Names that readers write as two words. */
+const apart = /\b(?:chat gpt|open ai|ali pay|pay pal|we chat)\b/g;
 
 /** Single Han characters with a space between them: `付 款`. */
 const spaced = /(?<!\p{Script=Han})\p{Script=Han}(?: \p{Script=Han})+(?!\p{Script=Han})/gu;

@@ -48,10 +48,13 @@ export function rank(
   const most = Math.max(...words) || 1;
   const outside = probable[pages.length]!;
   const isOutside = outside > Math.max(...ofPage);
+  // Near pages are better than none for a query of which only words of every page are known.
+  const isNear =
+    !isOutside || (!words.some(Boolean) && terms.some((term) => known.get(term)?.[0] === null));
   const ranked = pages
     .map((page, section) => ({
       section,
-      likely: !isOutside && ofPage[page]! > minPageProbability * (1 - outside),
+      likely: isNear && ofPage[page]! > minPageProbability * (1 - outside),
       score:
         words[section]! / most + tuning.page * ofPage[page]! + tuning.section * probable[section]!,
     }))
