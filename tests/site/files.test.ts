@@ -35,6 +35,16 @@ test('there is a favicon, a 404 page and a search index', () => {
   );
 });
 
+test('no script has a regular expression with lookbehind, at which Safari failed until 2023', () => {
+  const folder = builds.root.folder;
+  const scripts = readFiles().filter((file) => /^(_astro\/.*|sw)\.js$|(^|\/)index\.html$/.test(file));
+  expect(scripts.length).toBeGreaterThan(100);
+  const wrong = scripts.filter((file) =>
+    /\(\?<[=!]/.test(readFileSync(`${folder}/${file}`, 'utf8')),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test('every page has a skip link, a table of contents and a theme menu', () => {
   for (const page of readContentPages()) {
     expect(attributes(page, 'a[href="#_top"]', 'href').length, page.url).toBeGreaterThan(0);

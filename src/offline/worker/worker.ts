@@ -153,7 +153,7 @@ async function copyIn(cacheName: string, path: string): Promise<Response | undef
   const find = (name: string) => caches.match(`${scope}offline/${name}`, { cacheName });
   let places = placesIn.get(cacheName);
   if (!places) {
-    const list = await find(`${cacheName.split(' ').at(-1)}.json`);
+    const list = await find(`${cacheName.split(' ').pop()}.json`);
     if (!list) return undefined;
     places = new Map();
     for (const [digest, files] of Object.entries((await list.json()) as List)) {

@@ -1,7 +1,7 @@
 import { matchesOf } from '../engine/highlight.ts';
 
 /**
- * Marks phrases in the text of the page. Scrolls to the first unless the URL names a section.
+ * Marks phrases in the text of the page, which stays where it is: a page begins with what to do.
  * @param words as in `matchesOf`
  */
 export function highlightPage(words: string[]): void {
@@ -16,18 +16,13 @@ export function highlightPage(words: string[]): void {
     return { node, start: length - node.data.length, end: length };
   });
   const text = nodes.map(({ node }) => node.data).join('');
-  let first: HTMLElement | undefined;
   // Backwards: splitting a text node for a mark does not move the positions before it.
   for (const [from, to] of matchesOf(text, words).reverse()) {
     for (const { node, start, end } of nodes.slice().reverse()) {
-      if (start >= to || from >= end) continue;
-      const mark = wrap(node, Math.max(from, start) - start, Math.min(to, end) - start);
-      // Collapsed content cannot be scrolled to.
-      if (mark.offsetParent) first = mark;
+      if (start < to && from < end)
+        mark(node, Math.max(from, start) - start, Math.min(to, end) - start);
     }
   }
-  if (first && location.hash === '' && first.getBoundingClientRect().bottom > innerHeight)
-    first.scrollIntoView({ block: 'center' });
 }
 
 function textNodesOf(body: Element): Text[] {
@@ -40,12 +35,11 @@ function textNodesOf(body: Element): Text[] {
   return nodes;
 }
 
-function wrap(node: Text, from: number, to: number): HTMLElement {
+function mark(node: Text, from: number, to: number): void {
   node.splitText(to);
   const found = node.splitText(from);
-  const mark = document.createElement('mark');
-  mark.dataset['found'] = '';
-  found.replaceWith(mark);
-  mark.append(found);
-  return mark;
+  const element = document.createElement('mark');
+  element.dataset['found'] = '';
+  found.replaceWith(element);
+  element.append(found);
 }

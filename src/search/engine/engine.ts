@@ -127,7 +127,7 @@ export class SearchEngine {
       ]);
       const meant =
         (/^[a-z' ]+$/.test(text) ? hanOf(text, spellings) : undefined) ??
-        text.replace(correctableWord, (word) =>
+        text.replace(latinWord, (word) =>
           strange.includes(word) ? (closestWord(word, words) ?? word) : word,
         );
       if (meant !== text) query = await this.#lookUp(meant);
@@ -192,11 +192,12 @@ export class SearchEngine {
   }
 }
 
-/** A Latin word long enough for typo correction. */
-const correctableWord = new RegExp(`(?<![a-z0-9])[a-z]{${minCorrectedLength},}(?![a-z0-9])`, 'gu');
+const latinWord = /[a-z0-9]+/g;
 
+/** @returns the Latin words long enough for typo correction */
 function wordsOf(text: string): string[] {
-  return text.match(correctableWord) ?? [];
+  const words = text.match(latinWord) ?? [];
+  return words.filter((word) => word.length >= minCorrectedLength && !/\d/.test(word));
 }
 
 /** Reorders so that no two adjacent sections are of the same page; drops any left over. */

@@ -31,7 +31,7 @@ export function createNormalizer(forms?: HanziForms): Normalizer {
         .replace(/[\p{Cf}\p{Cc}]+/gu, (run) => (/\s/.test(run) ? ' ' : ''))
         .replace(/[’‘`´]/g, "'")
         .replace(apart, (name) => name.replace(' ', '')),
-    ).replace(spaced, (run) => run.replace(/ /g, ''));
+    ).replace(spaced, joined);
     return regional ? folded.replace(regional, (word) => words.get(word)!) : folded;
   };
 }
@@ -39,8 +39,18 @@ export function createNormalizer(forms?: HanziForms): Normalizer {
 /** Names that readers write as two words. */
 const apart = /\b(?:chat gpt|open ai|ali pay|pay pal|we chat)\b/g;
 
-/** Single Han characters with a space between them: `付 款`. */
-const spaced = /(?<!\p{Script=Han})\p{Script=Han}(?: \p{Script=Han})+(?!\p{Script=Han})/gu;
+const spaced = /\p{Script=Han}+(?: \p{Script=Han}+)+/gu;
+
+/** Joins single Han characters with a space between them: `付 款`. */
+function joined(run: string): string {
+  const isSingle = (part = '') => [...part].length === 1;
+  return run
+    .split(' ')
+    .map(
+      (part, at, all) => (at > 0 && !(isSingle(part) && isSingle(all[at - 1])) ? ' ' : '') + part,
+    )
+    .join('');
+}
 
 /** Keeps 4 marks per letter, enough for any language: normalizing thousands takes half a minute. */
 function withoutMarks(text: string): string {

@@ -42,8 +42,12 @@ export function patternOf(phrase: string): RegExp | undefined {
   if (words.length === 0) return undefined;
   // A word may only contain apostrophes: “didn’t” is the word “didnt”.
   const spelled = words.map((word) => [...word].join("['’]?"));
-  // A stem matches its word: “iphon” finds “iPhone”.
-  return new RegExp(`${spelled.join('[^\\p{L}\\p{N}]*')}(?:(?<=[a-z])[a-z]+)?`, 'giu');
+  // Latin words from their beginning; a stem matches its word: “iphon” finds “iPhone”. Without lookbehind,
+  // which Safari lacked until 2023.
+  const [first, last] = [words[0]!, words[words.length - 1]!];
+  const start = /^[a-z0-9]/.test(first) ? '\\b' : '';
+  const end = /[a-z]$/.test(last) ? '[a-z]*' : '';
+  return new RegExp(`${start}${spelled.join('[^\\p{L}\\p{N}]*')}${end}`, 'giu');
 }
 
 function withoutApostrophes(text: string): string {
