@@ -37,7 +37,9 @@ test('there is a favicon, a 404 page and a search index', () => {
 
 test('no script has a regular expression with lookbehind, at which Safari failed until 2023', () => {
   const folder = builds.root.folder;
-  const scripts = readFiles().filter((file) => /^(_astro\/.*|sw)\.js$|(^|\/)index\.html$/.test(file));
+  const scripts = readFiles().filter((file) =>
+    /^(_astro\/.*|sw)\.js$|(^|\/)index\.html$/.test(file),
+  );
   expect(scripts.length).toBeGreaterThan(100);
   const wrong = scripts.filter((file) =>
     /\(\?<[=!]/.test(readFileSync(`${folder}/${file}`, 'utf8')),
