@@ -47,6 +47,8 @@ export function readUiText(
       `${file}:${line}: is not valid JSON here (${message.replace(/,? \.\.\.[^]*| in JSON[^]*/, '')}): each line is "key": "text", with a comma after all but the last`,
     );
   }
+  const twins = (all: object = data, text?: string) =>
+    !like || Object.values(all).filter((other) => other === text).length > 1;
   const schema = Object.fromEntries(
     Object.keys(like ?? data).map((key) => [
       key,
@@ -63,6 +65,11 @@ export function readUiText(
         .refine(
           (text) => !/<\w|\*\*|&\w+;/.test(text),
           'is plain text: remove the tag, bold or entity',
+        )
+        .refine((text) => !text.includes('\\'), 'has a \\: write \\n for a new line')
+        .refine(
+          (text) => twins(like, like?.[key as UiTextKey]) === twins(data, text),
+          'is the text of another key, too, in one language only: correct one of them',
         )
         .refine(
           (text) =>

@@ -1,4 +1,4 @@
-import { factsNames, type FactsTexts } from '../src/facts/load.ts';
+import { factsNames, type FactsTexts } from '../src/facts/files.ts';
 
 /** Empty facts files, for tests to fill. */
 export const noFacts = Object.fromEntries(factsNames.map((name) => [name, '{}'])) as FactsTexts;

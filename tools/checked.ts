@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import prettier from 'prettier';
 import { parse, parseDocument } from 'yaml';
-import { factsPath } from '../src/facts/load.ts';
+import { factsPath } from '../src/facts/files.ts';
 import type { Value } from '../src/facts/schema.ts';
 import { fileOf } from './confirm.ts';
 import type { Language } from '../src/site.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { factsNames, factsPath } from '../src/facts/load.ts';
+import { factsNames, factsPath } from '../src/facts/files.ts';
 import { translatedPages, fileOf } from './confirm.ts';
 
 /** The facts file of each component. */

@@ -7,7 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { freshUntil } from '../src/facts/age.ts';
 import { readFacts } from '../src/facts/load.ts';
-import type { Facts } from '../src/facts/load.ts';
+import type { Facts } from '../src/facts/files.ts';
 import type { Service, Source, Value } from '../src/facts/schema.ts';
 import { localize } from '../src/facts/localize.ts';
 import { currentVersions, fileOf, readConfirmed, translatedPages } from './confirm.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { factsNames, factsPath, parseFacts, type FactsTexts } from '../facts/load.ts';
+import { parseFacts } from '../facts/load.ts';
+import { factsNames, factsPath, type FactsTexts } from '../facts/files.ts';
 import { readRedirects, redirectsFile } from '../redirects.ts';
 import { readSearchFile, searchNames, searchPath } from '../search/index/word-lists.ts';
 import { localeOfFile, languages, type Language } from '../site.ts';
@@ -39,6 +40,12 @@ const slips: [RegExp, string][] = [
     /\w+<Value [^>]*>|<(?:Value|Cite) [^>]*>\w+|\w+\[[^\]\n]*\]\([/h]|\]\([/h][^)\n]*\)\w+/,
     'two words run together: put a space between them',
   ],
+  [
+    /^[^#\n]+(?:[。！？.!?；;，,]| )<Cite /m,
+    'put <Cite … /> right after the words, before the full stop or comma',
+  ],
+  [/^ *[*+] .*/m, 'an item of a list begins with "- "'],
+  [/#:~:text=.*/, 'link to the page, without what follows #:~:'],
   [/[｛｝]/, 'write { or }, in ASCII'],
   [/[０-９Ａ-Ｚａ-ｚ＄％＋＝＆＠]+/, 'is full-width: write it in ASCII'],
   [/[\u2E80-\u2FDF]/, 'is a radical that only looks like the character: type it again'],

@@ -103,6 +103,18 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
       visit(tree, ['link', 'definition'], (node) => {
         links.push({ url: (node as { url: string }).url, line: node.position!.start.line });
       });
+      visit(tree, 'list', ({ ordered, start, children }) => {
+        for (const [index, { position }] of children.entries()) {
+          const { line } = position!.start;
+          const number = /\d+/.exec(body.split('\n')[line - 1]!)?.[0];
+          if (ordered && start === 1 && Number(number) !== index + 1)
+            fail(
+              vfile,
+              line,
+              `expected item ${index + 1}, found ${number}: one is missing or on the line of another`,
+            );
+        }
+      });
       const empty = tree.children.find(({ type, ...node }, index) => {
         const next = tree.children[index + 1];
         const within = next?.type === 'heading' && next.depth > (node as Heading).depth;
@@ -120,10 +132,22 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
         if (step !== undefined && Number(step) !== ++steps)
           fail(vfile, node, `expected step ${steps}, found ${step}: number the headings in order`);
       });
-      for (const [index, { line, what, text: words }] of blocks.entries()) {
+      const last = Math.max(
+        steps,
+        ...blocks.map(({ what }) => Number(/^a numbered list with (\d+)/.exec(what)?.[1] ?? 0)),
+      );
+      for (const [index, { line, what, text: words, inner }] of blocks.entries()) {
         const [twice] =
           /(?<=^|[。！？.!?]\s*)([^。！？.!?]{8,}[。！？.!?])(?=[^]*\1)/.exec(words) ?? [];
         if (twice) fail(vfile, line, `"${twice.trim()}" is there twice: remove one`);
+        const another = inner.find((part) =>
+          /^another (a link to \/en\/\w+\/\w|<Value)/.test(part),
+        );
+        if (another)
+          fail(vfile, line, `${another.replace(' a ', ' ')} here: correct one of the two`);
+        const [, step = '0'] = /第 ?(\d+) 步|[Ss]tep (\d+)/.exec(words)?.filter(Boolean) ?? [];
+        if (Number(step) > last)
+          fail(vfile, line, `there is no step ${step} on this page: correct the number`);
         const group = /^<ProblemList group="(.*)"/.exec(what)?.[1];
         if (group && !blocks[index - 1]?.what.endsWith(`[#${group}]`))
           fail(vfile, line, `${what}: put it right below the heading that ends in [#${group}]`);

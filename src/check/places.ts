@@ -1,8 +1,9 @@
 import { datedFacts } from '../facts/events.ts';
 import { lostInTranslation } from '../facts/translation.ts';
-import { placed, textsOf, type Facts, type FactsTexts, type Mistake } from '../facts/load.ts';
+import { placed } from '../facts/load.ts';
+import { textsOf, type Facts, type FactsTexts, type Mistake } from '../facts/files.ts';
 import { parseYaml, textsWithin } from '../facts/yaml.ts';
-import { trackingLink, wrongLink } from '../markdown/allowed.ts';
+import { trackingLink, wrongLink } from '../markdown/links.ts';
 import { redirectsFile, type Redirect } from '../redirects.ts';
 import { searchPath } from '../search/index/word-lists.ts';
 import { languages, type Language } from '../site.ts';
@@ -181,6 +182,22 @@ export function checkPlaces({
     );
   }
   // Most other mistakes are a difference between the languages, too.
+  if (mistakes.length > 0) return mistakes;
+  for (const [index, { from }] of redirects.entries()) {
+    const twin = from.startsWith('/en/') ? from.slice(3) : `/en${from}`;
+    const isMoved = redirects.some((other) => other.from === twin);
+    say(yaml.at([index, 'from']), !isMoved && `write a redirect from ${twin}, too`);
+  }
+  for (const page of pages) {
+    const other = page.language === 'en' && at.get(addressOf(page, 'zh-CN'));
+    const isShort = page.label !== undefined;
+    say(
+      page.file,
+      other &&
+        (other.label !== undefined) !== isShort &&
+        'has a sidebar label, or none, unlike the Chinese page: write it in both or neither',
+    );
+  }
   if (mistakes.length > 0) return mistakes;
   return pages.flatMap((page) => {
     const original = page.language === 'en' && at.get(addressOf(page, 'zh-CN'));

@@ -1,5 +1,5 @@
 import { localize } from './localize.ts';
-import type { Facts } from './load.ts';
+import type { Facts } from './files.ts';
 import type { Question, Status } from './schema.ts';
 
 /** The outcome of an answer, in one language. */

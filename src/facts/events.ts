@@ -1,4 +1,4 @@
-import type { Facts } from './load.ts';
+import type { Facts } from './files.ts';
 import type { EventEntry, Status, Value } from './schema.ts';
 import { plainText } from './localize.ts';
 import { uiText } from '../i18n.ts';

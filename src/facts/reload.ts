@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { factsNames, factsPath } from './load.ts';
+import { factsNames, factsPath } from './files.ts';
 
 /** For `npm run dev`: reloads pages when a facts file changes. */
 export function reloadFacts(): AstroIntegration {

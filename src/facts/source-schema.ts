@@ -22,6 +22,20 @@ export const source = z
     'expected either url or unlinked (the reason why there is no link)',
   )
   .refine(
+    ({ title, language }) =>
+      !/\p{Script=Han}/u.test(typeof title === 'string' ? title : '') || /^(zh|ja)/.test(language),
+    { error: 'is not the language of the title: correct one of them', path: ['language'] },
+  )
+  .refine(
+    ({ kind, url = '', publisher }) => {
+      const [, , owner] =
+        /^(https?:\/\/)?(?:[\w-]+\.)*(openai|chatgpt|apple|google)\./.exec(url) ?? [];
+      const own = owner === 'chatgpt' ? 'openai' : (owner ?? '');
+      return kind !== 'official' || JSON.stringify(publisher).toLowerCase().includes(own);
+    },
+    { error: 'is not whose page it is: correct it, or the url', path: ['publisher'] },
+  )
+  .refine(
     ({ published, retrieved }) =>
       published === 'undated' || published <= retrieved.slice(0, published.length),
     { error: 'is later than retrieved: correct one of them', path: ['published'] },

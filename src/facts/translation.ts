@@ -29,8 +29,17 @@ const measures: Record<string, string>[] = [
   },
 ];
 
-/** Limits in Chinese, and how English says the same. */
-const limits: [RegExp, RegExp][] = [
+const numerals = ['three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** Limits and the like in Chinese, and how English says the same. */
+const counterparts: [RegExp, RegExp][] = [
+  [/每人每/, /(?:per|a) (?:person|seat|user|member)|each/],
+  [/后四位/, /last four/],
+  ...[...'三四五六七八九十'].map((digit, at): [RegExp, RegExp] => [
+    new RegExp(`(?<![一-十])${digit} ?(?:天|周|个月|小时)`),
+    new RegExp(`\\b(?:${at + 3}|${numerals[at]})\\b`, 'i'),
+  ]),
+  [/两(?:天|周|个月|小时)/, /\b(?:2|two|both)\b/i],
   [/(?:至少|最少|不少于) ?\d+/, /least|minimum|or (?:more|later|above)|less than/i],
   [/(?:至多|最多|不超过) ?\d+/, /most|up to|maximum|within|no (?:more|longer)|limit|cap/i],
   [/(?:不到|不足|少于|低于) ?\d+/, /less than|under|below|fewer|short of/i],
@@ -85,7 +94,7 @@ export function lostInTranslation({ 'zh-CN': chinese, en }: Record<Language, str
     otherMonth(chinese, en) ??
     otherMeasure(plain(chinese), plain(en)) ??
     lacking(
-      limits.map(([limit, words]) => [limit.exec(chinese)?.[0], words]),
+      counterparts.map(([said, words]) => [said.exec(chinese)?.[0], words]),
       en,
     )
   );
@@ -96,11 +105,18 @@ export function lostInTranslation({ 'zh-CN': chinese, en }: Record<Language, str
  * @returns the error message for a name in the Chinese text only, or undefined
  */
 export function lostName({ 'zh-CN': chinese, en }: Record<Language, string>) {
-  const names = chinese.match(/(?<![\w$.@/-])[A-Z]\w+/g) ?? [];
+  const names =
+    chinese.match(
+      /(?<![\w$.@/-])(?:[A-Z]\w+(?:-[A-Z\d]+)*(?!\w*\.\w)|[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net))/g,
+    ) ?? [];
   const regions = chinese.match(placesInChinese) ?? [];
   return lacking(
     [
-      ...names.map((name): [string, RegExp] => [name, new RegExp(name, 'i')]),
+      ...names.map((name): [string, RegExp] => [
+        name,
+        // Not as a part of a host.
+        new RegExp(`(?<![\\w.@/-])[${name[0]}${name[0]!.toLowerCase()}]${name.slice(1)}(?!\\.\\w)`),
+      ]),
       ...regions.map((name): [string, RegExp] => [name, places.get(name)!]),
     ],
     en,

@@ -4,10 +4,12 @@ import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { lineAt } from '../check/text.ts';
-import { asciiSign, fullWidthExpected, official, unfinished } from '../facts/fields.ts';
+import { asciiSign, fullWidthExpected, unfinished } from '../facts/fields.ts';
+import { toSimplified } from '../search/index/hanzi-tables.ts';
 import { localeOfFile } from '../site.ts';
 import { attributeOf, holds, shows, type Element } from './elements.ts';
 import { fail } from './fail.ts';
+import { wrongLink } from './links.ts';
 
 /** Traces of failed Markdown syntax in the parsed text, and the right syntax. */
 const leftOver: [sign: RegExp, words: string][] = [
@@ -40,6 +42,12 @@ const leftOver: [sign: RegExp, words: string][] = [
   [asciiSign, fullWidthExpected],
   [/"/, 'quotes are “ and ”'],
   [/(?<![A-Z])\$\d/, 'name the currency: US$20'],
+  [/[【†】]|oaicite|contentReference|turn\d+search/, 'is left from a chat: remove it'],
+  [
+    /\b(?:Chatgpt|chatGPT|ChatGpt|Openai|OpenAi|openAI|Iphone|IPhone|Paypal|Github|Wechat|Wildcard)\b/,
+    'a name is ChatGPT, OpenAI, iPhone, PayPal, GitHub, WeChat, WildCard',
+  ],
+  [/登陆|帐/, 'write 登录, 账'],
   [/^[|｜]/m, 'a table needs an empty line before it, and | --- | --- | as its second line'],
 ];
 
@@ -64,8 +72,10 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
     /^<[A-Z]|\{\{/.test(value) &&
     `\`${value}\` is printed literally: remove the backticks around it`,
   heading: (node) =>
-    holds(node, ({ name }) => name === 'Cite') &&
-    'a heading cannot contain <Cite … />: move it to the text below',
+    holds(node, ({ name }) => name === 'Cite')
+      ? 'a heading cannot contain <Cite … />: move it to the text below'
+      : /[：:。，,；;.](?: \[#|$)/.test(toString(node)) &&
+        'a heading ends without a sign: remove it',
   thematicBreak: () => 'a page cannot contain a line "---": start a section with a heading',
   break: () => 'a line that ends in "\\" or two spaces: leave an empty line, for a new paragraph',
   emphasis: () => 'a page has no italics: bold is **words**, text on a screen `words`',
@@ -98,9 +108,12 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
     children.length === 1 && 'a table has only a header row: add a row below it',
   tableRow: (node, table) => {
     if (!shows(node)) return 'a row of a table is empty: fill it, or remove it';
-    const before = table.children.indexOf(node) - 1;
-    if (before > 0 && toString(table.children[before]) === toString(node))
-      return 'a row of a table is there twice: remove one';
+    const [first] = node.children;
+    const twin = table.children.find(
+      (row) => toString((row as Parent).children[0]) === toString(first),
+    );
+    if (twin !== node)
+      return 'another row of the table has the same first cell: correct one of them';
     return (
       node.children.length !== (table.children[0] as Parent).children.length &&
       'a row has more or fewer cells than the head of its table: write "|" between cells, "\\|" for the character itself'
@@ -145,6 +158,15 @@ export function remarkAllowed() {
         const line = node.position!.start.line + lineAt(text, match.index) - 1;
         fail(file, line, `"${match[0].trim()}" is not valid Markdown here: ${words}`);
       }
+      if (localeOfFile(file.path) === 'en' || parent?.type.startsWith('mdxJsx')) return;
+      if (/[()]/.test(text)) fail(file, node, '"(" or ")" on a Chinese page: write （ and ）');
+      const other = [...text].find((character) => toSimplified(character) !== character);
+      if (other)
+        fail(
+          file,
+          node,
+          `"${other}" is Traditional: write ${toSimplified(other)}, or <span lang="zh-TW">`,
+        );
     });
   };
 }
@@ -185,29 +207,6 @@ function checkLanguage(tree: Root, file: VFile): void {
     seen.add(whole);
     return;
   });
-}
-
-/** @returns the error message for a referral link or one that tracks, or undefined. */
-export function trackingLink(url: string): string | undefined {
-  const sign = /[?&](ref|aff|via|invit\w*|referr\w*|promo\w*|utm_\w+|fbclid|gclid)=/i;
-  if (/\/invite\//.test(url)) return `a link to "${url}": no referral: link to the page itself`;
-  return sign.test(url)
-    ? `a link to "${url}": no referral or tracking: remove "?" and what follows`
-    : undefined;
-}
-
-/** @returns the error message for a malformed address or a referral link, or undefined. */
-export function wrongLink(url: string): string | undefined {
-  const place = /^(\/(en\/)?(feed\.xml|llms\.txt)|(\/([a-z0-9-]+\/)*)?(#[a-z0-9-]+)?)$/;
-  const tracks = trackingLink(url);
-  if (tracks) return tracks;
-  // A bare URL only ends at a space, so it swallows the Chinese text after it.
-  const elsewhere = /^(https?:\/\/[\w-]+(\.[\w-]+)*\.[a-z]{2,}([/?#][!-~]*)?|mailto:\S+@\S+)$/i;
-  if (!(url && place.test(url)) && !elsewhere.test(url))
-    return `a link to "${url}": expected /guides/cancel/#refunds, #refunds or https://help.openai.com/page`;
-  return /^http/i.test(url) && !official.test(url)
-    ? `a link to "${url}": only OpenAI, Apple and Google are linked: cite another page with <Cite id="…" />, or correct the address`
-    : undefined;
 }
 
 function wrongExpression({ value }: { value: string }) {

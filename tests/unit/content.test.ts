@@ -42,7 +42,7 @@ const problemPage = `没扣钱
 
 | 一 | 二 |
 | --- | --- |
-| 三 | 四 |
+| 三 A | 四 |
 
 ## 意思 [#meaning]
 
@@ -55,7 +55,7 @@ const guide = `先看[步骤](#steps)。
 
 | 一 | 二 |
 | --- | --- |
-| 三 | <Value id="price" /> |
+| 三 A | <Value id="price" /> |
 
 <Timeline of="/guides/virtual-card/" />`;
 
@@ -79,6 +79,8 @@ const site: Record<string, string> = {
   ),
   'content/redirects.yaml': `- { from: /old/, to: /guides/pay/ }
 - { from: '/guides/pay/#gone', to: '/guides/pay/#steps' }
+- { from: /en/old/, to: /en/guides/pay/ }
+- { from: '/en/guides/pay/#gone', to: '/en/guides/pay/#steps' }
 `,
   'content/search/questions.yaml': `
 /guides/pay/#steps: { zh-CN: [怎么付], en: [how to pay] }

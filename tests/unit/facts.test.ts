@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatDate } from '../../src/facts/date.ts';
 import { parseFacts } from '../../src/facts/load.ts';
-import type { FactsTexts } from '../../src/facts/load.ts';
+import type { FactsTexts } from '../../src/facts/files.ts';
 import { noFacts, sampleService, sampleSource } from '../facts.ts';
 
 const decision = `

@@ -43,7 +43,8 @@ export function spell(name: string): string {
 
 const simplified = new Map(pairsIn(to['cn']![0]!.at(-1)!) as [string, string][]);
 
-function toSimplified(word: string): string {
+/** @returns a text with Simplified for Traditional characters */
+export function toSimplified(word: string): string {
   return [...word].map((character) => simplified.get(character) ?? character).join('');
 }
 

@@ -1,0 +1,31 @@
+import path from 'node:path';
+import { schemas, type Entry } from './schema.ts';
+import { textsWithin, type TextWithin } from './yaml.ts';
+
+/** All of `content/facts/`, each map keyed by id. */
+export type Facts = { [Name in keyof typeof schemas]: Map<string, Entry<Name>> };
+
+/** The contents of the YAML files, by file name without extension. */
+export type FactsTexts = Record<keyof Facts, string>;
+
+/** The files of `content/facts/`. */
+export const factsNames = Object.keys(schemas) as (keyof Facts)[];
+
+const folder = path.join('content', 'facts');
+
+/** @returns the path of a facts file, relative to the project root. */
+export function factsPath(name: keyof Facts): string {
+  return path.join(folder, `${name}.yaml`);
+}
+
+/** A mistake in a facts file: the file, the key and the message. */
+export type Mistake = [name: keyof Facts, key: PropertyKey[], message: string];
+
+/** @returns every text in the facts, with its file. */
+export function textsOf(facts: Facts): [name: keyof Facts, ...TextWithin][] {
+  return factsNames.flatMap((name) =>
+    [...facts[name]].flatMap(([id, entry]) =>
+      textsWithin(entry, [id]).map((found): [keyof Facts, ...TextWithin] => [name, ...found]),
+    ),
+  );
+}
