@@ -64,7 +64,7 @@ export function differences(chinese: Page, english: Page): string[] {
     }
     const texts = { 'zh-CN': block.text, en: found.text };
     const lost = lostInTranslation(texts) ?? lostName(texts);
-    if (lost) mistakes.push(`${there}: ${lost}`);
+    if (lost) mistakes.push(`${there}: ${lost} (in English, line ${found.line})`);
   }
   return mistakes;
 }
