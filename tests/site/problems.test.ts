@@ -56,6 +56,20 @@ describe.each([...problems.keys()])('%s', (id) => {
   });
 });
 
+// One page of each kind.
+test.each([
+  ['card-declined', '登录扣款的那个账号', 'sign in with the account that was charged'],
+  ['no-access-still-charged', '问 OpenAI 客服，不用登录', 'you need not sign in'],
+  ['giftcard-code-invalid', '问 Apple 支持', 'Ask Apple Support'],
+  ['googleplay-or-ccseh', '问 Google Play 客服', 'Ask Google Play support'],
+  ['third-party-app-charge', '收据上写的商家', 'the merchant on the receipt'],
+])('%s says whom to ask if the steps did not help', (id, chinese, english) => {
+  const text = (prefix: string) =>
+    pages.get(`${prefix}/troubleshooting/${id}/`)!.root.querySelector('.helped')!.text;
+  expect(text('')).toContain(chinese);
+  expect(text('/en')).toContain(english);
+});
+
 test('every first step fits on a few lines of the index', () => {
   for (const [url, page] of problemPages) {
     const step = firstStep(page);
