@@ -49,7 +49,7 @@ export function offlineCopies(folder: string): Record<string, Copy> {
     );
     const assets = files.filter((file) => file.startsWith('_astro/'));
     const index = files.filter((file) => file.startsWith(search));
-    const packs = [pages, assets, index].flatMap((group) => pack(folder, group));
+    const packs = [assets, pages, index].flatMap((group) => pack(folder, group));
     const list = JSON.stringify(Object.fromEntries(packs.map((one) => [one.digest, one.files])));
     return [language, { release: digestOf(list), list, packs }] as const;
   });

@@ -188,3 +188,42 @@ test('damaged copies are fetched again with the next page', async ({
   await page.goto(`${server.url}guides/cancel/`);
   await search(page);
 });
+
+test('a pack that the disk has damaged answers nothing, even without a network', async ({
+  cachedPage: page,
+  context,
+  server,
+}) => {
+  await page.evaluate(
+    async (path) => {
+      const cache = await caches.open((await caches.keys())[0]!);
+      const pack = await (await cache.match(path))!.text();
+      await cache.put(path, new Response(`x${pack.slice(1)}`));
+    },
+    `/${packWith('guides/cancel/')}`,
+  );
+  // What the worker has verified before, it does not verify again.
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('ServiceWorker.enable');
+  await devtools.send('ServiceWorker.stopAllWorkers');
+  server.network = 'dead';
+  expect((await page.goto(`${server.url}guides/cancel/`))!.status()).toBe(503);
+  expect((await page.goto(`${server.url}troubleshooting/renewal-failed/`))!.status()).toBe(200);
+});
+
+test('a copy of the first workers, with an entry for each file, still answers', async ({
+  page,
+  server,
+}) => {
+  server.replaced.set(packWith('guides/cancel/'), wrong);
+  await page.goto(`${server.url}robots.txt`);
+  await page.evaluate(async (name) => {
+    const cache = await caches.open(name);
+    await cache.put('/guides/cancel/', new Response('the first copy'));
+  }, `offline ${server.url} zh-CN first`);
+  await page.goto(server.url);
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  server.network = 'dead';
+  const response = (await page.goto(`${server.url}guides/cancel/`))!;
+  expect(await response.text()).toBe('the first copy');
+});

@@ -145,16 +145,28 @@ async function copyOf(path: string): Promise<{ response: Response; isOld: boolea
 /** Where a file is: its pack, and its first and last byte there. */
 type Place = [pack: string, start: number, end: number];
 
+/** The packs in storage that were intact, with their caches: a disk may damage what it has kept. */
+const intact = new Set<string>();
+
+async function isIntact(content: ArrayBuffer, digest: string): Promise<boolean> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.startsWith(digest);
+}
+
 /** The places of all files in each cache, because reading a list takes milliseconds. */
 const placesIn = new Map<string, Map<string, Place>>();
 
+/** @returns the URL of the list of packs in a cache, which is named after it */
+const listIn = (cacheName: string) => `${scope}offline/${cacheName.split(' ').pop()}.json`;
+
 /** @returns a file from a cache, if it and its pack are there */
 async function copyIn(cacheName: string, path: string): Promise<Response | undefined> {
-  const find = (name: string) => caches.match(`${scope}offline/${name}`, { cacheName });
   let places = placesIn.get(cacheName);
   if (!places) {
-    const list = await find(`${cacheName.split(' ').pop()}.json`);
-    if (!list) return undefined;
+    const list = await caches.match(listIn(cacheName), { cacheName });
+    // Copies of the first workers have an entry for each file.
+    if (!list) return caches.match(scope + path, { cacheName });
     places = new Map();
     for (const [digest, files] of Object.entries((await list.json()) as List)) {
       let end = 0;
@@ -163,11 +175,15 @@ async function copyIn(cacheName: string, path: string): Promise<Response | undef
     placesIn.set(cacheName, places);
   }
   const [digest, start, end] = places.get(path) ?? [];
-  const pack = digest && (await find(`${digest}.txt`));
+  const pack = digest && (await caches.match(`${scope}offline/${digest}.txt`, { cacheName }));
   if (!pack) return undefined;
+  const blob = await pack.blob();
+  const stored = `${cacheName} ${digest}`;
+  if (!intact.has(stored) && !(await isIntact(await blob.arrayBuffer(), digest))) return undefined;
+  intact.add(stored);
   const type = types[/\.(\w+)$|$/.exec(path)![1] ?? 'html'];
   const headers = type ? { 'Content-Type': `${type}; charset=utf-8` } : undefined;
-  return new Response((await pack.blob()).slice(start, end), { headers });
+  return new Response(blob.slice(start, end), { headers });
 }
 
 /**
@@ -179,7 +195,11 @@ async function keep(language: string): Promise<void> {
   const removeOlder = async (spared: number) => {
     const names = (await caches.keys()).filter((name) => name.startsWith(`${prefix}${language} `));
     // Newer caches come later, and another worker may be filling them.
-    for (const name of names.slice(spared, names.indexOf(own))) await caches.delete(name);
+    for (const name of names.slice(spared, names.indexOf(own))) {
+      // While one of the first workers is in use, it can only read a copy like its own.
+      const isPacked = await caches.match(listIn(name), { cacheName: name });
+      if (isPacked || !self.registration.waiting) await caches.delete(name);
+    }
   };
   const cache = await caches.open(own);
   let failure: unknown;
@@ -209,7 +229,7 @@ async function keepFile(cache: Cache, name: string): Promise<Response> {
   const inOtherCache = () => caches.match(url);
   // A download that never ends would keep the language under way for good; old browsers lack the function.
   const fetchAs = (cacheMode: RequestCache) =>
-    fetch(url, { cache: cacheMode, priority: 'low', signal: AbortSignal.timeout?.(60_000) });
+    fetch(url, { cache: cacheMode, priority: 'low', signal: AbortSignal.timeout?.(240_000) });
   const online = () => fetchAs('default');
   // The browser's cache may hold a broken file.
   const afresh = () => fetchAs('reload');
@@ -217,9 +237,7 @@ async function keepFile(cache: Cache, name: string): Promise<Response> {
     const response = await find().catch(() => undefined);
     const content = await response?.arrayBuffer().catch(() => undefined);
     if (!content) continue;
-    const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
-    const digest = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-    if (!digest.startsWith(name.split('.')[0]!)) continue;
+    if (!(await isIntact(content, name.split('.')[0]!))) continue;
     // The digest does not cover headers, and a wrong one would stay as long as the file does.
     const file = new Response(content);
     if (find !== here) await cache.put(url, file.clone());
