@@ -2,6 +2,7 @@ import { z } from 'astro/zod';
 import { ContentError } from './check/error.ts';
 import { lineAt, readText } from './check/text.ts';
 import { textFor } from './facts/fields.ts';
+import { placeholdersIn } from './facts/localize.ts';
 import { checkYaml } from './facts/yaml.ts';
 import { localeOfFile, type Language } from './site.ts';
 
@@ -12,9 +13,6 @@ export type UiTextKey = keyof UiText;
 
 /** The placeholders that code fills in, as `{{name}}`. */
 const filled = 'ago count date facts kind name now number page section text title was'.split(' ');
-
-const placeholdersIn = (text = '') =>
-  [...text.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => name!).sort();
 
 /** @returns the file of a language's interface text. */
 export function uiTextFile(language: Language): string {
@@ -47,8 +45,8 @@ export function readUiText(
       `${file}:${line}: is not valid JSON here (${message.replace(/,? \.\.\.[^]*| in JSON[^]*/, '')}): each line is "key": "text", with a comma after all but the last`,
     );
   }
-  const twins = (all: object = data, text?: string) =>
-    !like || Object.values(all).filter((other) => other === text).length > 1;
+  const isShared = (all: object, text: string) =>
+    Object.values(all).filter((other) => other === text).length > 1;
   const schema = Object.fromEntries(
     Object.keys(like ?? data).map((key) => [
       key,
@@ -68,13 +66,16 @@ export function readUiText(
         )
         .refine((text) => !text.includes('\\'), 'has a \\: write \\n for a new line')
         .refine(
-          (text) => twins(like, like?.[key as UiTextKey]) === twins(data, text),
+          (text) => !like || isShared(like, like[key as UiTextKey]) === isShared(data, text),
           'is the text of another key, too, in one language only: correct one of them',
         )
         .refine(
           (text) =>
             like
-              ? placeholdersIn(text).join() === placeholdersIn(like[key as UiTextKey]).join()
+              ? placeholdersIn(text).sort().join() ===
+                placeholdersIn(like[key as UiTextKey])
+                  .sort()
+                  .join()
               : placeholdersIn(text).every((name) => filled.includes(name)),
           like
             ? 'expected the same {{…}} as in Chinese'

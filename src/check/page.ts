@@ -87,6 +87,7 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
     const { sidebar, ...keys } = checkYaml(file, `\n${head}`, frontmatter[language]);
     // Blank lines in place of the frontmatter, so that lines keep their numbers.
     const body = text.replace(`---\n${head}---`, head.replace(/[^\n]/g, '') + '\n');
+    const lines = body.split('\n');
     const lone = body.replace(box, (whole) => whole.replace(/\S/g, ' ')).search(/^:::/m);
     if (lone >= 0) {
       throw new ContentError(
@@ -103,11 +104,14 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
       visit(tree, ['link', 'definition'], (node) => {
         links.push({ url: (node as { url: string }).url, line: node.position!.start.line });
       });
+      let last = 0;
       visit(tree, 'list', ({ ordered, start, children }) => {
+        if (!ordered) return;
+        last = Math.max(last, children.length);
         for (const [index, { position }] of children.entries()) {
           const { line } = position!.start;
-          const number = /\d+/.exec(body.split('\n')[line - 1]!)?.[0];
-          if (ordered && start === 1 && Number(number) !== index + 1)
+          const number = /\d+/.exec(lines[line - 1]!)?.[0];
+          if (start === 1 && Number(number) !== index + 1)
             fail(
               vfile,
               line,
@@ -132,10 +136,6 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
         if (step !== undefined && Number(step) !== ++steps)
           fail(vfile, node, `expected step ${steps}, found ${step}: number the headings in order`);
       });
-      const last = Math.max(
-        steps,
-        ...blocks.map(({ what }) => Number(/^a numbered list with (\d+)/.exec(what)?.[1] ?? 0)),
-      );
       for (const [index, { line, what, text: words, inner }] of blocks.entries()) {
         const [twice] =
           /(?<=^|[。！？.!?]\s*)([^。！？.!?]{8,}[。！？.!?])(?=[^]*\1)/.exec(words) ?? [];
@@ -146,7 +146,7 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
         if (another)
           fail(vfile, line, `${another.replace(' a ', ' ')} here: correct one of the two`);
         const [, step = '0'] = /第 ?(\d+) 步|[Ss]tep (\d+)/.exec(words)?.filter(Boolean) ?? [];
-        if (Number(step) > last)
+        if (Number(step) > Math.max(last, steps))
           fail(vfile, line, `there is no step ${step} on this page: correct the number`);
         const group = /^<ProblemList group="(.*)"/.exec(what)?.[1];
         if (group && !blocks[index - 1]?.what.endsWith(`[#${group}]`))
@@ -162,7 +162,7 @@ export function pageChecker(options: Omit<PageOptions, 'base'>) {
       // For an unclosed tag, the message contains the position where it starts.
       const line = /\((\d+):\d+-/.exec(error.reason)?.[1] ?? error.line ?? 1;
       throw new ContentError(
-        `${file}:${line}: ${adviceFor(error.reason, body.split('\n')[Number(line) - 1])}`,
+        `${file}:${line}: ${adviceFor(error.reason, lines[Number(line) - 1])}`,
       );
     }
   };

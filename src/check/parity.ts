@@ -39,9 +39,13 @@ export function blocksOf(tree: Root, language: Language): Block[] {
   return [...blocks, { line, what: 'the end of the page', inner: [], text: '' }];
 }
 
-/** @returns a line for each other number than on the Chinese page, up to the first block that differs otherwise */
+/** @returns a line for each other label, number or name than on the Chinese page, up to the first block that differs otherwise */
 export function differences(chinese: Page, english: Page): string[] {
   const mistakes: string[] = [];
+  if ((chinese.label === undefined) !== (english.label === undefined))
+    mistakes.push(
+      `${english.file}: has a sidebar label, or none, unlike the Chinese page: write it in both or neither`,
+    );
   for (const [index, block] of chinese.blocks.entries()) {
     const found = english.blocks[index]!;
     const there = `${chinese.file}:${block.line}`;

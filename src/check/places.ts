@@ -188,16 +188,6 @@ export function checkPlaces({
     const isMoved = redirects.some((other) => other.from === twin);
     say(yaml.at([index, 'from']), !isMoved && `write a redirect from ${twin}, too`);
   }
-  for (const page of pages) {
-    const other = page.language === 'en' && at.get(addressOf(page, 'zh-CN'));
-    const isShort = page.label !== undefined;
-    say(
-      page.file,
-      other &&
-        (other.label !== undefined) !== isShort &&
-        'has a sidebar label, or none, unlike the Chinese page: write it in both or neither',
-    );
-  }
   if (mistakes.length > 0) return mistakes;
   return pages.flatMap((page) => {
     const original = page.language === 'en' && at.get(addressOf(page, 'zh-CN'));

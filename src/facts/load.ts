@@ -9,7 +9,7 @@ import {
   type FactsTexts,
   type Mistake,
 } from './files.ts';
-import { plainText, localize } from './localize.ts';
+import { localize, placeholdersIn, plainText } from './localize.ts';
 import { mistakesIn } from './mistakes.ts';
 import { schemas } from './schema.ts';
 import { parseEntries, parseYaml } from './yaml.ts';
@@ -74,8 +74,8 @@ export function readFacts(): Facts {
 function quoteValues(facts: Facts): Mistake[] {
   const wrong: Mistake[] = [];
   for (const [name, key, text, parent] of textsOf(facts)) {
-    const quoted = (words: unknown) => String(String(words).match(/\{\{[^}]*\}\}/g));
-    if (name !== 'values' && key.at(-1) === 'zh-CN' && quoted(text) !== quoted(parent['en']))
+    const quotesAlike = placeholdersIn(text).join() === placeholdersIn(String(parent['en'])).join();
+    if (name !== 'values' && key.at(-1) === 'zh-CN' && !quotesAlike)
       wrong.push([name, key, 'quotes another value than the English text: correct one of them']);
     if (name === 'values' || !text.includes('{{')) continue;
     if (name === 'events')

@@ -12,6 +12,11 @@ export function localize(text: Localized, lang: string): string {
   return typeof text === 'string' ? text : text[lang as Language];
 }
 
+/** @returns the names in `{{…}}` in a text, in order. */
+export function placeholdersIn(text = ''): string[] {
+  return [...text.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => name!);
+}
+
 /** @returns a text without the Markdown for bold and links. */
 export function plainText(text: string): string {
   return text.replaceAll('**', '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');

@@ -28,9 +28,8 @@ export const source = z
   )
   .refine(
     ({ kind, url = '', publisher }) => {
-      const [, , owner] =
-        /^(https?:\/\/)?(?:[\w-]+\.)*(openai|chatgpt|apple|google)\./.exec(url) ?? [];
-      const own = owner === 'chatgpt' ? 'openai' : (owner ?? '');
+      const [, , , owner = ''] = official.exec(url) ?? [];
+      const own = owner.replace('chatgpt', 'openai');
       return kind !== 'official' || JSON.stringify(publisher).toLowerCase().includes(own);
     },
     { error: 'is not whose page it is: correct it, or the url', path: ['publisher'] },

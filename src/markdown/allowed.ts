@@ -3,9 +3,9 @@ import type { List, Nodes, Parent, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { toSimplified } from '../check/simplified.ts';
 import { lineAt } from '../check/text.ts';
 import { asciiSign, fullWidthExpected, unfinished } from '../facts/fields.ts';
-import { toSimplified } from '../search/index/hanzi-tables.ts';
 import { localeOfFile } from '../site.ts';
 import { attributeOf, holds, shows, type Element } from './elements.ts';
 import { fail } from './fail.ts';
@@ -144,7 +144,8 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
  */
 export function remarkAllowed() {
   return (tree: Root, file: VFile): void => {
-    checkLanguage(tree, file);
+    const isEnglish = localeOfFile(file.path) === 'en';
+    checkLanguage(tree, file, isEnglish);
     visit(tree, (node, index, parent) => {
       const rule = rules[node.type] as Rule<string> | undefined;
       const wrong = rule?.(node as never, parent as Parent);
@@ -158,14 +159,15 @@ export function remarkAllowed() {
         const line = node.position!.start.line + lineAt(text, match.index) - 1;
         fail(file, line, `"${match[0].trim()}" is not valid Markdown here: ${words}`);
       }
-      if (localeOfFile(file.path) === 'en' || parent?.type.startsWith('mdxJsx')) return;
+      if (isEnglish || parent?.type.startsWith('mdxJsx')) return;
       if (/[()]/.test(text)) fail(file, node, '"(" or ")" on a Chinese page: write （ and ）');
-      const other = [...text].find((character) => toSimplified(character) !== character);
-      if (other)
+      const simplified = [...toSimplified(text)];
+      const other = [...text].findIndex((character, at) => character !== simplified[at]);
+      if (other >= 0)
         fail(
           file,
           node,
-          `"${other}" is Traditional: write ${toSimplified(other)}, or <span lang="zh-TW">`,
+          `"${[...text][other]}" is Traditional: write ${simplified[other]}, or <span lang="zh-TW">`,
         );
     });
   };
@@ -175,8 +177,7 @@ export function remarkAllowed() {
 const wordy = /^(paragraph|tableCell|heading|link|mdxJsxTextElement)$/;
 
 /** Stops at text in the other language, and at a repeated paragraph. */
-function checkLanguage(tree: Root, file: VFile): void {
-  const isEnglish = localeOfFile(file.path) === 'en';
+function checkLanguage(tree: Root, file: VFile, isEnglish: boolean): void {
   let before = '';
   const seen = new Set<string>();
   visit(tree, (node) => {

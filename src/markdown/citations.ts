@@ -7,9 +7,8 @@ import { billingSteps } from '../facts/billing.ts';
 import { outcomeSources } from '../facts/decision.ts';
 import { selectFacts } from '../facts/events.ts';
 import type { Selection } from '../facts/events.ts';
-import { factsPath } from '../facts/files.ts';
+import { factsPath, type Facts } from '../facts/files.ts';
 import { usdOf } from '../facts/price.ts';
-import type { Facts } from '../facts/files.ts';
 import type { Entry } from '../facts/schema.ts';
 import { fail } from './fail.ts';
 import {

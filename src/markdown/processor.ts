@@ -3,7 +3,7 @@ import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import type { PluggableList } from 'unified';
 import { readFacts } from '../facts/load.ts';
-import { type Facts } from '../facts/files.ts';
+import type { Facts } from '../facts/files.ts';
 import { readRedirects, type Redirect } from '../redirects.ts';
 import { remarkAllowedElements } from './allowed-elements.ts';
 import { remarkAllowed } from './allowed.ts';

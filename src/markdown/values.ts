@@ -6,8 +6,7 @@ import type { VFile } from 'vfile';
 import { checkMark, freshUntil } from '../facts/age.ts';
 import { formatDate } from '../facts/date.ts';
 import { changeId } from '../facts/events.ts';
-import { factsPath } from '../facts/files.ts';
-import type { Facts } from '../facts/files.ts';
+import { factsPath, type Facts } from '../facts/files.ts';
 import type { Value } from '../facts/schema.ts';
 import { plainText, localize } from '../facts/localize.ts';
 import { localeOfFile, languages } from '../site.ts';
@@ -69,11 +68,12 @@ export function remarkValues(readFacts: () => Facts) {
       const { text, sources } = values.get(attributeOf(component, 'id')!)!;
       const next = parent.children[index! + 1] as MdxJsxTextElement | undefined;
       const isCited = next?.name === 'Cite' && sources.includes(attributeOf(next, 'id')!);
-      if (isCited && attributeOf(component, 'bare') === undefined)
+      const isBare = attributeOf(component, 'bare') !== undefined;
+      if (isCited && !isBare)
         fail(file, component, 'the value cites this source itself: write <Value … bare />');
       const content: PhrasingContent[] = [
         ...inline(localize(text, lang)),
-        ...(attributeOf(component, 'bare') === undefined ? sources.map(cite) : []),
+        ...(isBare ? [] : sources.map(cite)),
       ];
       parent.children.splice(index!, 1, ...(content as never[]));
       return [SKIP, index! + content.length];

@@ -26,7 +26,7 @@ export interface Copy {
   packs: Pack[];
 }
 
-/** In bytes: what even a slow line downloads within a minute, once compressed. */
+/** In bytes: what even a slow line downloads in the worker's four minutes, once compressed. */
 const packSize = 1_000_000;
 
 /** The pages left at old addresses, which most hosts answer with a redirect. */

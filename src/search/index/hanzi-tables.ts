@@ -1,9 +1,7 @@
 import * as preset from 'opencc-js/preset';
 import { pinyin } from 'pinyin-pro';
+import { pairsIn, toSimplified, type Tables } from '../../check/simplified.ts';
 import type { HanziForms } from '../engine/normalize.ts';
-
-/** OpenCC's tables, `key value|key value`, for each step of a conversion. */
-type Tables = string[][];
 
 const { from, to } = preset as unknown as Record<'from' | 'to', Record<string, Tables>>;
 
@@ -41,22 +39,11 @@ export function spell(name: string): string {
   return pinyin(name, { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' }).join('');
 }
 
-const simplified = new Map(pairsIn(to['cn']![0]!.at(-1)!) as [string, string][]);
-
-/** @returns a text with Simplified for Traditional characters */
-export function toSimplified(word: string): string {
-  return [...word].map((character) => simplified.get(character) ?? character).join('');
-}
-
 /** Pairs of Simplified, Taiwan or Hong Kong characters with OpenCC's standard ones. */
 function characterPairs(): string[][] {
   return [from['cn']!, to['cn']!, from['tw']!, to['tw']!, from['hk']!, to['hk']!]
     .flatMap((tables) => tables.flat().flatMap(pairsIn))
     .filter((forms) => forms.every((form) => [...form].length === 1));
-}
-
-function pairsIn(table: string): string[][] {
-  return table.split('|').map((line) => line.split(' '));
 }
 
 /** Merges pairs with a common member. */

@@ -1,0 +1,18 @@
+import { to } from 'opencc-js/preset';
+
+/** OpenCC's tables, `key value|key value`, for each step of a conversion. */
+export type Tables = string[][];
+
+/** @returns the pairs of a table of OpenCC */
+export function pairsIn(table: string): string[][] {
+  return table.split('|').map((line) => line.split(' '));
+}
+
+const simplified = new Map(
+  pairsIn((to as unknown as Record<'cn', Tables>).cn[0]!.at(-1)!) as [string, string][],
+);
+
+/** @returns a text with Simplified for Traditional characters */
+export function toSimplified(text: string): string {
+  return [...text].map((character) => simplified.get(character) ?? character).join('');
+}
