@@ -32,13 +32,15 @@ export function publish(built: string, target: string, base: string) {
   mkdirSync(target, { recursive: true });
   record([...new Set([...before, ...hashed])]);
   const written = files.filter((file) => put(path.join(built, file), path.join(site, file)));
-  const rules = put(path.join(`${built}-hosts`, 'nginx.conf'), path.join(target, 'nginx.conf'));
-  // A second run for the same release, which must not cost the files of the one before.
-  if (written.length === 0) return { written: 0, removed: 0, rules };
+  // The same release again completes an interrupted run, but must not cost the hashed files of the one before.
+  const isAgain = written.length === 0;
   const stay = new Set([...files, ...before]);
-  const removed = filesIn(site).filter((file) => !stay.has(file));
+  const removed = filesIn(site).filter(
+    (file) => !stay.has(file) && !(isAgain && isImmutable(file)),
+  );
   for (const file of removed) rmSync(path.join(site, file));
-  record(hashed);
+  if (!isAgain) record(hashed);
+  const rules = put(path.join(`${built}-hosts`, 'nginx.conf'), path.join(target, 'nginx.conf'));
   return { written: written.length, removed: removed.length, rules };
 }
 

@@ -44,24 +44,44 @@ test('a pack that cannot be had does not keep the others from the cache', async 
   await search(page);
 });
 
-test('while a pack cannot be had, one older release is kept, the one that is whole', async ({
+test('while a pack cannot be had, one older release is kept, the first that is whole', async ({
   page,
   server,
 }) => {
   const { release } = offlineCopies(first)['zh-CN']!;
-  const names = ['whole', 'half', release].map((name) => `offline ${server.url} zh-CN ${name}`);
+  const releases = ['half', 'whole', 'also-whole', release];
+  const names = releases.map((name) => `offline ${server.url} zh-CN ${name}`);
   server.replaced.set(packWith('guides/cancel/'), wrong);
   await page.goto(`${server.url}robots.txt`);
   await page.evaluate(
     async (older) => {
-      for (const name of older) await caches.open(name);
+      for (const name of older) {
+        const cache = await caches.open(name);
+        const release = name.split(' ').at(-1)!;
+        await cache.put(`/offline/${release}.json`, new Response('{"a":[],"b":[]}'));
+        for (const pack of release === 'half' ? ['a'] : ['a', 'b'])
+          await cache.put(`/offline/${pack}.txt`, new Response());
+      }
     },
-    names.slice(0, 2),
+    names.slice(0, 3),
   );
   await page.goto(server.url);
   await expect
     .poll(() => page.evaluate(() => caches.keys()), { timeout: 40_000 })
-    .toEqual([names[0], names[2]]);
+    .toEqual([names[1], names[3]]);
+});
+
+test('readers pay for two packs at most, each page, if a host alters all', async ({
+  page,
+  server,
+}) => {
+  const { packs } = offlineCopies(first)['zh-CN']!;
+  for (const { digest } of packs) server.replaced.set(`offline/${digest}.txt`, wrong);
+  await page.goto(server.url);
+  const downloads = () => server.asked.filter((url) => /^offline.*txt$/.test(url)).length;
+  await expect.poll(downloads).toBe(4);
+  await page.waitForTimeout(1000);
+  expect(downloads()).toBe(4);
 });
 
 test('a broken script in the browser’s cache is replaced by the copy', async ({ page, server }) => {

@@ -7,6 +7,9 @@ import { expect } from './test.ts';
 // Caching a language takes seconds, and some tests do it three times.
 test.describe.configure({ mode: 'parallel', timeout: 90_000 });
 
+const isWaiting = (page: Page) =>
+  page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);
+
 test('a new release is served at once online, and offline only when complete', async ({
   cachedPage: page,
   context,
@@ -56,39 +59,38 @@ test('pages open while a release is being cached; its worker waits until open ta
     expect(await isNext(second)).toBe(true);
   }
   await kept(page, next);
-  const waits = (tab: Page) =>
-    tab.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);
-  expect(await waits(page)).toBe(true);
+  expect(await isWaiting(page)).toBe(true);
   await Promise.all([page.close(), second.close()]);
   const third = await context.newPage();
   await third.goto(server.url);
-  await expect.poll(() => waits(third)).toBe(false);
+  await expect.poll(() => isWaiting(third)).toBe(false);
 });
 
-test('readers whose device may not cache wait three seconds for a new page rather than get an old one', async ({
-  cachedPage: page,
-  context,
-  server,
-  next,
-}) => {
-  await context.addInitScript(() =>
-    Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
-  );
-  server.folder = next;
-  await page.goto(server.url);
-  await update(page);
-  await page.close();
-  const second = await context.newPage();
-  // The newer worker takes over.
-  await second.goto(server.url);
-  await second.waitForFunction(async () => !(await navigator.serviceWorker.ready).waiting);
-  server.network = 'late';
-  await second.goto(`${server.url}guides/cancel/`);
-  expect(await isNext(second)).toBe(true);
-  server.network = 'dead';
-  await second.goto(`${server.url}guides/cancel/`);
-  expect(await isNext(second)).toBe(false);
-});
+for (const worker of ['newer', 'older'])
+  test(`readers whose device may not cache wait three seconds for a new page with the ${worker} worker in use`, async ({
+    cachedPage: page,
+    context,
+    server,
+    next,
+  }) => {
+    await context.addInitScript(() =>
+      Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+    );
+    server.folder = next;
+    await page.goto(server.url);
+    await update(page);
+    // Or else the newer worker waits.
+    if (worker === 'newer') await page.close();
+    const second = await context.newPage();
+    await second.goto(server.url);
+    await expect.poll(() => isWaiting(second)).toBe(worker === 'older');
+    server.network = 'late';
+    await second.goto(`${server.url}guides/cancel/`);
+    expect(await isNext(second)).toBe(true);
+    server.network = 'dead';
+    await second.goto(`${server.url}guides/cancel/`);
+    expect(await isNext(second)).toBe(false);
+  });
 
 test('on a full device pages work, the old release is dropped and caching is retried', async ({
   page,

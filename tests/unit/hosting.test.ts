@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   rmdirSync,
@@ -163,6 +164,17 @@ test('an interrupted release can be followed by another, which keeps its hashed 
   rmdirSync(path.join(target, 'site/sw.js'));
   put({ 'index.html': 'c', '_astro/3.js': '3', 'sw.js': '3' });
   expect(readdirSync(path.join(target, 'site/_astro')).sort()).toEqual(['1.js', '2.js', '3.js']);
+});
+
+test('a release interrupted before its deletions is completed by the next run', () => {
+  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
+  publish(built({ 'index.html': 'a', 'gone.html': 'a', '_astro/1.js': '1' }), target, '/');
+  const folder = built({ 'index.html': 'b', '_astro/2.js': '2' });
+  // As if the first run had written everything and then been killed.
+  cpSync(folder, path.join(target, 'site'), { recursive: true });
+  expect(publish(folder, target, '/')).toEqual({ written: 0, removed: 1, rules: false });
+  const served = readdirSync(path.join(target, 'site'), { recursive: true }).sort();
+  expect(served).toEqual(['_astro', '_astro/1.js', '_astro/2.js', 'index.html']);
 });
 
 test('the worker and its compressed copies are published after all pages', () => {
