@@ -4,18 +4,13 @@ import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './src/check/integration.ts';
-import { reloadFacts } from './src/facts/reload.ts';
 import { groups } from './src/facts/schema.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
-import { offline } from './src/offline/build.ts';
 import { manifestLink } from './src/integrations/manifest-link.ts';
 import { oldestBrowsers } from './src/integrations/bundle-scripts.ts';
 import { environment } from './src/integrations/environment.ts';
-import { inlineCss } from './src/integrations/inline-css.ts';
-import { hosting } from './src/integrations/hosting.ts';
-import { contentSecurityPolicy } from './src/integrations/csp.ts';
-import { searchIndex } from './src/search/index/build.ts';
-import { pageExports } from './src/exports/build.ts';
+import { devServer } from './src/integrations/dev-server.ts';
+import { finishPages } from './src/integrations/finish-pages.ts';
 import { basePath, repositoryUrl, siteUrl } from './src/site.ts';
 import { lateText, uiText } from './src/i18n.ts';
 
@@ -97,7 +92,7 @@ export default defineConfig({
     environment(),
     // Before everything that reads content.
     contentCheck(sidebar.flatMap(({ items }) => items.filter((item) => typeof item === 'string'))),
-    reloadFacts(),
+    devServer(),
     manifestLink(),
     starlight({
       title: { 'zh-CN': uiText['zh-CN']['site.title'], en: uiText.en['site.title'] },
@@ -131,17 +126,11 @@ export default defineConfig({
     }),
     // Compiles static content to HTML strings instead of one element at a time.
     mdx({ optimize: true }),
-    pageExports(),
-    inlineCss(),
-    searchIndex(),
     sitemap({
       filter: (page) => !page.endsWith('/404/'),
       i18n: { defaultLocale: 'root', locales: { root: 'zh-CN', en: 'en' } },
     }),
-    contentSecurityPolicy(),
-    // After everything that changes files, because it lists them as served.
-    offline(),
-    hosting(),
+    finishPages(),
   ],
 });
 

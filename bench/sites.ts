@@ -5,9 +5,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { parse } from 'node-html-parser';
 import sirv from 'sirv';
 import { stringify } from 'yaml';
-import { finishedPages } from '../src/exports/pages.ts';
+import { readBuiltPages } from '../src/built-pages.ts';
+import { finishedPage } from '../src/exports/pages.ts';
 import { builds, productionEnvironment } from '../tests/builds.ts';
 
 export interface BuildCost {
@@ -85,7 +87,8 @@ import { defineCollection } from 'astro:content';
 export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };
 `,
   );
-  for (const { folder: page, address, title, description, text } of finishedPages(built)) {
+  const pages = readBuiltPages(built).flatMap(({ file, html }) => finishedPage(file, parse(html)));
+  for (const { folder: page, address, title, description, text } of pages) {
     const body = text.replaceAll(`${new URL(address).origin}/`, '/');
     write(
       path.join(folder, 'src/content/docs', page, 'index.md'),

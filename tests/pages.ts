@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { parse } from 'node-html-parser';
 import type { HTMLElement } from 'node-html-parser';
 import { builds } from './builds.ts';
+import { addressOf, readBuiltPages } from '../src/built-pages.ts';
 import { filesIn } from '../src/files.ts';
 
 /** A built page: its address relative to the base path, such as `/guides/cancel/`, and its parsed HTML. */
@@ -17,13 +16,10 @@ export interface Page {
  */
 export function readPages(folder = builds.root.folder): Page[] {
   return (
-    readFiles(folder)
+    readBuiltPages(folder)
       // en/404.html is a copy of en/404/ for hosts.
-      .filter((file) => file.endsWith('.html') && file !== 'en/404.html')
-      .map((file) => ({
-        url: `/${file}`.replace(/index\.html$/, ''),
-        root: parse(readFileSync(path.join(folder, file), 'utf8')),
-      }))
+      .filter(({ file }) => file !== 'en/404.html')
+      .map(({ file, html }) => ({ url: addressOf(file), root: parse(html) }))
   );
 }
 

@@ -1,4 +1,4 @@
-import { readSections } from '../src/search/index/build.ts';
+import { searchedSections } from '../src/search/index/sections.ts';
 import { languageIn } from '../src/search/index/site.ts';
 import type { Language } from '../src/site.ts';
 import { readPages } from './pages.ts';
@@ -40,17 +40,14 @@ const units = {
  * @returns its searchable pages
  */
 export function readSearchedPages(folder: string): SearchedPage[] {
-  const mains = new Map(
-    readPages(folder).map(({ url, root }) => {
-      const main = root.querySelector('main');
-      main?.querySelectorAll('script, style').forEach((element) => element.remove());
-      return [url, main?.structuredText ?? ''];
-    }),
-  );
-  const pages = Object.groupBy(readSections(folder), ({ url }) => url.replace(/#.*$/, ''));
-  return Object.entries(pages).map(([url, sections]) => {
-    const text = sections!.map((section) => section.text).join('\n');
-    return { url, language: languageIn(url), text, shown: plain(`${text}\n${mains.get(url)}`) };
+  return readPages(folder).flatMap(({ url, root }) => {
+    const main = root.querySelector('main');
+    main?.querySelectorAll('script, style').forEach((element) => element.remove());
+    const all = main?.structuredText;
+    const sections = searchedSections(url, root);
+    if (sections.length === 0) return [];
+    const text = sections.map((section) => section.text).join('\n');
+    return [{ url, language: languageIn(url), text, shown: plain(`${text}\n${all}`) }];
   });
 }
 

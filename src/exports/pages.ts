@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { parse } from 'node-html-parser';
 import type { HTMLElement } from 'node-html-parser';
 import { status } from '../facts/schema.ts';
 import type { Status } from '../facts/schema.ts';
 import { markdownOf } from './markdown.ts';
 import { derived } from '../derived.ts';
-import { filesIn } from '../files.ts';
 
 /** A finished page, reduced to what its exports need. */
 export interface FinishedPage {
@@ -30,24 +26,17 @@ export interface FinishedPage {
 }
 
 /**
- * @param built the folder of a built site
- * @returns its pages, without 404, redirect and offline pages, sorted by folder
+ * @param file a file of the built site
+ * @param html its parsed content, of which no reference is kept
+ * @returns the page, or nothing for 404, redirect and offline pages
  */
-export function finishedPages(built: string): FinishedPage[] {
-  return filesIn(built)
-    .filter((file) => /(^|\/)index\.html$/.test(file) && !/(^|\/)404\//.test(file))
-    .flatMap((file) => {
-      const html = parse(readFileSync(path.join(built, file), 'utf8'));
-      const content = html.querySelector('main .sl-markdown-content');
-      return content ? [finishedPage(file.replace(/index\.html$/, ''), html, content)] : [];
-    });
-}
-
-/** Keeps no reference to the parsed tree, which is large. */
-function finishedPage(folder: string, html: HTMLElement, content: HTMLElement): FinishedPage {
+export function finishedPage(file: string, html: HTMLElement): FinishedPage[] {
+  const content = html.querySelector('main .sl-markdown-content');
+  if (!content || !/(^|\/)index\.html$/.test(file) || /(^|\/)404\//.test(file)) return [];
+  const folder = file.replace(/index\.html$/, '');
   const find = (selector: string) => {
     const element = html.querySelector(selector);
-    if (!element) throw new Error(`${folder}index.html: expected ${selector}`);
+    if (!element) throw new Error(`${file}: expected ${selector}`);
     return element;
   };
   const meta = (selector: string) => find(selector).getAttribute('content')!;
@@ -56,7 +45,7 @@ function finishedPage(folder: string, html: HTMLElement, content: HTMLElement): 
   const lang = find('html').getAttribute('lang')!;
   const source = [content.innerHTML, address, lang] as const;
   const { kept, keep } = derived(`${folder}index.md`, source);
-  return {
+  const page = {
     folder,
     address,
     lang,
@@ -74,4 +63,5 @@ function finishedPage(folder: string, html: HTMLElement, content: HTMLElement): 
         }
       : undefined,
   };
+  return [page];
 }

@@ -1,37 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
 import { policy, policyText } from '../../deploy/headers.ts';
-import { filesIn } from '../files.ts';
 
 /** A script or style element with its attributes; as in HTML, only the end tag ends its text. */
 const element = /<(script|style)\b((?:[^"'>]|"[^"]*"|'[^']*')*)>([^]*?)<\/\1>/g;
 
 /**
- * Adds a Content-Security-Policy to every page that allows exactly its inline scripts and styles, by hash.
- * Hosts also send a policy without hashes (deploy/headers.ts). Runs after everything that changes pages.
- */
-export function contentSecurityPolicy(): AstroIntegration {
-  return {
-    name: 'csp',
-    hooks: {
-      'astro:build:done': ({ dir, logger }) => {
-        const folder = fileURLToPath(dir);
-        const pages = filesIn(folder)
-          .filter((file) => file.endsWith('.html'))
-          .map((file) => path.join(folder, file));
-        for (const file of pages) {
-          writeFileSync(file, withPolicy(readFileSync(file, 'utf8'), path.relative(folder, file)));
-        }
-        logger.info(`${pages.length} pages`);
-      },
-    },
-  };
-}
-
-/**
+ * Adds a Content-Security-Policy to a page that allows exactly its inline scripts and styles, by hash. Hosts
+ * also send a policy without hashes (deploy/headers.ts).
  * @param html a finished page
  * @param file the page's name, for the error
  * @returns the page with its policy ahead of everything that it governs. Data blocks such as JSON-LD are not

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
 import postcss from 'postcss';
 import { withBase } from '../site.ts';
 import { bundleScripts, deferScripts, scriptsOf } from './bundle-scripts.ts';
 import { canMatch, dropOverridden, propertiesReadIn, purgeCss } from './purge-css.ts';
+import type { BuiltPage } from '../built-pages.ts';
 import { filesIn } from '../files.ts';
 
 /**
@@ -19,34 +18,15 @@ const uncritical =
 /**
  * Turns each page into a single response: its critical CSS is inlined. The rest of the CSS and the scripts of
  * nearly all pages are one file each, loaded after the first paint. Unused rules are removed.
+ * @param folder the built site
+ * @param built its pages, whose HTML is replaced
  */
-export function inlineCss(): AstroIntegration {
-  return {
-    name: 'inline-css',
-    hooks: {
-      'astro:config:setup': ({ updateConfig }) => {
-        updateConfig({ build: { inlineStylesheets: 'never' } });
-      },
-      'astro:build:setup': ({ updateConfig }) => {
-        // Preload lists would contain file names that bundle-scripts.ts changes.
-        updateConfig({ build: { modulePreload: { resolveDependencies: () => [] } } });
-      },
-      'astro:build:done': async ({ dir, logger }) => {
-        await rewritePages(fileURLToPath(dir), (sizes) => logger.info(sizes));
-      },
-    },
-  };
-}
-
-async function rewritePages(folder: string, log: (sizes: string) => void): Promise<void> {
+export async function inlineCss(folder: string, built: BuiltPage[]): Promise<void> {
   const files = filesIn(folder);
   const read = (file: string) => readFileSync(path.join(folder, file), 'utf8');
   const fileOf = (address: string) => address.slice(withBase('/').length);
   const addressOf = (file: string) => withBase(`/${file}`);
-  const pages = files
-    .filter((file) => file.endsWith('.html'))
-    .map((file) => ({ file, html: withoutIcons(read(file)) }))
-    .filter(({ html }) => stylesheet.test(html));
+  const pages = built.filter(({ html }) => stylesheet.test(html));
   const sheets = new Set(
     pages.flatMap(({ html }) => [...html.matchAll(stylesheets)].map(([, href]) => href!)),
   );
@@ -62,7 +42,7 @@ async function rewritePages(folder: string, log: (sizes: string) => void): Promi
       return short;
     });
   const classes = new Map<string, string>();
-  const texts = pages.map(({ html }) => withShortScopes(rewriteHtml(html, classes)));
+  const texts = pages.map(({ html }) => withShortScopes(rewriteHtml(withoutIcons(html), classes)));
   for (const [style, name] of classes) css.push(`.${name}{${style.replaceAll('&quot;', '"')}}`);
   const scripts = files.filter((file) => /^_astro\/.*\.js$/.test(file)).map(read);
   const inPages = namesIn(texts);
@@ -84,17 +64,13 @@ async function rewritePages(folder: string, log: (sizes: string) => void): Promi
 
   const bundled = await bundleScripts(folder, texts, fileOf, addressOf(lateFile));
   const kept = [...scriptWords.filter((word) => word.startsWith('--')), ...propertiesReadIn(late)];
-  for (const [index, { file }] of pages.entries()) {
+  for (const [index, page] of pages.entries()) {
     const html = deferScripts(texts[index]!, scriptsOf(texts[index]!, bundled).map(addressOf));
     const critical = purgeCss(styles, new Set([...namesIn([html]), ...kept]), isCritical);
     const link = `<noscript><link rel="stylesheet" href="${addressOf(lateFile)}"></noscript>`;
     const head = `<style>${critical}</style>${link}</head>`;
-    writeFileSync(
-      path.join(folder, file),
-      html.replace('</head>', () => head),
-    );
+    page.html = html.replace('</head>', () => head);
   }
-  log(`${late.length} characters of styles after the first paint`);
 }
 
 function isCritical(selector: string, media: string): boolean {

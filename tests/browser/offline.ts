@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { writeWorker } from '../../src/offline/build.ts';
+import { writeWorker } from '../../src/offline/write.ts';
 import { offlineCopies } from '../../src/offline/packs.ts';
 import { builds } from '../builds.ts';
 import { readFiles } from '../pages.ts';

@@ -1,3 +1,4 @@
+import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { classify } from '../../src/search/engine/classifier.ts';
 import { read } from '../../src/search/engine/features.ts';
@@ -142,7 +143,7 @@ describe('a page', () => {
 
   test('is split into sections', () => {
     expect(
-      sectionsOf('/p/', html, false).map(({ url, title, text }) => [
+      sectionsOf('/p/', parse(html), false).map(({ url, title, text }) => [
         url,
         title,
         text.replace(/\s+/g, ' ').trim(),
@@ -154,7 +155,7 @@ describe('a page', () => {
   });
 
   test('as a single section has its first step', () => {
-    expect(sectionsOf('/p/', html, true)).toMatchObject([{ first: '先看卡号。' }]);
+    expect(sectionsOf('/p/', parse(html), true)).toMatchObject([{ first: '先看卡号。' }]);
   });
 });
 

@@ -2,7 +2,7 @@
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** Defined by ../build.ts: for each language, the digest of its list of packs. */
+/** Defined by ../write.ts: for each language, the digest of its list of packs. */
 declare const __RELEASES__: Record<string, string>;
 
 export const releases = __RELEASES__;

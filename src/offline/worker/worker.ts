@@ -19,7 +19,7 @@ import { copyOf, keep, releases } from './copies.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** Defined by ../build.ts. */
+/** Defined by ../write.ts. */
 declare const __OFFLINE_PAGE__: string;
 
 const { scope } = self.registration;

@@ -1,5 +1,6 @@
-import { parse } from 'node-html-parser';
 import type { HTMLElement, Node } from 'node-html-parser';
+import { isMissingPage } from '../../site.ts';
+import { isProblem } from './site.ts';
 
 /** A searchable page or part of one. */
 export interface Section {
@@ -19,14 +20,19 @@ const body = 'main .sl-markdown-content';
 const skippedElements =
   'script, style, sup, button, svg, .sr-only, .search-field, .search-examples, .heading-link, .source-back, .problem-list, .flow';
 
+/** @returns the sections of a built page, as {@link sectionsOf} */
+export function searchedSections(url: string, tree: HTMLElement): Section[] {
+  return isMissingPage(url) ? [] : sectionsOf(url, tree, isProblem(url));
+}
+
 /**
  * Splits a built page into sections to index.
  * @param url the page's URL below the base path
+ * @param root the page, of which everything is removed that is not searched
  * @param whole whether to keep the page as one section, instead of one per heading
  * @returns its sections, the page itself first; none for a page without a body
  */
-export function sectionsOf(url: string, html: string, whole: boolean): Section[] {
-  const root = parse(html);
+export function sectionsOf(url: string, root: HTMLElement, whole: boolean): Section[] {
   const main = root.querySelector(body);
   const title = root.querySelector('h1')?.text.trim() ?? '';
   if (!main) return [];

@@ -1,0 +1,40 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'node-html-parser';
+import type { BuiltPage } from '../built-pages.ts';
+import { derived } from '../derived.ts';
+import { languages } from '../site.ts';
+import { textRenderer } from './fonts.ts';
+import { llmsText } from './llms.ts';
+import type { FinishedPage } from './pages.ts';
+import { socialImage } from './social-image.ts';
+import { renderMarkdownPage } from './markdown-page.ts';
+
+/**
+ * Writes the Markdown of each finished page (`index.md`), its link preview (`social.png`), and a list of the
+ * Markdown files of each language (`llms.txt`).
+ * @param folder the built site
+ * @param built its pages
+ * @param pages those that are finished
+ */
+export async function writeExports(
+  folder: string,
+  built: BuiltPage[],
+  pages: FinishedPage[],
+): Promise<void> {
+  const write = (file: string, data: string | Buffer) =>
+    writeFileSync(path.join(folder, file), data);
+  for (const page of pages) write(`${page.folder}index.md`, renderMarkdownPage(page));
+  for (const [lang, own] of Object.entries(languages)) {
+    const home = built.find(({ file }) => file === `${own}index.html`)!;
+    write(`${own}llms.txt`, llmsText(pages, lang, parse(home.html)));
+  }
+  const renderer = await textRenderer();
+  await Promise.all(
+    pages.map(async (page) => {
+      const file = `${page.folder}social.png`;
+      const { kept, keep } = derived(file, { ...page, text: '' });
+      write(file, kept ?? keep(await socialImage(page, renderer)));
+    }),
+  );
+}

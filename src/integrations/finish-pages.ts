@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { parse } from 'node-html-parser';
+import { addressOf, readBuiltPages } from '../built-pages.ts';
+import { writeExports } from '../exports/write.ts';
+import { finishedPage, type FinishedPage } from '../exports/pages.ts';
+import { writeWorker } from '../offline/write.ts';
+import { writeSearchIndex } from '../search/index/write.ts';
+import { searchedSections, type Section } from '../search/index/sections.ts';
+import { withPolicy } from './csp.ts';
+import { writeHostFiles } from './hosting.ts';
+import { inlineCss } from './inline-css.ts';
+
+/** The way of all pages from Astro to the reader. Each is read once, and written once. */
+export function finishPages(): AstroIntegration {
+  return {
+    name: 'finish-pages',
+    hooks: {
+      'astro:config:setup': ({ command, updateConfig, injectScript }) => {
+        updateConfig({ build: { inlineStylesheets: 'never' } });
+        if (command !== 'build') return;
+        const register = fileURLToPath(new URL('../offline/register.ts', import.meta.url));
+        injectScript('page', `import ${JSON.stringify(register)};`);
+      },
+      'astro:build:setup': ({ updateConfig }) => {
+        // Preload lists would contain file names that bundle-scripts.ts changes.
+        updateConfig({ build: { modulePreload: { resolveDependencies: () => [] } } });
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const folder = fileURLToPath(dir);
+        const pages = readBuiltPages(folder);
+        const finished: FinishedPage[] = [];
+        const sections: Section[] = [];
+        for (const { file, html } of pages) {
+          // One tree at a time: they are large.
+          const tree = parse(html);
+          finished.push(...finishedPage(file, tree));
+          sections.push(...searchedSections(addressOf(file), tree));
+        }
+        logger.info(`${finished.length} pages, ${sections.length} sections`);
+        await writeExports(folder, pages, finished);
+        await writeSearchIndex(folder, sections);
+        await inlineCss(folder, pages);
+        for (const { file, html } of pages)
+          writeFileSync(path.join(folder, file), withPolicy(html, file));
+        const copies = await writeWorker(folder);
+        for (const [language, { packs }] of Object.entries(copies))
+          logger.info(`offline copy in ${language}: ${packs.length} packs`);
+        writeHostFiles(folder);
+      },
+    },
+  };
+}

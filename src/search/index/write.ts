@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { close } from 'pagefind';
+import type { Language } from '../../site.ts';
+import { pagefindFiles } from './pagefind-index.ts';
+import { rankingFiles } from './ranking-files.ts';
+import type { Section } from './sections.ts';
+import { describer, languageIn } from './site.ts';
+import { readSearchWords } from './word-lists.ts';
+
+/**
+ * Writes the search files of a built site, in a folder `pagefind/<language>/` per language: Pagefind's
+ * index, with a record per section, and the ranking files.
+ * @param folder the built site
+ * @param sections its sections, grouped by page
+ */
+export async function writeSearchIndex(folder: string, sections: Section[]): Promise<void> {
+  const languages = Object.groupBy(sections, ({ url }) => languageIn(url));
+  for (const [language, own] of Object.entries(languages))
+    await writeLanguage(path.join(folder, 'pagefind', language), language, own!);
+  await close();
+}
+
+async function writeLanguage(folder: string, language: string, own: Section[]): Promise<void> {
+  const describe = describer();
+  const described = own.map((section) => ({ section, description: describe(section) }));
+  const { normalize, files, manifest } = rankingFiles(
+    described,
+    readSearchWords(language as Language),
+  );
+  const release = createHash('sha256')
+    .update(JSON.stringify([...files]))
+    .digest('hex')
+    .slice(0, 8);
+  const written = [
+    ...(await pagefindFiles(own.map(({ url, text }) => ({ url, text: normalize(text) })))),
+    { path: 'ranking.json', content: JSON.stringify({ ...manifest, release }) },
+    ...[...files].map(([name, content]) => ({
+      path: `index/${name.replace('*', release)}.json`,
+      content: JSON.stringify(content),
+    })),
+  ];
+  for (const { path: name, content } of written) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), content);
+  }
+}
