@@ -128,6 +128,14 @@ describe('the engine', () => {
     expect((await engine.search('Midjourney 会员多少钱')).fit).not.toBe('good');
   });
 
+  test('a query that names another product, and none of ours, is a near miss', async () => {
+    const site = { a: { title: '银行卡被拒', asked: ['claude chatgpt gpt4 银行卡被拒', '卡被拒'] } };
+    const fitOf = async (query: string) => (await engineOf(site).search(query)).fit;
+    expect(await fitOf('银行卡被拒 chatgpt')).toBe('good');
+    expect(await fitOf('银行卡被拒 claude')).toBe('weak');
+    expect(await fitOf('claude 的银行卡被拒 gpt4')).toBe('good');
+  });
+
   test('answers without Pagefind’s index', async () => {
     const alone = engineOf(site, { pagefind: offline });
     const { found, incomplete } = await alone.search('银行卡被拒付款被拒');

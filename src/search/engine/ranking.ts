@@ -1,6 +1,6 @@
 import { classify } from './classifier.ts';
 import { decodePairs, type IndexEntry, type Manifest } from './data.ts';
-import { unknownWord, type Reading } from './features.ts';
+import { unknownWord, wholeOf, type Reading } from './features.ts';
 
 /** Tuned on the seen queries; `npm run bench:search` measures changes. */
 const tuning = {
@@ -30,7 +30,7 @@ export interface Ranking {
 export function rank(
   { terms, features }: Reading,
   known: Map<string, IndexEntry>,
-  { pages }: Manifest,
+  { pages, products }: Manifest,
 ): Ranking {
   const words = new Float64Array(pages.length);
   for (const term of new Set(terms)) {
@@ -47,7 +47,10 @@ export function rank(
   for (const [section, page] of pages.entries()) ofPage[page]! += probable[section]!;
   const most = Math.max(...words) || 1;
   const outside = probable[pages.length]!;
-  const isOutside = outside > Math.max(...ofPage);
+  // `gpt` also names gpt4.
+  const isOurs = terms.some((term) => products.ours.some((name) => term.startsWith(name)));
+  const isForeign = !isOurs && terms.some((term) => products.others.includes(term));
+  const isOutside = outside > Math.max(...ofPage) || (isForeign && !weightsOf(wholeOf(terms)));
   // Near pages are better than none for a query of which only words of every page are known.
   const isNear =
     !isOutside || (!words.some(Boolean) && terms.some((term) => known.get(term)?.[0] === null));

@@ -11,6 +11,7 @@ import { derived } from '../../derived.ts';
 import type { Language } from '../../site.ts';
 import { read } from '../engine/features.ts';
 import { createNormalizer, type Normalizer } from '../engine/normalize.ts';
+import { termsOf } from '../engine/terms.ts';
 import { formsOf, spell } from './hanzi-tables.ts';
 import { namesOf, postingsOf, type Described } from './postings.ts';
 import { train } from './training.ts';
@@ -22,7 +23,7 @@ const numbersPerFile = 2000;
 const leastCount = 8;
 
 /** A language's word lists from content/search/, and UI text from content/i18n/. */
-export interface SearchWords extends Pick<Manifest, 'labels' | 'examples'> {
+export interface SearchWords extends Pick<Manifest, 'labels' | 'examples' | 'products'> {
   language: Language;
   /** Interchangeable characters: `账帐`. */
   alike: string[];
@@ -36,7 +37,7 @@ export interface SearchWords extends Pick<Manifest, 'labels' | 'examples'> {
  */
 export function rankingFiles(
   described: Described[],
-  { language, alike, outside, labels, examples }: SearchWords,
+  { language, alike, outside, labels, examples, products }: SearchWords,
 ): {
   normalize: Normalizer;
   manifest: Omit<Manifest, 'release'>;
@@ -81,6 +82,10 @@ export function rankingFiles(
       features: parts.map((part) => part[0]![0]),
       labels,
       examples,
+      products: {
+        ours: products.ours.flatMap(termsOf),
+        others: products.others.flatMap(termsOf),
+      },
     },
     files: new Map<string, unknown>([
       ...parts.map((part, number): [string, unknown] => [
