@@ -11,6 +11,9 @@ const tuning = {
   section: 0.5,
 };
 
+/** Probability at which a query counts as one that no page answers: of the pages, one is seldom certain. */
+const leastOutside = 0.25;
+
 /** Minimum probability, among all pages, to list a page without any of the words. */
 const minPageProbability = 0.05;
 
@@ -50,7 +53,7 @@ export function rank(
   // `gpt` also names gpt4.
   const isOurs = terms.some((term) => products.ours.some((name) => term.startsWith(name)));
   const isForeign = !isOurs && terms.some((term) => products.others.includes(term));
-  const isOutside = outside > Math.max(...ofPage) || (isForeign && !weightsOf(wholeOf(terms)));
+  const isOutside = outside > leastOutside || (isForeign && !weightsOf(wholeOf(terms)));
   // Near pages are better than none for a query of which only words of every page are known.
   const isNear =
     !isOutside || (!words.some(Boolean) && terms.some((term) => known.get(term)?.[0] === null));
