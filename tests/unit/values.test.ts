@@ -36,13 +36,6 @@ describe('a value', () => {
     const { note } = parseFacts({ ...texts, services }).services.get('card')!;
     expect(note).toEqual({ 'zh-CN': '要每月 20 美元。', en: 'It is US$20 a month.' });
   });
-
-  test('that does not exist stops the build with file, key and id', () => {
-    const services = sampleService.replace('zh-CN: 停了', 'zh-CN: "{{fee}}"');
-    expect(() => parseFacts({ ...texts, services })).toThrow(
-      'content/facts/services.yaml:8: card.note.zh-CN: "fee" is not a value',
-    );
-  });
 });
 
 describe('a page', () => {
@@ -63,12 +56,6 @@ describe('a page', () => {
   test('leaves the citations out if `bare`', async () => {
     expect(await compile('最晚<Value id="cancel-deadline" bare />')).not.toContain(
       'openai-how-to-cancel',
-    );
-  });
-
-  test('that quotes an unknown value stops the build with file and line', async () => {
-    await expect(compile('一\n\n二<Value id="fee" />')).rejects.toThrow(
-      'content/docs/page.mdx:3: <Value id="fee" />: expected a key of content/facts/values.yaml',
     );
   });
 
@@ -126,23 +113,11 @@ describe('a page', () => {
     },
   );
 
-  const problem = (steps: string) =>
-    `一\n\n## 怎么办 [#what-to-do]\n\n${steps}\n\n## 还是不行 [#still-failing]\n\n二\n\n## 怎么确认 [#how-to-tell]\n\n三\n\n## 意思 [#meaning]\n\n四\n`;
-
-  test.each([
-    ['no numbered steps', problem('去问')],
-    ['more than six steps', problem('1. 一\n2. 二\n3. 三\n4. 四\n5. 五\n6. 六\n7. 七')],
-  ])('of a problem with %s stops the build', async (_, text) => {
-    await expect(compile(text, 'content/docs/troubleshooting/card-declined.mdx')).rejects.toThrow(
-      'content/docs/troubleshooting/card-declined.mdx:3: expected one numbered list of at most 6 steps',
-    );
-  });
-
-  test('of a problem with sections in another order stops the build', async () => {
+  test('of a problem with more than six steps stops the build', async () => {
+    const sections = ['what-to-do', 'still-failing', 'how-to-tell', 'meaning'];
+    const text = sections.map((id) => `## 标题 [#${id}]\n\n1. ${'一\n2. '.repeat(6)}一`);
     await expect(
-      compile('## 意思 [#meaning]', 'content/docs/troubleshooting/card-declined.mdx'),
-    ).rejects.toThrow(
-      'expected the sections [#what-to-do] [#still-failing] [#how-to-tell] [#meaning]',
-    );
+      compile(`字\n\n${text.join('\n\n')}`, 'content/docs/troubleshooting/card-declined.mdx'),
+    ).rejects.toThrow('card-declined.mdx:3: expected one numbered list of at most 6 steps');
   });
 });
