@@ -9,18 +9,16 @@ export type Files = Record<string, string>;
 /**
  * @param basePath the base path: `/`, `/guide/`
  * @param redirects the moved pages and headings
- * @param table the headers; the site's own by default
  * @returns the files for the published folder, and those for hosts that keep their configuration elsewhere
  */
 export function hostFiles(
   basePath: string,
   redirects: Redirect[],
-  table = headerTable,
 ): { published: Files; beside: Files } {
   const below = (address: string) => basePath.replace(/\/$/, '') + address;
   const rules: Rules = {
-    ...table,
-    caching: table.caching.map(({ path, value }) => ({ path: below(path), value })),
+    ...headerTable,
+    caching: headerTable.caching.map(({ path, value }) => ({ path: below(path), value })),
     folder: basePath,
     redirects: redirects
       .filter(({ from }) => !from.includes('#'))

@@ -88,44 +88,29 @@ describe('a page in Markdown', () => {
   });
 });
 
-describe('a link preview', () => {
-  const page = (title: string): FinishedPage => ({
+test('a link preview draws the right strokes for a Chinese character', async () => {
+  const page: FinishedPage = {
     folder: 'guides/cancel/',
     address: 'https://guide.example.org/guides/cancel/',
     lang: 'zh-CN',
-    title,
+    title: '一',
     description: '付款。',
     siteTitle: '指南',
     reviewed: '2026-11-20',
     text: '',
-  });
-  const renderer = textRenderer();
-  const draw = async (title: string) => socialImage(page(title), await renderer);
-
-  test('draws each Chinese character, reproducibly', async () => {
-    const images = await Promise.all(['退款', '取消', '退款'].map(draw));
-    expect(images[0]!.equals(images[1]!)).toBe(false);
-    expect(images[0]!.equals(images[2]!)).toBe(true);
-  });
-
-  test('draws the right strokes for a character', async () => {
-    const { data, info } = await sharp(await draw('一'))
-      .removeAlpha()
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    const dark = (y: number) =>
-      Array.from({ length: 60 }, (_, x) => data[(y * info.width + 72 + x) * info.channels]!).filter(
-        (value) => value < 128,
-      ).length;
-    const rows = Array.from({ length: info.height }, (_, y) => dark(y))
-      .map((count, y) => ({ y, count }))
-      .filter(({ y }) => y > 200 && y < 340);
-    const inked = rows.filter(({ count }) => count > 40);
-    // A single stroke; the empty box of a missing glyph would have two, and sides.
-    expect(inked.length).toBeGreaterThan(3);
-    expect(inked.at(-1)!.y - inked[0]!.y).toBe(inked.length - 1);
-    expect(inked.length).toBeLessThan(15);
-  });
+  };
+  const { data, info } = await sharp(await socialImage(page, await textRenderer()))
+    .extract({ left: 72, top: 200, width: 60, height: 140 })
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const isInked = (y: number) =>
+    data.subarray(y * info.width, (y + 1) * info.width).filter((value) => value < 128).length > 40;
+  const inked = Array.from({ length: info.height }, (_, y) => y).filter(isInked);
+  // A single stroke; the empty box of a missing glyph would have two, and sides.
+  expect(inked.length).toBeGreaterThan(3);
+  expect(inked.at(-1)! - inked[0]!).toBe(inked.length - 1);
+  expect(inked.length).toBeLessThan(15);
 });
 
 describe('the report link', () => {

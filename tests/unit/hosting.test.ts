@@ -18,66 +18,26 @@ import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
 import { compress } from '../../deploy/compress.ts';
-import { headerTable } from '../../deploy/headers.ts';
 import { hostFiles } from '../../deploy/render.ts';
 import { publish } from '../../deploy/publish.ts';
 
-describe('host configuration', () => {
-  const filesOf = (table = headerTable) =>
-    hostFiles(
-      '/guide/',
-      [
-        { from: '/old/', to: '/new/#part' },
-        { from: '/a/#heading', to: '/b/' },
-      ],
-      table,
-    );
-  const textsOf = (table = headerTable) => {
-    const { published, beside } = filesOf(table);
-    return { _headers: published._headers!, nginx: beside['nginx.conf']! };
-  };
+describe('the host configuration', () => {
+  const { published, beside } = hostFiles('/guide/', []);
+  const texts = { _headers: published._headers!, nginx: beside['nginx.conf']! };
 
-  test.each(['_headers', 'nginx'] as const)(
-    'a changed header or cache lifetime appears in %s',
-    (host) => {
-      const changed = textsOf({
-        everywhere: { ...headerTable.everywhere, 'Referrer-Policy': 'origin', 'X-New': 'here' },
-        caching: [{ path: '/kept/*', value: 'public, max-age=60' }],
-        otherwise: 'no-cache',
-        types: {},
-      })[host];
-      expect(textsOf()[host]).toContain('no-referrer');
-      expect(changed).not.toContain('no-referrer');
-      expect(changed).not.toContain('_astro');
-      for (const text of ['Referrer-Policy', 'origin', 'X-New', '/guide/kept/', 'max-age=60']) {
-        expect(changed).toContain(text);
-      }
-    },
-  );
-
-  test('each host sends text, including Markdown, as UTF-8', () => {
-    const { _headers, nginx } = textsOf();
-    expect(_headers).toContain('/guide/*.md\n  Content-Type: text/markdown; charset=utf-8\n');
-    expect(_headers).toContain('/guide/*.txt\n  Content-Type: text/plain; charset=utf-8\n');
-    expect(nginx).toMatch(/text\/markdown md;[^]*charset_types [^;]*text\/markdown/);
+  test('sends text, including Markdown, as UTF-8', () => {
+    expect(texts._headers).toContain('/guide/*.md\n  Content-Type: text/markdown; charset=utf-8\n');
+    expect(texts._headers).toContain('/guide/*.txt\n  Content-Type: text/plain; charset=utf-8\n');
+    expect(texts.nginx).toMatch(/text\/markdown md;[^]*charset_types [^;]*text\/markdown/);
   });
 
-  test.each(Object.entries(textsOf()))(
+  test.each(Object.entries(texts))(
     '%s forbids framing and contains no page’s hashes',
     (_, text) => {
       expect(text).toContain("frame-ancestors 'none'");
       expect(text).not.toContain('sha256-');
     },
   );
-
-  test('each host redirects moved pages, but not moved headings', () => {
-    const { published, beside } = filesOf();
-    expect(published._redirects).toBe('/guide/old/ /guide/new/#part 301\n');
-    for (const text of Object.values(beside)) {
-      expect(text).toContain('/guide/old/');
-      expect(text).not.toContain('#heading');
-    }
-  });
 });
 
 /** A built site with these files, and its server configuration. */
