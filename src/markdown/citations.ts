@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { Root } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
+import type { Nodes, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { parseDocument } from 'yaml';
 import { billingSteps } from '../facts/billing.ts';
@@ -15,6 +15,7 @@ import {
   attributeOf,
   component,
   elementTypes,
+  factsOf,
   section,
   setAttribute,
   type Element,
@@ -43,42 +44,38 @@ export function remarkCitations(readFacts: () => Facts) {
   return (tree: Root, file: VFile): void => {
     const facts = readFacts();
     const numbers = new Map<string, number>();
-    const printed = new Map<Element, Citation[]>();
     const cite = (source: string): Citation => {
       const number = numbers.get(source) ?? numbers.size + 1;
       numbers.set(source, number);
       return { source, number };
     };
     visit(tree, elementTypes, (component, index, parent) => {
+      const mark = (name: string, marks: unknown) =>
+        setAttribute(component, name, JSON.stringify(marks));
       if (component.name === 'Decision') {
-        const marks = [...facts.decision.values()].flatMap((question) =>
-          outcomeSources(question, facts.routes).map((sources) => sources.map(cite)),
+        const answers = [...facts.decision.values()].flatMap((question) =>
+          outcomeSources(question, facts.routes),
         );
-        setAttribute(component, 'marks', JSON.stringify(marks));
-        return;
+        return mark(
+          'marks',
+          answers.map((sources) => sources.map(cite)),
+        );
       }
-      const entries = rowsOf(component, facts, file);
-      if (entries) {
-        const rows = entries.map(([id, { sources }]): Row => ({ id, marks: sources.map(cite) }));
-        setAttribute(component, 'rows', JSON.stringify(rows));
-        return;
+      const rows = rowsOf(component, facts, file);
+      if (rows) {
+        return mark(
+          'rows',
+          rows.map(([id, { sources }]): Row => ({ id, marks: sources.map(cite) })),
+        );
       }
-      const sources = sourcesOf(component, facts, file);
-      if (!sources) return;
-      const marks = sources.map(cite);
-      const before = parent?.children[index! - 1] as Element | undefined;
-      if (component.name === 'Cite' && before?.name === 'Cite') {
-        // Adjacent citations become one, with its marks in order.
-        printed.get(before)!.push(...marks);
-        parent!.children.splice(index!, 1);
-        return [SKIP, index!];
+      const cited = sourcesOf(component, facts, file);
+      // Adjacent citations become one, with its marks in order.
+      while (isCite(component) && isCite(parent?.children[index! + 1])) {
+        const [next] = parent!.children.splice(index! + 1, 1);
+        cited.push(...sourcesOf(next as Element, facts, file));
       }
-      printed.set(component, marks);
-      return;
+      if (cited.length > 0) mark('marks', cited.map(cite));
     });
-    for (const [component, marks] of printed) {
-      setAttribute(component, 'marks', JSON.stringify(marks));
-    }
     if (numbers.size === 0) return;
     const list = { listed: JSON.stringify([...numbers.keys()]) };
     tree.children.push(...section(file, 'sources.title', 'sources', component('SourceList', list)));
@@ -104,52 +101,36 @@ function rowsOf(
   }
 }
 
-/** @returns the sources that a component cites, or undefined if it cites none. */
-function sourcesOf(component: Element, facts: Facts, file: VFile): string[] | undefined {
+/** @returns the sources that a component cites. */
+function sourcesOf(component: Element, facts: Facts, file: VFile): string[] {
   switch (component.name) {
-    case 'Cite':
-      lookUp(component, 'sources', facts, file);
-      return [attributeOf(component, 'id')!];
-    case 'ServiceStatus':
-      return lookUp(component, 'services', facts, file).sources;
-    case 'Cost':
-      return priceOf(component, facts, file);
-    case 'Screen':
-      return lookUp(component, 'screens', facts, file).sources;
-    case 'RouteStatus': {
-      const { guide, sources } = lookUp(component, 'routes', facts, file);
-      if (!guide.includes(`/${path.basename(file.path, '.mdx')}/`))
-        fail(file, component, `<RouteStatus /> of ${guide}: write the route of this page`);
-      return sources;
-    }
     case 'BillingMap':
       return [...facts.billing.values()].flatMap((billing) =>
         billingSteps(billing).flatMap(({ sources }) => sources),
       );
-    case 'ProblemFacts':
-      return lookUp(component, 'problems', facts, file).messages.flatMap(({ sources }) => sources);
+    case 'Cost':
+      if (usdOf(lookUp(component, 'values', facts, file)) === undefined)
+        fail(file, component, '<Cost />: expected a value with exactly one price, such as US$20');
+      break;
     case 'RouteList':
       for (const id of (attributeOf(component, 'omit') ?? '').split(' '))
         lookUp(component, 'routes', facts, file, 'omit', id);
-      return undefined;
+      break;
+    case 'RouteStatus': {
+      const { guide } = lookUp(component, 'routes', facts, file);
+      if (!guide.includes(`/${path.basename(file.path, '.mdx')}/`))
+        fail(file, component, `<RouteStatus /> of ${guide}: write the route of this page`);
+      break;
+    }
     case 'SearchField':
       checkExamples(component, facts, file);
-      return undefined;
-    case 'Flow':
-      // The text cites the sources of a flow.
-      lookUp(component, 'flows', facts, file);
-      return undefined;
-    default:
-      return undefined;
   }
-}
-
-/** @returns the sources of the price in a cost calculation. */
-function priceOf(component: Element, facts: Facts, file: VFile): string[] {
-  const value = lookUp(component, 'values', facts, file);
-  if (usdOf(value) === undefined)
-    fail(file, component, '<Cost />: expected a value with exactly one price, such as US$20');
-  return value.sources;
+  const name = factsOf[component.name ?? ''];
+  if (!name) return [];
+  const entry = lookUp(component, name, facts, file);
+  if (name === 'sources') return [attributeOf(component, 'id')!];
+  if ('messages' in entry) return entry.messages.flatMap(({ sources }) => sources);
+  return 'sources' in entry ? entry.sources : [];
 }
 
 /** Examples must be messages or aliases of their problem, so that searching for them finds it. */
@@ -186,10 +167,13 @@ function lookUp<Name extends keyof Facts>(
   key = 'id',
   id = attributeOf(component, key) ?? '',
 ): Entry<Name> {
-  const entry = facts[name].get(id);
-  if (!entry) {
-    const tag = `<${component.name} ${key}="${id}" />`;
-    fail(file, component, `${tag}: expected ${key} to be one of the keys of ${factsPath(name)}`);
-  }
-  return entry as Entry<Name>;
+  const tag = `<${component.name} ${key}="${id}" />`;
+  return (
+    facts[name].get(id) ??
+    fail(file, component, `${tag}: expected ${key} to be one of the keys of ${factsPath(name)}`)
+  );
+}
+
+function isCite(node: Nodes | undefined): boolean {
+  return !!node && 'name' in node && node.name === 'Cite';
 }

@@ -1,6 +1,7 @@
 import type { Nodes, Parent, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type { VFile } from 'vfile';
+import type { Facts } from '../facts/files.ts';
 import { uiTextOn, type UiTextKey } from '../i18n.ts';
 
 /** A component or an HTML element. */
@@ -8,6 +9,18 @@ export type Element = MdxJsxFlowElement | MdxJsxTextElement;
 
 /** Their node types, for `visit`. */
 export const elementTypes = ['mdxJsxFlowElement', 'mdxJsxTextElement'] as const;
+
+/** The file of facts that a component's `id` is a key of. */
+export const factsOf: Record<string, keyof Facts | undefined> = {
+  Cite: 'sources',
+  Cost: 'values',
+  Flow: 'flows',
+  ProblemFacts: 'problems',
+  RouteStatus: 'routes',
+  Screen: 'screens',
+  ServiceStatus: 'services',
+  Value: 'values',
+};
 
 export function isComponent(name: string | null): boolean {
   return /^[A-Z]/.test(name ?? '');

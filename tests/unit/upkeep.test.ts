@@ -75,11 +75,11 @@ describe('the upkeep report', () => {
   });
 
   test('names the entries that quote a value and the pages that show them', () => {
-    const services = 'shop:\n  note: { en: "{{price}}" }\n';
+    const services = { shop: { note: { en: '{{price}}' } } };
     expect(quotesOf(pages, new Map([['services', services]])).get('values/price')).toEqual(
       new Set(['services/shop', 'guides/plus']),
     );
-    const routes = new Map([['routes', 'bank-card:\n  name: Card\n']]);
+    const routes = new Map([['routes', { 'bank-card': { name: 'Card' } }]]);
     expect(
       quotesOf(new Map([['index', '<RouteTable />']]), routes).get('routes/bank-card'),
     ).toEqual(new Set(['index']));
