@@ -1,4 +1,4 @@
-import { months } from '../src/facts/translation.ts';
+import { months } from '../src/facts/date.ts';
 
 /** The number of words, similar in frequency, that can replace each other. */
 const band = 64;

@@ -1,14 +1,7 @@
-/** Formatters are reused: creating one costs more than a thousand calls. */
-const english = {
-  year: new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: 'UTC' }),
-  month: new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: 'long', timeZone: 'UTC' }),
-  day: new Intl.DateTimeFormat('en-GB', {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    timeZone: 'UTC',
-  }),
-};
+export const months =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
 
 /**
  * Formats a date in the page's language, as precisely as it is known.
@@ -18,16 +11,10 @@ const english = {
  */
 export function formatDate(date: string, lang: string): string {
   const [year, month, day] = date.split('-').map(Number);
-  if (lang.startsWith('zh')) {
-    return unbroken(
-      [`${year} 年`, month && ` ${month} 月`, day && ` ${day} 日`].filter(Boolean).join(''),
-    );
-  }
-  return unbroken(english[day ? 'day' : month ? 'month' : 'year'].format(new Date(date)));
-}
-
-function unbroken(text: string): string {
-  return text.replaceAll(' ', '\u00A0');
+  const parts = lang.startsWith('zh')
+    ? [`${year} 年`, month && `${month} 月`, day && `${day} 日`]
+    : [day, month && months[month - 1], year];
+  return parts.filter(Boolean).join(' ').replaceAll(' ', '\u00A0');
 }
 
 /** @returns the oldest `checked` date of the entries. */

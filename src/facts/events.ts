@@ -66,7 +66,7 @@ export function datedFacts({ events, services, values }: Dated): DatedFact[] {
       }),
     ),
     ...[...values].flatMap(([id, value]) => changesOf(id, value)),
-  ].sort((a, b) => compare(a.date, b.date));
+  ].sort((a, b) => a.date.localeCompare(b.date));
 }
 
 /**
@@ -96,7 +96,7 @@ export function newestChanges(facts: Dated, count: number): DatedFact[] {
 export function factsByRecordedDate(facts: Dated): DatedFact[] {
   return datedFacts(facts)
     .reverse()
-    .sort((a, b) => compare(b.recorded, a.recorded));
+    .sort((a, b) => b.recorded.localeCompare(a.recorded));
 }
 
 /** @returns one fact for each change of a value. */
@@ -124,9 +124,4 @@ function changesOf(id: string, { kind, text, sources, was }: Value): DatedFact[]
 /** @returns the id of a value's change on the timeline. */
 export function changeId(id: string, until: string): string {
   return `${id}-${until}`;
-}
-
-/** A date without its day or month sorts before all dates within that month or year. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

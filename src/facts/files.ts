@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { schemas, type Entry } from './schema.ts';
 import { textsWithin, type TextWithin } from './yaml.ts';
 
@@ -11,11 +10,9 @@ export type FactsTexts = Record<keyof Facts, string>;
 /** The files of `content/facts/`. */
 export const factsNames = Object.keys(schemas) as (keyof Facts)[];
 
-const folder = path.join('content', 'facts');
-
 /** @returns the path of a facts file, relative to the project root. */
 export function factsPath(name: keyof Facts): string {
-  return path.join(folder, `${name}.yaml`);
+  return `content/facts/${name}.yaml`;
 }
 
 /** A mistake in a facts file: the file, the key and the message. */

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { z } from 'astro/zod';
 import { ContentError } from '../check/error.ts';
 import { readText } from '../check/text.ts';
 import {
@@ -12,7 +13,7 @@ import {
 import { localize, placeholdersIn, plainText } from './localize.ts';
 import { mistakesIn } from './mistakes.ts';
 import { schemas } from './schema.ts';
-import { parseEntries, parseYaml } from './yaml.ts';
+import { checkYaml, idKey, parseYaml } from './yaml.ts';
 
 /**
  * Parses and checks the facts files.
@@ -24,7 +25,8 @@ export function parseFacts(texts: FactsTexts): Facts {
   const wrong: string[] = [];
   const read = (name: keyof Facts) => {
     try {
-      return parseEntries<unknown>(factsPath(name), texts[name], schemas[name]);
+      const entries = z.record(idKey, schemas[name]);
+      return new Map(Object.entries(checkYaml(factsPath(name), texts[name], entries)));
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
       wrong.push(error.message);

@@ -1,15 +1,11 @@
 import type { Language } from '../site.ts';
+import { months } from './date.ts';
 import { today } from './fields.ts';
 
 /*
  * Finds facts that a text and its translation do not share. Words vary, so only what must be the same in both
  * is compared: numbers and what they count, limits, dates, names and places.
  */
-
-export const months =
-  'January February March April May June July August September October November December'.split(
-    ' ',
-  );
 
 /** What a number can count, in Chinese and as a pattern in English, where N is the number. */
 const measures: Record<string, string>[] = [

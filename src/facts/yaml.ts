@@ -1,7 +1,6 @@
 import {
   isMap,
   isNode,
-  isPair,
   LineCounter,
   parseDocument,
   visit,
@@ -31,25 +30,10 @@ export interface Yaml {
 }
 
 /**
- * Reads a YAML file of keyed entries and checks each.
+ * Reads a YAML file and checks it.
  * @param file the path for error messages
  * @param text the contents of the file
- * @param schema the schema of an entry
- * @param key the schema of a key
  * @throws ContentError naming each wrong place as `file:line: key: what was expected`
- */
-export function parseEntries<T>(
-  file: string,
-  text: string,
-  schema: z.ZodType<T>,
-  key = idKey,
-): Map<string, T> {
-  return new Map(Object.entries(checkYaml(file, text, z.record(key, schema))));
-}
-
-/**
- * Reads a YAML file and checks it.
- * @throws ContentError as {@link parseEntries}
  */
 export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): T {
   const { data, at } = parseYaml(file, text);
@@ -140,7 +124,7 @@ function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): numb
     const found = isMap(parent)
       ? parent.items.find(({ key }) => isNode(key) && String(key) === String(name))?.key
       : document.getIn(path.slice(0, length), true);
-    if (isNode(found) && !isPair(found) && found.range) return found.range[0];
+    if (isNode(found) && found.range) return found.range[0];
   }
   return document.contents?.range[0] ?? 0;
 }

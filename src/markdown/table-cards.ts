@@ -13,21 +13,18 @@ export function rehypeTableCards() {
   return (tree: Root): void => {
     visit(tree, 'element', (table) => {
       if (table.tagName !== 'table') return;
-      const columns = cellsOf(table, 'th').map((cell) => toString(cell));
+      const columns: string[] = [];
+      const cells: Element[] = [];
+      visit(table, 'element', (cell) => {
+        if (cell.tagName === 'th') columns.push(toString(cell));
+        if (cell.tagName === 'td') cells.push(cell);
+      });
       if (columns.length < wide) return;
       table.properties['className'] = ['card-table'];
-      cellsOf(table, 'td').forEach((cell, index) => {
+      for (const [index, cell] of cells.entries()) {
         const column = index % columns.length;
         if (column > 0) cell.properties['dataColumn'] = columns[column]!;
-      });
+      }
     });
   };
-}
-
-function cellsOf(table: Element, tagName: string): Element[] {
-  const cells: Element[] = [];
-  visit(table, 'element', (cell) => {
-    if (cell.tagName === tagName) cells.push(cell);
-  });
-  return cells;
 }
