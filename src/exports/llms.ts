@@ -10,8 +10,8 @@ import type { FinishedPage } from './pages.ts';
  * @returns `llms.txt` (https://llmstxt.org/): the Markdown of every page of the language, grouped as in the
  *   sidebar; problems, which the sidebar links only by group, in the order of problems.yaml
  */
-export function llmsText(pages: FinishedPage[], lang: string, homePage: HTMLElement): string {
-  const root = languages[lang as Language];
+export function llmsText(pages: FinishedPage[], lang: Language, homePage: HTMLElement): string {
+  const root = languages[lang];
   const unlisted = new Map(
     pages
       .filter((page) => page.lang === lang)
@@ -36,7 +36,7 @@ export function llmsText(pages: FinishedPage[], lang: string, homePage: HTMLElem
   });
   const entry = (page: FinishedPage) => line(page.title, `${page.address}index.md`, page);
   const others = pages
-    .filter(({ lang: other, folder }) => other !== lang && folder === languages[other as Language])
+    .filter(({ lang: other, folder }) => other !== lang && folder === languages[other])
     .map((page) => line(page.siteTitle, `${page.address}llms.txt`, page));
   return [
     `# ${home.siteTitle}\n\n> ${home.description}\n`,

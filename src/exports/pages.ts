@@ -3,6 +3,7 @@ import { status } from '../facts/schema.ts';
 import type { Status } from '../facts/schema.ts';
 import { markdownOf } from './markdown.ts';
 import { derived } from '../derived.ts';
+import type { Language } from '../site.ts';
 
 /** A finished page, reduced to what its exports need. */
 export interface FinishedPage {
@@ -10,8 +11,7 @@ export interface FinishedPage {
   folder: string;
   /** The absolute URL of the page. */
   address: string;
-  /** BCP 47 tag. */
-  lang: string;
+  lang: Language;
   title: string;
   description: string;
   siteTitle: string;
@@ -42,7 +42,7 @@ export function finishedPage(file: string, html: HTMLElement): FinishedPage[] {
   const meta = (selector: string) => find(selector).getAttribute('content')!;
   const shown = html.querySelector('.fact-box.route .status');
   const address = find('link[rel=canonical]').getAttribute('href')!;
-  const lang = find('html').getAttribute('lang')!;
+  const lang = find('html').getAttribute('lang') as Language;
   const source = [content.innerHTML, address, lang] as const;
   const { kept, keep } = derived(`${folder}index.md`, source);
   const page = {

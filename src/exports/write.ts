@@ -3,12 +3,12 @@ import path from 'node:path';
 import { parse } from 'node-html-parser';
 import type { BuiltPage } from '../built-pages.ts';
 import { derived } from '../derived.ts';
-import { languages } from '../site.ts';
+import { uiText } from '../i18n.ts';
+import { languages, type Language } from '../site.ts';
 import { textRenderer } from './fonts.ts';
 import { llmsText } from './llms.ts';
 import type { FinishedPage } from './pages.ts';
 import { socialImage } from './social-image.ts';
-import { renderMarkdownPage } from './markdown-page.ts';
 
 /**
  * Writes the Markdown of each finished page (`index.md`), its link preview (`social.png`), and a list of the
@@ -24,8 +24,11 @@ export async function writeExports(
 ): Promise<void> {
   const write = (file: string, data: string | Buffer) =>
     writeFileSync(path.join(folder, file), data);
-  for (const page of pages) write(`${page.folder}index.md`, renderMarkdownPage(page));
-  for (const [lang, own] of Object.entries(languages)) {
+  for (const { folder: own, title, address, lang, reviewed, text } of pages) {
+    const review = `${uiText[lang]['page.reviewed']} ${reviewed}`;
+    write(`${own}index.md`, `# ${title}\n\n<${address}>\n\n${review}\n\n${text}`);
+  }
+  for (const [lang, own] of Object.entries(languages) as [Language, string][]) {
     const home = built.find(({ file }) => file === `${own}index.html`)!;
     write(`${own}llms.txt`, llmsText(pages, lang, parse(home.html)));
   }
