@@ -1,34 +1,27 @@
 import type { Language } from '../site.ts';
 import { factsPath, textsOf, type Facts, type Mistake } from './files.ts';
 import { lostInTranslation, lostName } from './translation.ts';
+import type { TextWithin } from './yaml.ts';
 
 /** @returns a mistake for each slip, unknown id and contradiction in facts that their schemas accept. */
 export function mistakesIn(facts: Facts): Mistake[] {
-  return [
-    ...slips(facts),
-    ...unknownIds(facts),
-    ...[...facts.routes].flatMap(([id, { status, services = [] }]) =>
-      services
-        .filter((service) => status === 'works' && facts.services.get(service)?.status === 'closed')
-        .map((service): Mistake => [
-          'routes',
-          [id, 'status'],
-          `${service} is closed: correct one of them`,
-        ]),
-    ),
-    ...brokenQuestions(facts),
-    ...[...facts.flows.keys()]
-      .filter((id) => !facts.routes.has(id))
-      .map((id) => unknownId('flows', [id], id, 'routes')),
-    // Both appear on the timeline, where the id is the anchor.
-    ...[...facts.events.keys()]
-      .filter((id) => facts.services.has(id))
-      .map((id): Mistake => [
+  const mistakes = [...slips(facts), ...unknownIds(facts)];
+  for (const [id, { status, services }] of facts.routes)
+    for (const service of services)
+      if (status === 'works' && facts.services.get(service)?.status === 'closed')
+        mistakes.push(['routes', [id, 'status'], `${service} is closed: correct one of them`]);
+  mistakes.push(...brokenQuestions(facts));
+  for (const id of facts.flows.keys())
+    if (!facts.routes.has(id)) mistakes.push(unknownId('flows', [id], id, 'routes'));
+  // Both appear on the timeline, where the id is the anchor.
+  for (const id of facts.events.keys())
+    if (facts.services.has(id))
+      mistakes.push([
         'events',
         [id],
         `is an id in ${factsPath('services')} already: choose another`,
-      ]),
-  ];
+      ]);
+  return mistakes;
 }
 
 const link = /\[[^\]]*\]\(([^()]*)\)/g;
@@ -37,40 +30,38 @@ const link = /\[[^\]]*\]\(([^()]*)\)/g;
 function slips(facts: Facts): Mistake[] {
   const listed = new Set<string>();
   const urls = new Set<string>();
-  return textsOf(facts).flatMap(([name, key, text, parent]): Mistake[] => {
-    const wrong = (message: string): Mistake[] => [[name, key, message]];
+  const slipIn = (
+    name: keyof Facts,
+    [key, text, parent]: TextWithin,
+  ): string | false | undefined => {
     const last = key.at(-1);
     if (typeof last === 'number' || (last === 'text' && key[1] === 'messages')) {
       const list = typeof last === 'number' ? key.slice(0, -1) : key.slice(0, 2);
       const entry = [name, ...list, text.toLowerCase().replace(/\s+/g, ' ')].join();
-      if (listed.has(entry)) return wrong(`"${text}" is there twice: remove one`);
+      if (listed.has(entry)) return `"${text}" is there twice: remove one`;
       listed.add(entry);
     }
     if (name === 'events' && key[1] === 'text') {
-      if (listed.has(text)) return wrong('is the text of another event, too: correct one of them');
+      if (listed.has(text)) return 'is the text of another event, too: correct one of them';
       listed.add(text);
     }
-    if (key[1] === 'related' && text === key[0]) return wrong('is the problem itself: remove it');
+    if (key[1] === 'related' && text === key[0]) return 'is the problem itself: remove it';
     if (last === 'url' || (last === 'to' && key[1] === 'cancel')) {
       const place = text.replace(/^https?:\/\/|\/$/g, '');
       if (urls.has(name + place))
-        return wrong(
-          `is also the address of another ${last === 'url' ? 'source: cite that one' : 'biller: correct one of them'}`,
-        );
+        return `is also the address of another ${last === 'url' ? 'source: cite that one' : 'biller: correct one of them'}`;
       urls.add(name + place);
     }
     if (name === 'values' && /[[\]]/.test(text.replace(link, '')))
-      return wrong(
-        'has [ or ] outside of a link: write [words](https://help.openai.com/page), in ASCII',
-      );
+      return 'has [ or ] outside of a link: write [words](https://help.openai.com/page), in ASCII';
     if (last === 'zh-CN') {
       const texts = parent as Record<Language, string>;
       const other = otherWords(name, texts) ?? lostInTranslation(texts) ?? lostName(texts);
-      if (other) return wrong(other);
+      if (other) return other;
     }
     // The sentence around a value, and the citations after an event, end it.
     if (/values|events/.test(name) && key[1] === 'text' && /[。.，,、；;：:]$/.test(text))
-      return wrong('ends in a full stop or a comma: remove it');
+      return 'ends in a full stop or a comma: remove it';
     const {
       recorded = '',
       checked = recorded,
@@ -78,23 +69,22 @@ function slips(facts: Facts): Mistake[] {
       since = date,
     } = facts[name].get(String(key[0])) as Record<string, string>;
     if (last === 'recorded' && (since ?? '') > recorded)
-      return wrong(`is earlier than the fact itself (${since}): correct one of them`);
+      return `is earlier than the fact itself (${since}): correct one of them`;
     if (last === 'checked' && checked < recorded)
-      return wrong('is earlier than recorded: correct it, or remove it');
-    if (/&#?\w+;/.test(text)) return wrong('write the character itself, not its HTML code');
+      return 'is earlier than recorded: correct it, or remove it';
+    if (/&#?\w+;/.test(text)) return 'write the character itself, not its HTML code';
     // Messages are quoted verbatim.
-    if (key.includes('messages')) return [];
-    if (/[{}]/.test(text))
-      return wrong(
-        name === 'values'
-          ? 'a value cannot quote another: write the words'
-          : 'has a single { or }: quote a value as {{id}}',
-      );
-    if (name === 'values' && text.split('**').length % 2 === 0)
-      return wrong('bold is **words**, closed in the same text');
-    return name !== 'values' && /\*\*|\]\(|<\/?\w/.test(text)
-      ? wrong('is plain text: remove the bold, link or tag')
-      : [];
+    if (key.includes('messages')) return;
+    if (name === 'values') {
+      if (/[{}]/.test(text)) return 'a value cannot quote another: write the words';
+      return text.split('**').length % 2 === 0 && 'bold is **words**, closed in the same text';
+    }
+    if (/[{}]/.test(text)) return 'has a single { or }: quote a value as {{id}}';
+    return /\*\*|\]\(|<\/?\w/.test(text) && 'is plain text: remove the bold, link or tag';
+  };
+  return textsOf(facts).flatMap(([name, ...found]): Mistake[] => {
+    const message = slipIn(name, found);
+    return message ? [[name, found[0], message]] : [];
   });
 }
 

@@ -33,9 +33,6 @@ export const groups = [
   'history',
 ] as const;
 
-/** Who can help if the steps of a problem do not. */
-export const helpers = ['openai', 'openai-signed-out', 'apple', 'google', 'seller'] as const;
-
 /** A message, verbatim; `code` marks one that a program receives. */
 const message = z
   .strictObject({
@@ -170,7 +167,8 @@ export const schemas = {
   problems: z.strictObject({
     group: z.enum(groups),
     guide: guideAddress,
-    ask: z.enum(helpers).default('openai'),
+    /** Who can help if the steps do not. */
+    ask: z.enum(['openai', 'openai-signed-out', 'apple', 'google', 'seller']).default('openai'),
     messages: z.array(message),
     aliases: z.strictObject({ 'zh-CN': aliasesFor('zh-CN'), en: aliasesFor('en') }),
     related: listOf(z.string()),
