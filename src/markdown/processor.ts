@@ -11,12 +11,11 @@ import { remarkBaseLinks } from './base-links.ts';
 import { remarkCitations } from './citations.ts';
 import { remarkComponents } from './components.ts';
 import { rehypeHeadingLinks } from './heading-links.ts';
-import { remarkEnglish } from './english.ts';
 import { remarkHeadingIds } from './heading-ids.ts';
-import { remarkLineBreaks } from './line-breaks.ts';
 import { remarkMovedHeadings } from './moved-headings.ts';
 import { remarkProblemPages } from './problem-pages.ts';
 import { rehypeTableCards } from './table-cards.ts';
+import { remarkTypography } from './typography.ts';
 import { remarkValues } from './values.ts';
 
 /** Options of the plugins. */
@@ -36,8 +35,7 @@ export function remarkPlugins({ readFacts, readRedirects, base }: PageOptions): 
     remarkAllowed,
     remarkAllowedElements,
     [remarkValues, readFacts],
-    remarkLineBreaks,
-    remarkEnglish,
+    remarkTypography,
     remarkProblemPages,
     [remarkCitations, readFacts],
     [remarkMovedHeadings, readRedirects],
