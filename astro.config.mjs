@@ -130,7 +130,7 @@ export default defineConfig({
       filter: (page) => !page.endsWith('/404/'),
       i18n: { defaultLocale: 'root', locales: { root: 'zh-CN', en: 'en' } },
     }),
-    finishPages(),
+    finishPages(sidebar),
   ],
 });
 

@@ -1,29 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
+// The variable font: all weights take 5 MB; the package with a file per weight takes 76 MB.
+import ranges from '@fontsource-variable/noto-sans-sc/unicode.json' with { type: 'json' };
 import { Renderer } from '@takumi-rs/core';
-
-/**
- * The variable font: all weights of Noto Sans SC take 5 MB; the package with a file per weight takes 76 MB.
- */
-const folder = path.dirname(
-  createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/package.json'),
-);
-
-/** The Unicode ranges of the package's files, by the file's name, `[4]` or `latin`: `U+4e00,U+4e8c-4e94`. */
-const ranges = JSON.parse(readFileSync(path.join(folder, 'unicode.json'), 'utf8')) as Record<
-  string,
-  string
->;
 
 /** @returns a renderer with Noto Sans SC in every weight. */
 export async function textRenderer(): Promise<Renderer> {
   const renderer = new Renderer();
+  // Each file is named after its key, `[4]` or `latin`, and has a range such as `U+4e00,U+4e8c-4e94`.
   for (const [key, range] of Object.entries(ranges)) {
     const file = `noto-sans-sc-${key.replace(/[[\]]/g, '')}-wght-normal.woff2`;
+    const address = import.meta.resolve(`@fontsource-variable/noto-sans-sc/files/${file}`);
     await renderer.registerFont({
       name: 'Noto Sans SC',
-      data: readFileSync(path.join(folder, 'files', file)),
+      data: readFileSync(new URL(address)),
       unicodeRange: boundsOf(range),
     });
   }

@@ -1,12 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'node-html-parser';
-import type { BuiltPage } from '../built-pages.ts';
 import { derived } from '../derived.ts';
 import { uiText } from '../i18n.ts';
 import { languages, type Language } from '../site.ts';
 import { textRenderer } from './fonts.ts';
-import { llmsText } from './llms.ts';
+import { llmsText, type SidebarGroup } from './llms.ts';
 import type { FinishedPage } from './pages.ts';
 import { socialImage } from './social-image.ts';
 
@@ -14,13 +12,13 @@ import { socialImage } from './social-image.ts';
  * Writes the Markdown of each finished page (`index.md`), its link preview (`social.png`), and a list of the
  * Markdown files of each language (`llms.txt`).
  * @param folder the built site
- * @param built its pages
- * @param pages those that are finished
+ * @param pages its finished pages
+ * @param sidebar the groups of the sidebar
  */
 export async function writeExports(
   folder: string,
-  built: BuiltPage[],
   pages: FinishedPage[],
+  sidebar: SidebarGroup[],
 ): Promise<void> {
   const write = (file: string, data: string | Buffer) =>
     writeFileSync(path.join(folder, file), data);
@@ -29,8 +27,7 @@ export async function writeExports(
     write(`${own}index.md`, `# ${title}\n\n<${address}>\n\n${review}\n\n${text}`);
   }
   for (const [lang, own] of Object.entries(languages) as [Language, string][]) {
-    const home = built.find(({ file }) => file === `${own}index.html`)!;
-    write(`${own}llms.txt`, llmsText(pages, lang, parse(home.html)));
+    write(`${own}llms.txt`, llmsText(pages, lang, sidebar));
   }
   const renderer = await textRenderer();
   await Promise.all(

@@ -5,6 +5,7 @@ import type { AstroIntegration } from 'astro';
 import { parse } from 'node-html-parser';
 import { addressOf, readBuiltPages } from '../built-pages.ts';
 import { writeExports } from '../exports/write.ts';
+import type { SidebarGroup } from '../exports/llms.ts';
 import { finishedPage, type FinishedPage } from '../exports/pages.ts';
 import { writeWorker } from '../offline/write.ts';
 import { writeSearchIndex } from '../search/index/write.ts';
@@ -13,8 +14,11 @@ import { withPolicy } from './csp.ts';
 import { writeHostFiles } from './hosting.ts';
 import { inlineCss } from './inline-css.ts';
 
-/** The way of all pages from Astro to the reader. Each is read once, and written once. */
-export function finishPages(): AstroIntegration {
+/**
+ * The way of all pages from Astro to the reader. Each is read once, and written once.
+ * @param sidebar the groups of the sidebar
+ */
+export function finishPages(sidebar: SidebarGroup[]): AstroIntegration {
   return {
     name: 'finish-pages',
     hooks: {
@@ -40,7 +44,7 @@ export function finishPages(): AstroIntegration {
           sections.push(...searchedSections(addressOf(file), tree));
         }
         logger.info(`${finished.length} pages, ${sections.length} sections`);
-        await writeExports(folder, pages, finished);
+        await writeExports(folder, finished, sidebar);
         await writeSearchIndex(folder, sections);
         await inlineCss(folder, pages);
         for (const { file, html } of pages)
