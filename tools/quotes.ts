@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { factsNames, factsPath } from '../src/facts/files.ts';
 import { placeholdersIn } from '../src/facts/localize.ts';
-import { factsOf } from '../src/markdown/elements.ts';
+import { factsOf } from '../src/markdown/references.ts';
 import { translatedPages, fileOf } from './confirm.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { localize } from './localize.ts';
 import type { Facts } from './files.ts';
-import type { Question, Status } from './schema.ts';
+import type { Status } from './schema.ts';
 
 /** The outcome of an answer, in one language. */
 export interface Outcome {
@@ -23,9 +23,11 @@ export interface Step<Shown = Outcome> {
   otherwise?: string;
 }
 
-/** @returns the sources of each answer's outcome, in the order of the answers. */
-export function outcomeSources({ answers }: Question, routes: Facts['routes']): string[][] {
-  return answers.map(({ route, instead }) => (instead ?? routes.get(route!)!).sources);
+/** @returns the sources of the outcome of each answer, question by question. */
+export function outcomeSources({ decision, routes }: Facts): string[][] {
+  return [...decision.values()].flatMap(({ answers }) =>
+    answers.map(({ route, instead }) => (instead ?? routes.get(route!)!).sources),
+  );
 }
 
 /**

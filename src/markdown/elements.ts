@@ -1,7 +1,6 @@
 import type { Nodes, Parent, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type { VFile } from 'vfile';
-import type { Facts } from '../facts/files.ts';
 import { uiTextOn, type UiTextKey } from '../i18n.ts';
 
 /** A component or an HTML element. */
@@ -10,26 +9,13 @@ export type Element = MdxJsxFlowElement | MdxJsxTextElement;
 /** Their node types, for `visit`. */
 export const elementTypes = ['mdxJsxFlowElement', 'mdxJsxTextElement'] as const;
 
-/** The file of facts that a component's `id` is a key of. */
-export const factsOf: Record<string, keyof Facts | undefined> = {
-  Cite: 'sources',
-  Cost: 'values',
-  Flow: 'flows',
-  ProblemFacts: 'problems',
-  RouteStatus: 'routes',
-  Screen: 'screens',
-  ServiceStatus: 'services',
-  Value: 'values',
-};
-
 export function isComponent(name: string | null): boolean {
   return /^[A-Z]/.test(name ?? '');
 }
 
 /** @returns the value of an attribute, empty if it has none, or undefined if the attribute is absent. */
-export function attributeOf({ attributes }: Element, name: string): string | undefined {
-  const found = attributes.find((a) => a.type === 'mdxJsxAttribute' && a.name === name);
-  return found && String(found.value ?? '');
+export function attributeOf(element: Element, name: string): string | undefined {
+  return attributesOf(element).find(([key]) => key === name)?.[1];
 }
 
 /** @returns the names and values of an element's attributes; a value in braces keeps them. */

@@ -1,0 +1,78 @@
+import path from 'node:path';
+import type { VFile } from 'vfile';
+import { parseDocument } from 'yaml';
+import { selectFacts, type Selection } from '../facts/events.ts';
+import { factsPath, type Facts } from '../facts/files.ts';
+import { usdOf } from '../facts/price.ts';
+import { attributeOf, type Element } from './elements.ts';
+import { fail } from './fail.ts';
+
+/** The file of facts that a component's `id` is a key of. */
+export const factsOf: Record<string, keyof Facts | undefined> = {
+  Cite: 'sources',
+  Cost: 'values',
+  Flow: 'flows',
+  ProblemFacts: 'problems',
+  RouteStatus: 'routes',
+  Screen: 'screens',
+  ServiceStatus: 'services',
+  Value: 'values',
+};
+
+/** @returns what a timeline selects. */
+export function selectionOf(timeline: Element): Selection {
+  const year = attributeOf(timeline, 'year');
+  return year === undefined ? { of: attributeOf(timeline, 'of')! } : { year };
+}
+
+/**
+ * Stops the build at a component that refers to facts that do not exist, or do not fit it or its page.
+ * @throws ContentError with file and line
+ */
+export function checkReference(component: Element, facts: Facts, file: VFile): void {
+  const { name } = component;
+  const attribute = (key: string) => attributeOf(component, key);
+  const id = attribute('id') ?? '';
+  const wrong = (message: string) => fail(file, component, message);
+  const expectKey = (key: string, id: string, from: keyof Facts) => {
+    const tag = `<${name} ${key}="${id}" />`;
+    if (!facts[from].has(id))
+      wrong(`${tag}: expected ${key} to be one of the keys of ${factsPath(from)}`);
+  };
+
+  const from = factsOf[name ?? ''];
+  if (from) expectKey('id', id, from);
+  switch (name) {
+    case 'Cost':
+      if (usdOf(facts.values.get(id)!) === undefined)
+        wrong('<Cost />: expected a value with exactly one price, such as US$20');
+      break;
+    case 'RouteList':
+      for (const route of (attribute('omit') ?? '').split(' ')) expectKey('omit', route, 'routes');
+      break;
+    case 'RouteStatus': {
+      const { guide } = facts.routes.get(id)!;
+      if (!guide.includes(`/${path.basename(file.path, '.mdx')}/`))
+        wrong(`<RouteStatus /> of ${guide}: write the route of this page`);
+      break;
+    }
+    case 'SearchField':
+      // Examples must be words of their problem, so that searching for them finds it. They are also valid YAML.
+      for (const [problem, words] of Object.entries(
+        parseDocument(attribute('examples')?.slice(1, -1) ?? '{}').toJS() as object,
+      )) {
+        const { messages = [], aliases = {} } = facts.problems.get(problem) ?? {};
+        const known = [...messages.map(({ text }) => text), ...Object.values(aliases).flat()];
+        if (!known.includes(String(words)))
+          wrong(
+            `<SearchField>: '${problem}': '${String(words)}': expected 'problem-id': 'words', a message or alias of that problem`,
+          );
+      }
+      break;
+    case 'Timeline':
+      if ((attribute('year') === undefined) === (attribute('of') === undefined))
+        wrong('<Timeline />: expected either year="2026" or of="/guides/<slug>/"');
+      if (selectFacts(facts, selectionOf(component)).length === 0)
+        wrong('<Timeline />: expected a fact to show');
+  }
+}
