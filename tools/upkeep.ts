@@ -11,10 +11,8 @@ import type { Facts } from '../src/facts/files.ts';
 import type { Service, Source, Value } from '../src/facts/schema.ts';
 import { localize } from '../src/facts/localize.ts';
 import { currentVersions, fileOf, readConfirmed, translatedPages } from './confirm.ts';
-import { askLinks } from './links.ts';
-import type { Answers } from './links.ts';
-import { readQuotes } from './quotes.ts';
-import type { Quotes } from './quotes.ts';
+import { askLinks, type Answers } from './links.ts';
+import { readQuotes, type Quotes } from './quotes.ts';
 import { filesIn } from '../src/files.ts';
 
 const linksFile = 'content/facts/links.json';
@@ -35,11 +33,7 @@ interface Stale {
  * @param today YYYY-MM-DD
  * @returns the stale facts, oldest first, then most quoted first. Closed services never go stale.
  */
-export function staleFacts(
-  facts: Pick<Facts, (typeof aging)[number]>,
-  quotes: Quotes,
-  today: string,
-): Stale[] {
+export function staleFacts(facts: Facts, quotes: Quotes, today: string): Stale[] {
   return aging
     .flatMap((name) =>
       [...facts[name]].flatMap(([id, entry]) => {
@@ -58,7 +52,7 @@ export function staleFacts(
  * @returns copies, summaries and reports with the same title as an official source, paired with it and with
  *   both dates: an older copy is about the past, a newer one may contain later changes
  */
-export function replaceableSources({ sources }: Pick<Facts, 'sources'>): [string, string][] {
+export function replaceableSources({ sources }: Facts): [string, string][] {
   const all = [...sources].map(([id, source]) => ({
     id,
     ...source,
@@ -86,7 +80,7 @@ function dated({
 
 /** @returns the problems whose pages cite no source from OpenAI or another vendor involved. */
 export function unofficialProblems(
-  { problems, sources, values }: Pick<Facts, 'problems' | 'sources' | 'values'>,
+  { problems, sources, values }: Facts,
   textOf: (page: string) => string,
 ): string[] {
   return [...problems].flatMap(([id, { messages }]) => {
@@ -155,7 +149,6 @@ if (import.meta.main) {
       archived: archived.get(address),
     })),
   };
-  const dead = report.links.filter(({ failures = 0 }) => failures > 0);
   if (options.json) console.log(JSON.stringify(report, null, 2));
   else {
     print(
@@ -186,7 +179,7 @@ if (import.meta.main) {
       `${requested.length} of ${addresses.length} addresses have been requested, last on ${requested.sort().at(-1) ?? 'no day'}.`,
     );
   }
-  process.exitCode = dead.some(({ failures }) => failures! > 1) ? 1 : 0;
+  process.exitCode = report.links.some(({ failures = 0 }) => failures > 1) ? 1 : 0;
 }
 
 function print(title: string, lines: string[]): void {

@@ -1,6 +1,5 @@
 import type { HTMLElement } from 'node-html-parser';
-import { status } from '../facts/schema.ts';
-import type { Status } from '../facts/schema.ts';
+import { status, type Status } from '../facts/schema.ts';
 import { markdownOf } from './markdown.ts';
 import { derived } from '../derived.ts';
 import type { Language } from '../site.ts';

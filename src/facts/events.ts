@@ -4,9 +4,6 @@ import { plainText } from './localize.ts';
 import { uiText } from '../i18n.ts';
 import type { Language } from '../site.ts';
 
-/** The facts that have dates. */
-type Dated = Pick<Facts, 'events' | 'services' | 'values'>;
-
 /** A dated fact: an entry of events.yaml, the status of a service, or a changed value. */
 export interface DatedFact extends Omit<EventEntry, 'exact'> {
   /** Its permanent id on the timeline. */
@@ -41,7 +38,7 @@ const newsKinds: Record<Value['kind'], EventEntry['kind']> = {
 };
 
 /** @returns all dated facts, oldest first. Facts dated by year or month come before those dated by day. */
-export function datedFacts({ events, services, values }: Dated): DatedFact[] {
+export function datedFacts({ events, services, values }: Facts): DatedFact[] {
   return [
     ...[...events].map(([id, { exact, ...event }]): DatedFact => ({
       id,
@@ -73,7 +70,7 @@ export function datedFacts({ events, services, values }: Dated): DatedFact[] {
  * @returns the facts of a timeline in display order: a year newest first, for readers who want to know what
  *   has changed; the story of a page oldest first.
  */
-export function selectFacts(facts: Dated, selection: Selection): DatedFact[] {
+export function selectFacts(facts: Facts, selection: Selection): DatedFact[] {
   const dated = datedFacts(facts);
   return 'of' in selection
     ? dated.filter(({ page }) => page.startsWith(selection.of))
@@ -85,7 +82,7 @@ export function selectFacts(facts: Dated, selection: Selection): DatedFact[] {
  * @returns the newest changes, newest first, in what readers do or pay: products, rules, prices, values, and
  *   closed services. Reports and services that have not closed are left out.
  */
-export function newestChanges(facts: Dated, count: number): DatedFact[] {
+export function newestChanges(facts: Facts, count: number): DatedFact[] {
   return datedFacts(facts)
     .filter(({ kind, dating }) => kind !== 'report' && dating !== 'newest')
     .slice(-count)
@@ -93,7 +90,7 @@ export function newestChanges(facts: Dated, count: number): DatedFact[] {
 }
 
 /** @returns all dated facts by the day they were recorded, newest first. */
-export function factsByRecordedDate(facts: Dated): DatedFact[] {
+export function factsByRecordedDate(facts: Facts): DatedFact[] {
   return datedFacts(facts)
     .reverse()
     .sort((a, b) => b.recorded.localeCompare(a.recorded));

@@ -1,5 +1,4 @@
-import { getEntry, render } from 'astro:content';
-import type { CollectionEntry } from 'astro:content';
+import { getEntry, render, type CollectionEntry } from 'astro:content';
 import { languages, type Language } from '../site.ts';
 
 /**

@@ -42,8 +42,8 @@ export function remarkHeadingIds() {
         fail(file, heading, `a heading skips a level: begin it with "${next}"`);
       }
       depth = heading.depth;
-      seen.set(id, heading.position?.start.line ?? 1);
-      heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id } };
+      seen.set(id, heading.position!.start.line);
+      heading.data = { hProperties: { id } };
     });
   };
 }
@@ -51,8 +51,7 @@ export function remarkHeadingIds() {
 function takeId(heading: Heading): string | undefined {
   const last = heading.children.at(-1);
   if (last?.type !== 'text') return undefined;
-  const match = /\s*\[#([^\]]*)\]\s*$/.exec(last.value);
-  if (!match) return undefined;
-  last.value = last.value.slice(0, match.index);
-  return match[1];
+  const [words = '', id] = last.value.split(/\s*\[#([^\]]*)\]\s*$/);
+  last.value = words;
+  return id;
 }
