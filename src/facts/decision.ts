@@ -12,6 +12,7 @@ export interface Outcome {
   /** Replaces the status's own word. */
   word?: string;
   risk: string;
+  sources: string[];
 }
 
 /** A question, in one language. */
@@ -21,13 +22,6 @@ export interface Step<Shown = Outcome> {
   outcomes: Shown[];
   /** The answer that leads to the next question. */
   otherwise?: string;
-}
-
-/** @returns the sources of the outcome of each answer, question by question. */
-export function outcomeSources({ decision, routes }: Facts): string[][] {
-  return [...decision.values()].flatMap(({ answers }) =>
-    answers.map(({ route, instead }) => (instead ?? routes.get(route!)!).sources),
-  );
 }
 
 /**
@@ -40,7 +34,7 @@ export function decisionSteps({ decision, routes }: Facts, lang: string): Step[]
     id,
     question: localize(question, lang),
     outcomes: answers.map(({ answer, to, route, instead }) => {
-      const { name, risk } = instead ?? routes.get(route!)!;
+      const { name, risk, sources } = instead ?? routes.get(route!)!;
       return {
         answer: localize(answer, lang),
         to,
@@ -48,6 +42,7 @@ export function decisionSteps({ decision, routes }: Facts, lang: string): Step[]
         status: instead ? 'closed' : routes.get(route!)!.status,
         word: instead && localize(instead.word, lang),
         risk: localize(risk, lang),
+        sources,
       };
     }),
     otherwise: otherwise && localize(otherwise, lang),

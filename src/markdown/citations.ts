@@ -2,9 +2,10 @@ import type { Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { billingSteps } from '../facts/billing.ts';
-import { outcomeSources } from '../facts/decision.ts';
+import { decisionSteps } from '../facts/decision.ts';
 import { selectFacts } from '../facts/events.ts';
 import type { Facts } from '../facts/files.ts';
+import { localeOfFile } from '../site.ts';
 import {
   attributeOf,
   component,
@@ -51,11 +52,14 @@ export function remarkCitations(readFacts: () => Facts) {
       const mark = (name: string, marks: unknown[]) =>
         setAttribute(component, name, JSON.stringify(marks));
       switch (component.name) {
-        case 'Decision':
+        case 'Decision': {
+          const steps = decisionSteps(facts, localeOfFile(file.path));
+          const outcomes = steps.flatMap((step) => step.outcomes);
           return mark(
             'marks',
-            outcomeSources(facts).map((sources) => sources.map(cite)),
+            outcomes.map(({ sources }) => sources.map(cite)),
           );
+        }
         case 'RouteTable':
           return mark('rows', rowsOf(facts.routes));
         case 'Timeline': {
