@@ -45,12 +45,11 @@ function plain(html: string, address: string, lang: string): string {
     field.insertAdjacentHTML('afterend', field.getAttribute('value') ?? '');
   }
   for (const element of all(omitted)) element.remove();
-  for (const legend of all('legend')) legend.innerHTML = `<strong>${legend.innerHTML}</strong>`;
   for (const link of all('a[href]:not([role=doc-noteref])')) {
     link.setAttribute('href', new URL(link.getAttribute('href')!, address).href);
   }
   for (const box of all('.fact-box, .starlight-aside')) box.tagName = 'blockquote';
-  for (const title of all('.starlight-aside__title, summary')) {
+  for (const title of all('legend, .starlight-aside__title, summary')) {
     title.innerHTML = `<strong>${title.innerHTML}</strong>`;
     title.tagName = 'p';
   }
@@ -62,12 +61,8 @@ function plain(html: string, address: string, lang: string): string {
   }
   for (const details of all('.source-details')) details.insertAdjacentHTML('afterbegin', ' · ');
   for (const message of all('.message q')) message.tagName = 'code';
-  for (const group of all('.messages')) {
-    const messages = group.querySelectorAll(':scope > .message');
-    const items = messages.map((message) => `<li>${message.innerHTML}</li>`).join('');
-    messages[0]?.insertAdjacentHTML('beforebegin', `<ul>${items}</ul>`);
-    for (const message of messages) message.remove();
-  }
+  for (const message of all('.message')) message.tagName = 'li';
+  for (const messages of all('.messages')) messages.tagName = 'ul';
   for (const fact of all('.problem-facts > div')) fact.tagName = 'p';
   for (const facts of all('.problem-facts')) facts.tagName = 'div';
   for (const entry of all('dl > div')) entry.tagName = 'li';
