@@ -7,17 +7,6 @@ const dateText = z.preprocess(
   z.string(),
 );
 
-/** A calendar date that may leave out the day or the month: `2026`, `2026-11`, `2026-11-20`. */
-const partialDate = dateText.refine(isRealDate, {
-  error: 'expected a real date: YYYY, YYYY-MM or YYYY-MM-DD',
-  abort: true,
-});
-
-const fullDate = dateText.refine((text) => text.length === 10 && isRealDate(text), {
-  error: 'expected a real date with its day: YYYY-MM-DD',
-  abort: true,
-});
-
 /**
  * Today in the time zone furthest ahead, because authors may be hours ahead of the build machine. A clock set
  * before the first date here is wrong. For validation only, never for a page.
@@ -30,10 +19,17 @@ export const today = [
 const past = (text: string) => text <= today;
 const notPast = `is in the future (today is ${today}): expected a past date`;
 
-export const pastPartialDate = partialDate.refine(past, notPast);
+/** A calendar date that may leave out the day or the month: `2026`, `2026-11`, `2026-11-20`. */
+export const pastPartialDate = dateText
+  .refine(isRealDate, { error: 'expected a real date: YYYY, YYYY-MM or YYYY-MM-DD', abort: true })
+  .refine(past, notPast);
 
 /** The day of an editorial action; this site is newer than ChatGPT. */
-export const pastDate = fullDate
+export const pastDate = dateText
+  .refine((text) => text.length === 10 && isRealDate(text), {
+    error: 'expected a real date with its day: YYYY-MM-DD',
+    abort: true,
+  })
   .refine(past, notPast)
   .refine((day) => day >= '2022-11-30', 'is earlier than ChatGPT: correct the year');
 
@@ -121,8 +117,6 @@ export const official =
 /** `npm run format` makes the commas of a Chinese list in brackets full-width, which makes it one word. */
 export const wordListOf = (word: z.ZodString) =>
   listOf(word.regex(/^[^，、]*$/, 'has a full-width comma: write each word on a line, after "- "'));
-
-export const wordList = wordListOf(seenText);
 
 function isRealDate(text: string): boolean {
   return /^(19|2\d)\d\d(-\d\d){0,2}$/.test(text) && !!new Date(text).toJSON()?.startsWith(text);

@@ -10,7 +10,6 @@ import {
   placeAddress,
   seenText,
   textFor,
-  wordList,
   wordListOf,
 } from './fields.ts';
 import { source } from './source-schema.ts';
@@ -190,7 +189,7 @@ export const schemas = {
     .strictObject({
       term: localized,
       meaning: localized,
-      avoid: z.strictObject({ 'zh-CN': wordList, en: wordListOf(textFor.en) }),
+      avoid: z.strictObject({ 'zh-CN': wordListOf(seenText), en: wordListOf(textFor.en) }),
     })
     .refine(
       ({ term, avoid }) =>

@@ -22,13 +22,6 @@ const missingSign =
 const apostrophe =
   "a text between ' and ' ends at an apostrophe: write ’ or '' for it, or put the text between two \"";
 
-/** The data of a YAML file, and the positions of its keys. */
-export interface Yaml {
-  data: unknown;
-  /** Gives the position of a key: `file:line: key`. */
-  at: (path: readonly PropertyKey[]) => string;
-}
-
 /**
  * Reads a YAML file and checks it.
  * @param file the path for error messages
@@ -40,22 +33,20 @@ export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
   const result = schema.safeParse(data, { error: wording });
   if (result.success) return result.data;
   throw new ContentError(
-    ...result.error.issues.flatMap(inner).map((issue) => {
-      const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
-      return keys
-        .map(
-          (key) => `${at(key === undefined ? issue.path : [...issue.path, key])}: ${issue.message}`,
-        )
-        .join('\n');
+    ...result.error.issues.flatMap(inner).flatMap((issue) => {
+      const unknown = issue.code === 'unrecognized_keys' ? issue.keys : undefined;
+      const places = unknown?.map((key) => [...issue.path, key]) ?? [issue.path];
+      return places.map((place) => `${at(place)}: ${issue.message}`);
     }),
   );
 }
 
 /**
  * Reads a YAML file.
+ * @returns its data, and a function that gives the position of a key: `file:line: key`
  * @throws ContentError if it is not valid YAML
  */
-export function parseYaml(file: string, text: string): Yaml {
+export function parseYaml(file: string, text: string) {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -88,8 +79,8 @@ export function parseYaml(file: string, text: string): Yaml {
     },
   });
   return {
-    data: document.toJS(),
-    at: (path) => {
+    data: document.toJS() as unknown,
+    at: (path: readonly PropertyKey[]) => {
       const place = offsetOf(document, path);
       const key = path.reduce<string>(
         (before, part) =>
