@@ -3,9 +3,7 @@ import type { ImportDeclaration } from 'estree';
 import type { Root } from 'mdast';
 import type { MdxjsEsm } from 'mdast-util-mdxjs-esm';
 import { visit } from 'unist-util-visit';
-import { elementTypes } from './elements.ts';
-
-const folder = path.join('src', 'components');
+import { elementTypes, isComponent } from './elements.ts';
 
 /**
  * Remark plugin: imports the components in `src/components/` that a page uses, by their names, and no others,
@@ -13,14 +11,12 @@ const folder = path.join('src', 'components');
  */
 export function remarkComponents() {
   return (tree: Root): void => {
-    const imports = new Map<string, ImportDeclaration>();
+    const names = new Set<string>();
     visit(tree, elementTypes, ({ name }) => {
-      if (!name || !/^[A-Z]/.test(name) || imports.has(name)) return;
-      const component = path.resolve(folder, `${name}.astro`);
-      imports.set(name, importOf(name, component.split(path.sep).join('/')));
+      if (isComponent(name)) names.add(name!);
     });
-    if (imports.size === 0) return;
-    const body = [...imports.values()];
+    if (names.size === 0) return;
+    const body = [...names].map(importOf);
     const node: MdxjsEsm = {
       type: 'mdxjsEsm',
       value: '',
@@ -30,8 +26,9 @@ export function remarkComponents() {
   };
 }
 
-/** @returns `import name from 'file'` */
-function importOf(name: string, file: string): ImportDeclaration {
+/** @returns the import of a component. */
+function importOf(name: string): ImportDeclaration {
+  const file = path.resolve('src/components', `${name}.astro`).replaceAll(path.sep, '/');
   return {
     type: 'ImportDeclaration',
     attributes: [],
