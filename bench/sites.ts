@@ -12,20 +12,15 @@ import { readBuiltPages } from '../src/built-pages.ts';
 import { finishedPage } from '../src/exports/pages.ts';
 import { builds, productionEnvironment } from '../tests/builds.ts';
 
-export interface BuildCost {
-  /** Elapsed time. */
-  seconds: number;
-  /** Seconds of processor time, child processes included; other programs affect it less than elapsed time. */
-  processor: number;
-}
-
 /**
  * Builds an Astro project without a cache.
  * @param project its folder
  * @param options additional options of `astro build`
+ * @returns the elapsed seconds, and those of processor time, child processes included, which other programs
+ *   affect less
  * @throws Error with the build's output if it fails
  */
-export function build(project: string, ...options: string[]): BuildCost {
+export function build(project: string, ...options: string[]) {
   const start = performance.now();
   // `times` prints the shell's own user and system time, then that of its child processes: 1m2.50s 0m3.25s.
   const command = 'astro build --force "$@" >&2 && times';
