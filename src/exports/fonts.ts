@@ -13,17 +13,14 @@ export async function textRenderer(): Promise<Renderer> {
     await renderer.registerFont({
       name: 'Noto Sans SC',
       data: readFileSync(new URL(address)),
-      unicodeRange: boundsOf(range),
+      unicodeRange: range.split(',').map((part) => {
+        const [first = 0, last = first] = part
+          .slice(2)
+          .split('-')
+          .map((code) => parseInt(code, 16));
+        return [first, last];
+      }),
     });
   }
   return renderer;
-}
-
-/** @returns the first and the last code point of each range. */
-function boundsOf(range: string): [number, number][] {
-  return range
-    .replaceAll('U+', '')
-    .split(',')
-    .map((part) => part.split('-').map((code) => parseInt(code, 16)))
-    .map(([first = 0, last = first]) => [first, last]);
 }
