@@ -58,6 +58,18 @@ export function refusals(page: string): string[] {
   });
 }
 
+/**
+ * @param pages named on the command line
+ * @param usage what to run instead of naming none
+ * @returns the pages; if one of them cannot be confirmed, or there is none, the program ends with the reasons
+ */
+export function confirmable(pages: string[], usage: string): string[] {
+  const refused = pages.length === 0 ? [`Which page? ${usage}`] : pages.flatMap(refusals);
+  if (refused.length === 0) return pages;
+  console.error(refused.join('\n'));
+  process.exit(1);
+}
+
 /** Records the current versions of pages. */
 export function confirm(pages: string[]): void {
   const record = readConfirmed();
@@ -70,15 +82,10 @@ export function confirm(pages: string[]): void {
 
 if (import.meta.main) {
   const names = process.argv.slice(2);
-  const pages = names.includes('--all') ? translatedPages() : names;
-  const refused = pages.flatMap(refusals);
-  if (pages.length === 0) {
-    refused.push('Which page? npm run confirm -- guides/cancel, or npm run confirm -- --all');
-  }
-  if (refused.length > 0) {
-    console.error(refused.join('\n'));
-    process.exit(1);
-  }
+  const pages = confirmable(
+    names.includes('--all') ? translatedPages() : names,
+    'npm run confirm -- guides/cancel, or npm run confirm -- --all',
+  );
   confirm(pages);
   console.log(`Confirmed: ${pages.join(', ')}`);
 }

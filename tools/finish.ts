@@ -3,7 +3,7 @@
  * that both languages say the same, builds the site, saves new permalinks and runs the content checks.
  */
 import { spawnSync } from 'node:child_process';
-import { confirm, refusals } from './confirm.ts';
+import { confirm, confirmable } from './confirm.ts';
 
 /** The site tests that a change to a page or a fact can break. */
 const checks = [
@@ -17,13 +17,7 @@ const checks = [
   'weight',
 ];
 
-const pages = process.argv.slice(2);
-const refused = pages.flatMap(refusals);
-if (pages.length === 0) refused.push('Which page? npm run finish -- troubleshooting/card-frozen');
-if (refused.length > 0) {
-  console.error(refused.join('\n'));
-  process.exit(1);
-}
+const pages = confirmable(process.argv.slice(2), 'npm run finish -- troubleshooting/card-frozen');
 // Checks before formatting: the formatter would merge an under-indented list into the list above it.
 run('astro', 'sync');
 run('prettier', '--write', '--log-level=warn', 'content');
