@@ -174,31 +174,7 @@ describe('requesting links', () => {
 
   test('records each answer and obeys Retry-After', async () => {
     const begun = Date.now();
-    const paths = [
-      '200',
-      '301',
-      '403',
-      '404',
-      '429-once',
-      '429-long',
-      '503-once',
-      'timeout',
-      'loop',
-    ];
-    const gone = 'http://127.0.0.1:1/';
-    const answers = await askLinks(
-      [...paths.map((path) => `${home}/${path}`), gone],
-      { [`${home}/404`]: { status: 404, date: '2026-11-01', failures: 1 } },
-      '2026-12-01',
-      quick,
-    );
-    const told = Object.fromEntries(
-      Object.entries(answers).map(([address, { status, failures }]) => [
-        address.slice(home.length + 1) || 'gone',
-        [status, failures],
-      ]),
-    );
-    expect({ ...told, gone: [typeof answers[gone]!.status, answers[gone]!.failures] }).toEqual({
+    const expected = {
       '200': [200, 0],
       '301': [200, 0],
       '403': [403, 0],
@@ -208,8 +184,17 @@ describe('requesting links', () => {
       '503-once': [200, 0],
       timeout: ['timeout', 1],
       loop: ['loop', 1],
-      gone: ['string', 1],
-    });
+    };
+    const gone = 'http://127.0.0.1:1/';
+    const answers = await askLinks(
+      [...Object.keys(expected).map((path) => `${home}/${path}`), gone],
+      { [`${home}/404`]: { status: 404, date: '2026-11-01', failures: 1 } },
+      '2026-12-01',
+      quick,
+    );
+    for (const [path, [status, failures]] of Object.entries(expected))
+      expect(answers[`${home}/${path}`], path).toMatchObject({ status, failures });
+    expect(answers[gone]).toMatchObject({ status: expect.any(String) as string, failures: 1 });
     expect(answers[`${home}/301`]!.moved).toBe(`${home}/200`);
     expect(Date.now() - begun).toBeGreaterThanOrEqual(1000);
     const times = (path: string) => requests.filter((other) => other === path).length;
