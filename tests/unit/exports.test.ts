@@ -116,12 +116,6 @@ test('a link preview draws the right strokes for a Chinese character', async () 
 describe('the report link', () => {
   const form = 'https://git.example.org/guide/issues/new';
 
-  test('names page and version', () => {
-    const url = new URL(reportAddress(form, '/guides/cancel/', '2026-11-20 1a2b3c4'));
-    expect(url.searchParams.get('title')).toBe('/guides/cancel/ 2026-11-20 1a2b3c4');
-    expect(url.href.startsWith(`${form}?`)).toBe(true);
-  });
-
   test('extends a form URL that has a query', () => {
     const url = new URL(reportAddress(`${form}?template=stale`, '/', '2026-11-20'));
     expect([...url.searchParams]).toEqual([
