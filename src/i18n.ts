@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { ContentError } from './check/error.ts';
 import { lineAt, readText } from './check/text.ts';
-import { textFor } from './facts/fields.ts';
+import { shownText } from './facts/fields.ts';
 import { placeholdersIn } from './facts/localize.ts';
 import { checkYaml } from './facts/yaml.ts';
 import { localeOfFile, type Language } from './site.ts';
@@ -50,7 +50,7 @@ export function readUiText(
   const schema = Object.fromEntries(
     Object.keys(like ?? data).map((key) => [
       key,
-      textFor[language]
+      shownText[language]
         .refine(
           (text) => language === 'en' || /\p{Script=Han}|\{\{|^[A-Z]+$/u.test(text),
           'expected Chinese words',

@@ -46,6 +46,7 @@ const slips: [RegExp, string][] = [
   ],
   [/^ *[*+] .*/m, 'an item of a list begins with "- "'],
   [/#:~:text=.*/, 'link to the page, without what follows #:~:'],
+  [/【\d[^】]*】|†|oaicite|contentReference|turn\d+search/, 'is left from a chat: remove it'],
   [/[｛｝]/, 'write { or }, in ASCII'],
   [/[０-９Ａ-Ｚａ-ｚ＄％＋＝＆＠]+/, 'is full-width: write it in ASCII'],
   [/[\u2E80-\u2FDF]/, 'is a radical that only looks like the character: type it again'],
@@ -63,6 +64,7 @@ const slips: [RegExp, string][] = [
     /US\$[\d,.]*[OoIl][\w.,]*|\d[OoIl]\d*(?= ?美元)/,
     'an amount has only digits: write 0 or 1 for the letter',
   ],
+  [/(?:US|HK)\$ \d+|[€£] \d+/, 'an amount has no space after its sign: US$20'],
 ];
 
 /** @returns all files of `content/`, and the configuration, whose sidebar names pages. */

@@ -8,7 +8,7 @@ import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import { z } from 'astro/zod';
-import { asciiSign, fullWidthExpected, pastDate, textFor } from '../facts/fields.ts';
+import { pastDate, shownText } from '../facts/fields.ts';
 import { checkYaml } from '../facts/yaml.ts';
 import { localeOfFile, type Language } from '../site.ts';
 import { fail } from '../markdown/fail.ts';
@@ -21,16 +21,14 @@ import { lineAt } from './text.ts';
 /** The schema of a page's frontmatter. Starlight accepts more keys, some of which can add scripts. */
 function frontmatterIn(language: Language) {
   // Browser tabs, search results and link previews show these as they are.
-  const label = textFor[language].refine(
+  const label = shownText[language].refine(
     (text) => !/<\w|[*`{]|\]\(/.test(text),
     'is plain text: remove the bold, link, tag or value',
   );
   const sentence =
     language === 'en'
       ? label.regex(/[a-z]/i, 'expected English words')
-      : label
-          .regex(/\p{Script=Han}/u, 'expected Chinese words')
-          .refine((text) => !asciiSign.test(text), fullWidthExpected);
+      : label.regex(/\p{Script=Han}/u, 'expected Chinese words');
   return z.strictObject({
     title: sentence,
     description: sentence,

@@ -16,3 +16,9 @@ const simplified = new Map(
 export function toSimplified(text: string): string {
   return [...text].map((character) => simplified.get(character) ?? character).join('');
 }
+
+/** @returns the first Traditional character of a text and its Simplified form, or undefined */
+export function traditionalIn(text: string): [other: string, character: string] | undefined {
+  const found = [...text].find((character) => toSimplified(character) !== character);
+  return found ? [found, toSimplified(found)] : undefined;
+}

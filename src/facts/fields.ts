@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import type { Language } from '../site.ts';
+import { slipIn } from './slips.ts';
 
 /** YAML parses a year without quotes, or a date without hyphens, as a number. */
 const dateText = z.preprocess(
@@ -60,10 +61,13 @@ export const textFor: Record<Language, z.ZodString> = {
     .regex(/^[^，。、；：！？（）]*$/, 'has a full-width sign, such as “，”: write it in ASCII'),
 };
 
-/** An ASCII sign where Chinese text has a full-width one. */
-export const asciiSign = /\p{Script=Han}(?:[,;:!?](?!\d)|\.(?![\w.]))/u;
+const withoutSlips = (language: Language) =>
+  textFor[language].refine((text) => !slipIn(text, language), {
+    error: ({ input }) => slipIn(String(input), language),
+  });
 
-export const fullWidthExpected = 'Chinese text has full-width signs: ， 。 ； ： ！ ？';
+/** Text that we write; what readers type into the search field may have slips. */
+export const shownText = { 'zh-CN': withoutSlips('zh-CN'), en: withoutSlips('en') };
 
 /** @returns whether a Chinese text has Han characters, quotes a value or is the same name as in English. */
 function isChinese({ 'zh-CN': chinese, en }: Record<Language, string>): boolean {
@@ -74,16 +78,10 @@ function isChinese({ 'zh-CN': chinese, en }: Record<Language, string>): boolean 
 }
 
 /** A text in each language of the site. */
-export const localized = z
-  .strictObject(textFor)
-  .refine(isChinese, {
-    error: 'expected Chinese words, or the same name as in English',
-    path: ['zh-CN'],
-  })
-  .refine((texts) => !asciiSign.test(texts['zh-CN']), {
-    error: fullWidthExpected,
-    path: ['zh-CN'],
-  });
+export const localized = z.strictObject(shownText).refine(isChinese, {
+  error: 'expected Chinese words, or the same name as in English',
+  path: ['zh-CN'],
+});
 
 /** A name, or one in each language. */
 export const name = z.union([seenText, localized]);

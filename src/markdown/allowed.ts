@@ -3,9 +3,10 @@ import type { List, Nodes, Parent, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { toSimplified } from '../check/simplified.ts';
+import { traditionalIn } from '../check/simplified.ts';
 import { lineAt } from '../check/text.ts';
-import { asciiSign, fullWidthExpected, unfinished } from '../facts/fields.ts';
+import { unfinished } from '../facts/fields.ts';
+import { slips } from '../facts/slips.ts';
 import { localeOfFile } from '../site.ts';
 import { attributeOf, holds, shows, type Element } from './elements.ts';
 import { fail } from './fail.ts';
@@ -33,21 +34,9 @@ const leftOver: [sign: RegExp, words: string][] = [
     /[*＊]|__|~~|==|`/,
     'bold is **words**, text on a screen `words`, each closed in the same paragraph',
   ],
-  [
-    /\b(?!had|that)([a-z]+) \1\b(?!\.\w)|(?<!目)的的(?!确)|是是|(?<!现)在在/i,
-    'a word is there twice: remove one',
-  ],
   [/^[^{]*\}/, 'a "}" without its "{"'],
   [/&[^\s;]{1,8};/, 'write the character itself'],
-  [asciiSign, fullWidthExpected],
-  [/"/, 'quotes are “ and ”'],
-  [/(?<![A-Z])\$\d/, 'name the currency: US$20'],
-  [/[【†】]|oaicite|contentReference|turn\d+search/, 'is left from a chat: remove it'],
-  [
-    /\b(?:Chatgpt|chatGPT|ChatGpt|Openai|OpenAi|openAI|Iphone|IPhone|Paypal|Github|Wechat|Wildcard)\b/,
-    'a name is ChatGPT, OpenAI, iPhone, PayPal, GitHub, WeChat, WildCard',
-  ],
-  [/登陆|帐/, 'write 登录, 账'],
+  ...slips,
   [/^[|｜]/m, 'a table needs an empty line before it, and | --- | --- | as its second line'],
 ];
 
@@ -161,14 +150,9 @@ export function remarkAllowed() {
       }
       if (isEnglish || parent?.type.startsWith('mdxJsx')) return;
       if (/[()]/.test(text)) fail(file, node, '"(" or ")" on a Chinese page: write （ and ）');
-      const simplified = [...toSimplified(text)];
-      const other = [...text].findIndex((character, at) => character !== simplified[at]);
-      if (other >= 0)
-        fail(
-          file,
-          node,
-          `"${[...text][other]}" is Traditional: write ${simplified[other]}, or <span lang="zh-TW">`,
-        );
+      const [other, character] = traditionalIn(text) ?? [];
+      if (other)
+        fail(file, node, `"${other}" is Traditional: write ${character}, or <span lang="zh-TW">`);
     });
   };
 }
