@@ -3,6 +3,7 @@ import { ContentError } from './check/error.ts';
 import { lineAt, readText } from './check/text.ts';
 import { shownText } from './facts/fields.ts';
 import { placeholdersIn } from './facts/localize.ts';
+import { lostInTranslation, lostWords } from './facts/translation.ts';
 import { checkYaml } from './facts/yaml.ts';
 import { localeOfFile, type Language } from './site.ts';
 
@@ -47,6 +48,10 @@ export function readUiText(
   }
   const isShared = (all: object, text: string) =>
     Object.values(all).filter((other) => other === text).length > 1;
+  const lost = (key: string, en: string) => {
+    const texts = { 'zh-CN': like?.[key as UiTextKey] ?? en, en };
+    return lostInTranslation(texts) ?? lostWords(texts);
+  };
   const schema = Object.fromEntries(
     Object.keys(like ?? data).map((key) => [
       key,
@@ -65,6 +70,9 @@ export function readUiText(
           'is plain text: remove the tag, bold or entity',
         )
         .refine((text) => !text.includes('\\'), 'has a \\: write \\n for a new line')
+        .refine((text) => language === 'zh-CN' || !lost(key, text), {
+          error: ({ input }) => `the Chinese text ${lost(key, String(input))}`,
+        })
         .refine(
           (text) => !like || isShared(like, like[key as UiTextKey]) === isShared(data, text),
           'is the text of another key, too, in one language only: correct one of them',

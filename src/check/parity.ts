@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { lostInTranslation, lostName } from '../facts/translation.ts';
+import { lostInTranslation, lostWords } from '../facts/translation.ts';
 import { tagOf } from '../markdown/elements.ts';
 import { languages, type Language } from '../site.ts';
 import type { Page } from './places.ts';
@@ -27,9 +27,9 @@ export function blocksOf(tree: Root, language: Language): Block[] {
     if (what === undefined) return;
     const block: Block = { line: node.position!.start.line, what, inner: [], text: '' };
     blocks.push(block);
-    if (!/^(paragraph|tableRow|heading)$/.test(node.type)) return;
+    if (!/^(paragraph|tableRow|tableCell|heading)$/.test(node.type)) return;
     visit(node, (child) => {
-      if ('value' in child) block.text += `${child.value}\n`;
+      if ('value' in child && node.type !== 'tableRow') block.text += `${child.value}\n`;
       const name = innerName(child, language);
       if (name) block.inner.push(block.inner.includes(name) ? `another ${name}` : name);
     });
@@ -67,7 +67,7 @@ export function differences(chinese: Page, english: Page): string[] {
       ];
     }
     const texts = { 'zh-CN': block.text, en: found.text };
-    const lost = lostInTranslation(texts) ?? lostName(texts);
+    const lost = lostInTranslation(texts) ?? lostWords(texts);
     if (lost) mistakes.push(`${there}: ${lost} (in English, line ${found.line})`);
   }
   return mistakes;
@@ -90,6 +90,8 @@ function blockName(node: Nodes): string | undefined {
       return /^:::\w+/.exec(toString(node))?.[0] ?? 'a paragraph';
     case 'tableRow':
       return 'a row of a table';
+    case 'tableCell':
+      return 'a cell of a table';
     default:
       return node.type === 'mdxJsxFlowElement' ? tagOf(node, free) : undefined;
   }

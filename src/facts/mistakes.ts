@@ -1,6 +1,6 @@
 import type { Language } from '../site.ts';
 import { factsPath, textsOf, type Facts, type Mistake } from './files.ts';
-import { lostInTranslation, lostName } from './translation.ts';
+import { lostInTranslation, lostWords } from './translation.ts';
 import type { TextWithin } from './yaml.ts';
 
 /** @returns a mistake for each slip, unknown id and contradiction in facts that their schemas accept. */
@@ -56,7 +56,7 @@ function slips(facts: Facts): Mistake[] {
       return 'has [ or ] outside of a link: write [words](https://help.openai.com/page), in ASCII';
     if (last === 'zh-CN') {
       const texts = parent as Record<Language, string>;
-      const other = otherWords(name, texts) ?? lostInTranslation(texts) ?? lostName(texts);
+      const other = otherWords(name, texts) ?? lostInTranslation(texts) ?? lostWords(texts);
       if (other) return other;
     }
     // The sentence around a value, and the citations after an event, end it.

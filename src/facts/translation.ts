@@ -30,9 +30,11 @@ const numerals = ['three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten
 /** Limits and the like in Chinese, and how English says the same. */
 const counterparts: [RegExp, RegExp][] = [
   [/每人每/, /(?:per|a) (?:person|seat|user|member)|each/],
-  [/后四位/, /last four/],
+  [/后四位/, /last four/i],
   ...[...'三四五六七八九十'].map((digit, at): [RegExp, RegExp] => [
-    new RegExp(`(?<![一-十])${digit} ?(?:天|周|个月|小时)`),
+    new RegExp(
+      `(?<![一二三四五六七八九十百第这几])${digit} ?(?:天|周|小时|个|种|样|步|次|张|条|处|家)`,
+    ),
     new RegExp(`\\b(?:${at + 3}|${numerals[at]})\\b`, 'i'),
   ]),
   [/两(?:天|周|个月|小时)/, /\b(?:2|two|both)\b/i],
@@ -40,6 +42,30 @@ const counterparts: [RegExp, RegExp][] = [
   [/(?:至多|最多|不超过) ?\d+/, /most|up to|maximum|within|no (?:more|longer)|limit|cap/i],
   [/(?:不到|不足|少于|低于) ?\d+/, /less than|under|below|fewer|short of/i],
   [/(?:超过|多于|高于) ?\d+/, /more than|over|above|exceed|beyond|longer/i],
+];
+
+/** What is denied in Chinese, in words that English cannot say without one of these. */
+const denied: [RegExp, RegExp] = [
+  /(?<!要)不要(?!付)|(?<!能)不能|不会|不支持|无法|(?<!含)不含|不接受/,
+  /\b(?:not?|never|cannot|without|none|nobody|nothing|nor|only|stop\w*|ignore|forbid|leave out|fail\w*|refus\w*|declin\w*|block\w*|avoid|instead|impossible|too|un(?:supported|\w+able))\b|n[’']t\b/i,
+];
+
+/** Words in English, and how Chinese says the same. */
+const counterpartsOfEnglish: [RegExp, RegExp][] = [
+  [
+    /\b(?:do|does|did|can|could|will|would|may|must|should) ?not\b|n[’']t\b|\bnever\b/i,
+    /[不没别无未非勿莫拒停免除只才少缺止空禁限否]|以外|两回事/,
+  ],
+  [
+    /\b(?:at (?:least|most)|up to|(?:no )?(?:more|less|fewer) than|within) (?:US\$)?\d+/i,
+    /[至最多超少满足低高起内]|不到|以[上下]/,
+  ],
+  ...'Pro Visa PayPal iPad Safari Stripe Claude Gmail GitHub Enterprise Edu'
+    .split(' ')
+    .map((name): [RegExp, RegExp] => [
+      new RegExp(`(?<![\\w.-])${name}(?![\\w.])`),
+      new RegExp(name),
+    ]),
 ];
 
 /** Countries and regions in Chinese, with their names in English: short, long and the stem of the adjective. */
@@ -97,17 +123,22 @@ export function lostInTranslation({ 'zh-CN': chinese, en }: Record<Language, str
 }
 
 /**
- * Compares the names of products, companies and places. Titles and descriptions, whose length is limited, may omit them.
- * @returns the error message for a name in the Chinese text only, or undefined
+ * Compares names of products, companies and places, limits, and what is denied. Titles and descriptions, whose length
+ * is limited, may omit them.
+ * @returns the error message for words in one of the texts only, or undefined
  */
-export function lostName({ 'zh-CN': chinese, en }: Record<Language, string>) {
+export function lostWords({ 'zh-CN': chinese, en }: Record<Language, string>) {
   const names =
     chinese.match(
       /(?<![\w$.@/-])(?:[A-Z]\w+(?:-[A-Z\d]+)*(?!\w*\.\w)|[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net))/g,
     ) ?? [];
   const regions = chinese.match(placesInChinese) ?? [];
-  return lacking(
+  const added = counterpartsOfEnglish
+    .find(([said, words]) => said.test(en) && !words.test(chinese))?.[0]
+    .exec(en)?.[0];
+  const lost = lacking(
     [
+      [denied[0].exec(chinese)?.[0], denied[1]],
       ...names.map((name): [string, RegExp] => [
         name,
         // Not as a part of a host.
@@ -117,6 +148,7 @@ export function lostName({ 'zh-CN': chinese, en }: Record<Language, string>) {
     ],
     en,
   );
+  return lost ?? (added && `lacks “${added}”, which is in the English text: correct one of them`);
 }
 
 /** @returns the error message for the first of the Chinese words whose English ones are missing */
@@ -141,10 +173,12 @@ function otherMonth(chinese: string, en: string): string | undefined {
 /** @returns the error message for a date that no calendar has, or is years away, or undefined. */
 function impossibleDate(chinese: string): string | undefined {
   const [date] =
-    [...chinese.matchAll(/(\d{4}) 年 (\d+) 月 (\d+) 日/g)].find(([, year, month, day]) => {
-      const time = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-      return time.getUTCDate() !== Number(day) || Number(year) > Number(today.slice(0, 4)) + 1;
-    }) ?? [];
+    [...chinese.matchAll(/(\d{4}) 年(?: (\d+) 月(?: (\d+) 日)?)?/g)].find(
+      ([, year, month = 1, day = 1]) => {
+        const time = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+        return time.getUTCDate() !== Number(day) || Number(year) > Number(today.slice(0, 4)) + 1;
+      },
+    ) ?? [];
   return date && `${date}: no such date, or years from now: correct it`;
 }
 
