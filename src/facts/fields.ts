@@ -23,7 +23,8 @@ const notPast = `is in the future (today is ${today}): expected a past date`;
 /** A calendar date that may leave out the day or the month: `2026`, `2026-11`, `2026-11-20`. */
 export const pastPartialDate = dateText
   .refine(isRealDate, { error: 'expected a real date: YYYY, YYYY-MM or YYYY-MM-DD', abort: true })
-  .refine(past, notPast);
+  .refine(past, notPast)
+  .refine((day) => day >= '2015', 'is earlier than OpenAI: correct the year');
 
 /** The day of an editorial action; this site is newer than ChatGPT. */
 export const pastDate = dateText
@@ -106,7 +107,11 @@ export const guideAddress = addressBelow('guides', 'about');
 /** An external URL. */
 export const address = z
   .url({ protocol: /^https?$/, hostname: z.regexes.domain })
-  .regex(/^[^\s…]*$/, 'is cut off, or has a space: copy the whole address');
+  .regex(/^[^\s…]*$/, 'is cut off, or has a space: copy the whole address')
+  .regex(
+    /^(?!(?!.*archive).+https?:).*[^.,;:)\]”’。，）]$/,
+    'is two addresses, or ends in a sign too many: copy the address again',
+  );
 
 /** The address of a page of OpenAI, Apple or Google, written by the company itself. */
 export const official =

@@ -76,8 +76,10 @@ export function readFacts(): Facts {
 function quoteValues(facts: Facts): Mistake[] {
   const wrong: Mistake[] = [];
   for (const [name, key, text, parent] of textsOf(facts)) {
-    const quotesAlike = placeholdersIn(text).join() === placeholdersIn(String(parent['en'])).join();
-    if (name !== 'values' && key.at(-1) === 'zh-CN' && !quotesAlike)
+    const [quoted, inEnglish] = [text, String(parent['en'])].map((words) =>
+      placeholdersIn(words).sort().join(),
+    );
+    if (name !== 'values' && key.at(-1) === 'zh-CN' && quoted !== inEnglish)
       wrong.push([name, key, 'quotes another value than the English text: correct one of them']);
     if (name === 'values' || !text.includes('{{')) continue;
     if (name === 'events')

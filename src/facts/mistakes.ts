@@ -1,5 +1,6 @@
 import type { Language } from '../site.ts';
 import { factsPath, textsOf, type Facts, type Mistake } from './files.ts';
+import type { Service, Value } from './schema.ts';
 import { lostInTranslation, lostWords } from './translation.ts';
 import type { TextWithin } from './yaml.ts';
 
@@ -24,6 +25,18 @@ export function mistakesIn(facts: Facts): Mistake[] {
   return mistakes;
 }
 
+/** The key whose text tells the entries of a file apart. */
+const identifying: Partial<Record<keyof Facts, string>> = {
+  billing: 'place',
+  decision: 'question',
+  events: 'text',
+  glossary: 'term',
+  routes: 'name',
+  screens: 'caption',
+  services: 'name',
+  sources: 'title',
+};
+
 const link = /\[[^\]]*\]\(([^()]*)\)/g;
 
 /** @returns a mistake for each text that is almost certainly a slip. */
@@ -41,13 +54,33 @@ function slips(facts: Facts): Mistake[] {
       if (listed.has(entry)) return `"${text}" is there twice: remove one`;
       listed.add(entry);
     }
-    if (name === 'events' && key[1] === 'text') {
-      if (listed.has(text)) return 'is the text of another event, too: correct one of them';
-      listed.add(text);
+    if (key[1] === identifying[name] && !/-(?:older|later)$/.test(String(key[0]))) {
+      const { kind, publisher } = parent;
+      const same = [name, last, text, kind, JSON.stringify(publisher)].join();
+      if (listed.has(same))
+        return `is the text of another entry, too: correct one of them${name === 'sources' ? ', or end this key in -later' : ''}`;
+      listed.add(same);
+    }
+    if (name === 'services' && last === 'since') {
+      const { exact, sources } = parent as unknown as Service;
+      const { published = text } = facts.sources.get(sources[0]!) ?? {};
+      if (!exact && published !== 'undated' && published !== text)
+        return `is not when its first source was published (${published}): correct one of them`;
+    }
+    if (
+      key[1] === 'avoid' &&
+      [...facts.glossary.values()].some(({ term }) => term['zh-CN'] === text || term.en === text)
+    )
+      return 'is the term of another entry: remove it';
+    if (name === 'values' && last === 'kind' && !/price|fee/.test(text)) {
+      const isPath = /›|\]\(/.test((parent as unknown as Value).text.en);
+      if (isPath !== (text === 'path'))
+        return `${isPath ? 'the text is a path' : 'the text is no menu path or address'}: correct the kind`;
     }
     if (key[1] === 'related' && text === key[0]) return 'is the problem itself: remove it';
     if (last === 'url' || (last === 'to' && key[1] === 'cancel')) {
-      const place = text.replace(/^https?:\/\/|\/$/g, '');
+      const page = last === 'url' ? text.replace(/#.*/, '') : text;
+      const place = page.replace(/^https?:\/\/|\/$/g, '');
       if (urls.has(name + place))
         return `is also the address of another ${last === 'url' ? 'source: cite that one' : 'biller: correct one of them'}`;
       urls.add(name + place);
@@ -137,12 +170,15 @@ function brokenQuestions({ decision }: Facts): Mistake[] {
     for (const [at, name] of [...labels, ...(otherwise ? [otherwise.en] : [])].entries())
       if (labels.indexOf(name) < at && labels.includes(name))
         return [['decision', [id, 'answers'], `two answers say "${name}": correct one of them`]];
-    for (const [at, { to }] of answers.entries()) {
-      if (known.has(to))
-        return [
-          ['decision', [id, 'answers', at, 'to'], 'another answer leads there, too: correct one'],
-        ];
-      known.add(to);
+    for (const [at, answer] of answers.entries()) {
+      for (const key of ['to', 'route'] as const) {
+        const target = answer[key] ?? '';
+        if (known.has(target))
+          return [
+            ['decision', [id, 'answers', at, key], 'another answer leads there, too: correct one'],
+          ];
+        if (target) known.add(target);
+      }
     }
     const last = index === decision.size - 1;
     if ((otherwise === undefined) === last) return [];

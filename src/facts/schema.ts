@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { traditionalIn } from '../check/simplified.ts';
 import type { Language } from '../site.ts';
 import {
   address,
@@ -42,14 +43,21 @@ const message = z
     ),
     sources,
   })
-  .refine(({ language, text }) => language.startsWith('zh') === /\p{Script=Han}/u.test(text), {
-    error: 'is not the language of the text: correct one of them',
-    path: ['language'],
-  });
+  .refine(
+    ({ language, text }) =>
+      language.startsWith('zh') === /\p{Script=Han}/u.test(text) &&
+      !(language === 'zh-CN' && traditionalIn(text)) &&
+      !(language === 'code' && /^[A-Z][a-z]+ [a-z]+ [a-z]+/.test(text)),
+    { error: 'is not the language of the text: correct one of them', path: ['language'] },
+  );
 
 /** Search would find a single character in too many places. */
 const aliasesFor = (language: Language) =>
-  listOf(textFor[language].regex(/^\s*\S.*\S/, 'expected at least two characters'));
+  listOf(
+    textFor[language]
+      .regex(/^\s*\S.*\S/, 'expected at least two characters')
+      .regex(/^(?!.*\p{Script=Han}, )/u, 'has a comma: put each into quotes of its own'),
+  );
 
 /** An answer that ends the questions: at a route or, if no route fits, at another outcome. */
 const answer = z
@@ -85,7 +93,7 @@ export const schemas = {
       sources,
       checked: pastDate,
       /** Days until it is stale, if not those of its kind. */
-      fresh_for: z.number().int().min(31).optional(),
+      fresh_for: z.number().int().min(31).max(730).optional(),
       /** Earlier texts, oldest first. Each change is news: it appears on the timeline and links to a page. */
       was: z
         .array(
@@ -121,6 +129,9 @@ export const schemas = {
           }),
         ),
       }),
+    ).refine(
+      (frames) => new Set(frames.map(({ rows }) => rows.some(({ tap }) => tap))).size === 1,
+      'has nothing to tap in one of them: add tap: true to a row of each',
     ),
     sources,
     checked: pastDate,
@@ -206,7 +217,7 @@ export const schemas = {
 
   billing: z.strictObject({
     place: localized,
-    biller: seenText,
+    biller: z.enum(['OpenAI', 'Apple', 'Google']),
     statement: billingStep.optional(),
     cancel: billingStep,
     refund: billingStep,

@@ -22,8 +22,12 @@ export const source = z
     'expected either url or unlinked (the reason why there is no link)',
   )
   .refine(
-    ({ title, language }) =>
-      !/\p{Script=Han}/u.test(typeof title === 'string' ? title : '') || /^(zh|ja)/.test(language),
+    ({ title, language }) => {
+      const text = typeof title === 'string' ? title : '';
+      return /\p{Script=Han}/u.test(text)
+        ? /^(zh|ja)/.test(language)
+        : !(language.startsWith('zh') && /[a-z] [a-z]+ [a-z]/i.test(text));
+    },
     { error: 'is not the language of the title: correct one of them', path: ['language'] },
   )
   .refine(
@@ -42,6 +46,10 @@ export const source = z
   .refine(({ edition = '', retrieved }) => edition <= retrieved, {
     error: 'is later than retrieved: correct one of them',
     path: ['edition'],
+  })
+  .refine(({ kind, url = '' }) => kind.startsWith('official') || !official.test(url), {
+    error: 'is official, or official-copy, for a page of OpenAI, Apple or Google: correct it',
+    path: ['kind'],
   })
   .refine(({ kind, url = '' }) => kind !== 'official' || official.test(url), {
     error: 'official is only for pages of OpenAI, Apple and Google: correct it, or the url',

@@ -15,7 +15,11 @@ vi.hoisted(() =>
 );
 
 const sources =
-  sampleSource + sampleSource.replace('help-page', 'notice').replace('.com/', '.com/notice');
+  sampleSource +
+  sampleSource
+    .replace('help-page', 'notice')
+    .replace('title: Why', 'title: When')
+    .replace('.com/', '.com/notice');
 const service = sampleService
   .replace('exact: true', 'exact: false')
   .replace('[help-page]', '[notice, help-page]')

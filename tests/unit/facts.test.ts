@@ -77,6 +77,24 @@ test.each([
     'decision.yaml:17: use.answers (entry 1).to: another answer leads there, too',
   ],
   [
+    'an answer with the route of another',
+    {
+      decision: decision.replace(
+        /instead:[^]*/,
+        'route: card\n    - { answer: { zh-CN: 别处, en: Elsewhere }, to: /guides/pay/, route: card }',
+      ),
+    },
+    'decision.yaml:8: place.answers (entry 2).route: another answer leads there, too',
+  ],
+  [
+    'a status whose day is not that of its source',
+    {
+      sources: sampleSource.replace('undated', '2026-09-01'),
+      services: sampleService.replace('exact: true', 'exact: false'),
+    },
+    'services.yaml:6: card.since: is not when its first source was published (2026-09-01): correct one of them',
+  ],
+  [
     'four failures at one step',
     { flows: flow.replace('no-such', 'a, b, c, d') },
     'flows.yaml:6: gift-card.steps (entry 1).fails: expected at most 3',

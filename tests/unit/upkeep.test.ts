@@ -54,6 +54,7 @@ describe('the upkeep report', () => {
       sampleService +
       sampleService
         .replace('card:', 'shop:')
+        .replace('卡, en: Card', '店, en: Shop')
         .replace('closed', 'unclear')
         .replace('recorded: 2026-11-20', 'recorded: 2026-05-01'),
   };
@@ -97,7 +98,7 @@ describe('the upkeep report', () => {
   aliases: { zh-CN: [别名], en: [alias] }
   related: [${related}]
 `;
-    const source = another('paper', 'press');
+    const source = another('paper', 'press').replace('openai', 'paper');
     const all = parseFacts({
       ...texts,
       sources: texts.sources + source,
