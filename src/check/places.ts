@@ -35,6 +35,11 @@ export interface Places {
 
 const named = Object.entries(languages) as [Language, string][];
 
+/** @returns whether the timeline on a page has the facts of a year. */
+function lists({ blocks }: Page, date: string): boolean {
+  return blocks.some(({ what }) => what === `<Timeline year="${date.slice(0, 4)}" />`);
+}
+
 /** @returns the address of a page in one of the languages */
 function addressOf({ name }: Page, language: Language): string {
   return `/${languages[language]}${name}/`.replace(/(^|\/)index\/$/, '/');
@@ -75,9 +80,10 @@ export function checkPlaces({
     // The lists on these pages use the ids of the facts as anchors.
     const listed =
       (page.name === 'troubleshooting/index' && facts.problems.has(id ?? '')) ||
-      (page.name.startsWith('about/timeline') && dated.some((fact) => fact.id === id));
+      dated.some((fact) => fact.id === id && lists(page, fact.date));
     if (id === undefined || listed || page.ids.includes(id)) return;
-    return `${page.file} has no heading [#${id}]: write one of those it has (${page.ids.join(', ') || 'none yet'})`;
+    const kinds = page.name.startsWith('about/timeline') ? 'heading or event' : 'heading';
+    return `${page.file} has no ${kinds} [#${id}]: write one of those it has (${page.ids.join(', ') || 'none yet'})`;
   };
   const inEach = (url: string) =>
     named.map(([, folder]) => missing(`/${folder}${url.slice(1)}`)).find(Boolean);
@@ -133,12 +139,26 @@ export function checkPlaces({
       .filter((file) => !texts.has(file))
       .map((file): Mistake => ['problems', [id], `there is no ${file}: write it`]),
   );
+  for (const [id, { ask }] of facts.problems) {
+    const helper = { apple: 'Apple', google: 'Google' }[String(ask)];
+    if (helper && !texts.get(`${docs}troubleshooting/${id}.mdx`)?.includes(helper))
+      wrongFacts.push(['problems', [id, 'ask'], `its page does not name ${helper}: correct it`]);
+  }
+  for (const { id, date } of dated) {
+    const name = (['events', 'services'] as const).find((file) => facts[file].has(id));
+    if (name && !pages.some((page) => lists(page, date)))
+      wrongFacts.push([
+        name,
+        [id],
+        'no page has a <Timeline /> of its year: add one, or correct the date',
+      ]);
+  }
   for (const [name, key, value] of textsOf(facts)) {
     const links =
       name === 'values' ? [...value.matchAll(/\]\(([^)]*)\)/g)].map(([, url]) => url!) : [];
     const tracks = name === 'sources' && trackingLink(value);
     if (tracks) wrongFacts.push([name, key, tracks]);
-    if (/^\/([a-z0-9-]+\/)*(#.*)?$/.test(value)) links.push(value);
+    if (key.at(-1) === 'to' || /^\/([a-z0-9-]+\/)*(#.*)?$/.test(value)) links.push(value);
     for (const url of links) {
       const wrong = url.startsWith('/') ? inEach(url) : wrongLink(url);
       if (wrong) wrongFacts.push([name, key, wrong]);
@@ -175,7 +195,7 @@ export function checkPlaces({
         yaml.at([index, 'from']),
         `there is no page ${address}: write from: ${address}, the page as a whole`,
       );
-    const there = id === undefined || old?.ids.includes(id);
+    const there = id === undefined || !missing(from);
     say(
       yaml.at([index, 'from']),
       old && there && `${from} still exists (${old.file}): remove it or this redirect`,

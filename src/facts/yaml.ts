@@ -66,8 +66,8 @@ export function parseYaml(file: string, text: string) {
     Scalar(_, { comment, range, type }) {
       if (!range) return;
       const { line } = lines.linePos(range[0]);
-      // A line that begins with "- " further right continues the text above it.
-      if (type === 'PLAIN' && /\n\s*- /.test(text.slice(range[0], range[1])))
+      // A line further right, also one that begins with "- ", continues the text above it.
+      if (type === 'PLAIN' && text.slice(range[0], range[1]).trimEnd().includes('\n'))
         throw new ContentError(`${file}:${line + 1}: ${advice.BAD_INDENT}`);
       if (!comment) return;
       throw new ContentError(

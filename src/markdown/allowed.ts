@@ -61,8 +61,8 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
     /^<[A-Z]|\{\{/.test(value) &&
     `\`${value}\` is printed literally: remove the backticks around it`,
   heading: (node) =>
-    holds(node, ({ name }) => name === 'Cite')
-      ? 'a heading cannot contain <Cite … />: move it to the text below'
+    holds(node, ({ name }) => name !== 'span')
+      ? 'a heading cannot contain a component: move it to the text below'
       : /[：:。，,；;.](?: \[#|$)/.test(toString(node)) &&
         'a heading ends without a sign: remove it',
   thematicBreak: () => 'a page cannot contain a line "---": start a section with a heading',

@@ -15,7 +15,7 @@ export function wrongLink(url: string): string | undefined {
   const tracks = trackingLink(url);
   if (tracks) return tracks;
   // A bare URL only ends at a space, so it swallows the Chinese text after it.
-  const elsewhere = /^(https?:\/\/[\w-]+(\.[\w-]+)*\.[a-z]{2,}([/?#][!-~]*)?|mailto:\S+@\S+)$/i;
+  const elsewhere = /^(https:\/\/[\w-]+(\.[\w-]+)*\.[a-z]{2,}([/?#][!-~]*)?|mailto:\S+@\S+)$/i;
   if (!(url && place.test(url)) && !elsewhere.test(url))
     return `a link to "${url}": expected /guides/cancel/#refunds, #refunds or https://help.openai.com/page`;
   return /^http/i.test(url) && !official.test(url)

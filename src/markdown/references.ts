@@ -4,6 +4,7 @@ import { parseDocument } from 'yaml';
 import { selectFacts, type Selection } from '../facts/events.ts';
 import { factsPath, type Facts } from '../facts/files.ts';
 import { usdOf } from '../facts/price.ts';
+import { localeOfFile } from '../site.ts';
 import { attributeOf, type Element } from './elements.ts';
 import { fail } from './fail.ts';
 
@@ -50,22 +51,24 @@ export function checkReference(component: Element, facts: Facts, file: VFile): v
     case 'RouteList':
       for (const route of (attribute('omit') ?? '').split(' ')) expectKey('omit', route, 'routes');
       break;
+    case 'Flow':
     case 'RouteStatus': {
       const { guide } = facts.routes.get(id)!;
       if (!guide.includes(`/${path.basename(file.path, '.mdx')}/`))
-        wrong(`<RouteStatus /> of ${guide}: write the route of this page`);
+        wrong(`<${name} /> of ${guide}: write the route of this page`);
       break;
     }
     case 'SearchField':
-      // Examples must be words of their problem, so that searching for them finds it. They are also valid YAML.
+      // Words of their problem in the page's language, so that searching for them finds it. They are valid YAML.
       for (const [problem, words] of Object.entries(
         parseDocument(attribute('examples')?.slice(1, -1) ?? '{}').toJS() as object,
       )) {
-        const { messages = [], aliases = {} } = facts.problems.get(problem) ?? {};
-        const known = [...messages.map(({ text }) => text), ...Object.values(aliases).flat()];
+        const { messages = [], aliases } = facts.problems.get(problem) ?? {};
+        const named = aliases?.[localeOfFile(file.path)] ?? [];
+        const known = [...messages.map(({ text }) => text), ...named];
         if (!known.includes(String(words)))
           wrong(
-            `<SearchField>: '${problem}': '${String(words)}': expected 'problem-id': 'words', a message or alias of that problem`,
+            `<SearchField>: '${problem}': '${String(words)}': expected 'problem-id': 'words', a message of that problem, or an alias in this language`,
           );
       }
       break;

@@ -57,7 +57,9 @@ const guide = `先看[步骤](#steps)。
 | --- | --- |
 | 三 A | <Value id="price" /> |
 
-<Timeline of="/guides/virtual-card/" />`;
+<Timeline of="/guides/virtual-card/" />
+
+<Timeline year="2025" />`;
 
 const english = (text: string) =>
   text
@@ -185,7 +187,7 @@ test.each(['guides', 'faq'])('a page in %s missing from the sidebar is reported'
   ]);
 });
 
-test('the status of a route is on its own guide only', () => {
+test('the status and the figure of a route are on its own guide only', () => {
   const both = (text: string) => `{ zh-CN: ${text}, en: words }`;
   const routes = `card:
   name: ${both('卡')}
@@ -198,10 +200,15 @@ test('the status of a route is on its own guide only', () => {
   risk: ${both('无')}
   sources: [help-page]
 `;
-  const status = '卡\n\n<RouteStatus id="card" />';
-  expect(messagesFor({ 'content/facts/routes.yaml': routes, [cn]: page(status) })).toEqual([
-    `${cn}:8: <RouteStatus /> of /guides/pay/: write the route of this page`,
-  ]);
+  const flows = `card:
+  steps: [{ from: ${both('你')}, gives: ${both('钱')} }]
+  to: ${both('账号')}
+`;
+  const files = { 'content/facts/routes.yaml': routes, 'content/facts/flows.yaml': flows };
+  for (const name of ['RouteStatus', 'Flow'])
+    expect(messagesFor({ ...files, [cn]: page(`卡\n\n<${name} id="card" />`) })).toEqual([
+      `${cn}:8: <${name} /> of /guides/pay/: write the route of this page`,
+    ]);
 });
 
 test('links in another order in English are reported', () => {
