@@ -14,6 +14,8 @@ export interface Block {
   inner: string[];
   /** Its words. */
   text: string;
+  /** The words in bold, such as a label on a screen. */
+  bold: string[];
 }
 
 /** Attributes that depend on the language: the words of examples, and whether a sentence cites its value. */
@@ -25,18 +27,19 @@ export function blocksOf(tree: Root, language: Language): Block[] {
   visit(tree, (node) => {
     const what = blockName(node);
     if (what === undefined) return;
-    const block: Block = { line: node.position!.start.line, what, inner: [], text: '' };
+    const block: Block = { line: node.position!.start.line, what, inner: [], text: '', bold: [] };
     blocks.push(block);
     if (!/^(paragraph|tableRow|tableCell|heading)$/.test(node.type)) return;
     visit(node, (child) => {
       if ('value' in child && node.type !== 'tableRow') block.text += `${child.value}\n`;
+      if (child.type === 'strong' && node.type !== 'tableRow') block.bold.push(toString(child));
       const name = innerName(child, language);
       if (name) block.inner.push(block.inner.includes(name) ? `another ${name}` : name);
     });
     block.inner.sort((one, other) => kindOf(one).localeCompare(kindOf(other)));
   });
   const line = blocks.at(-1)?.line ?? 1;
-  return [...blocks, { line, what: 'the end of the page', inner: [], text: '' }];
+  return [...blocks, { line, what: 'the end of the page', inner: [], text: '', bold: [] }];
 }
 
 /** @returns a line for each other label, number or name than on the Chinese page, up to the first block that differs otherwise */
@@ -67,10 +70,19 @@ export function differences(chinese: Page, english: Page): string[] {
       ];
     }
     const texts = { 'zh-CN': block.text, en: found.text };
-    const lost = lostInTranslation(texts) ?? lostWords(texts);
+    const lost = lostInTranslation(texts) ?? lostWords(texts) ?? lostLabel(block, found);
     if (lost) mistakes.push(`${there}: ${lost} (in English, line ${found.line})`);
   }
   return mistakes;
+}
+
+/** @returns the error message for a label in the Chinese block only, as **Cancel plan** or 取消套餐（Cancel plan） */
+function lostLabel({ bold, text }: Block, { text: en }: Block): string | undefined {
+  const labels = [...bold, ...[...text.matchAll(/（(.*?)）/g)].map(([, words]) => words!)];
+  const lost = labels.find(
+    (label) => /^[A-Z][ -~]+$/.test(label) && !en.toLowerCase().includes(label.toLowerCase()),
+  );
+  return lost && `has ${lost}, which the English text lacks: correct one of them`;
 }
 
 /** Of each kind, the order tells which is which; a text on a screen may stand anywhere. */

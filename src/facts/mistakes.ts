@@ -42,6 +42,7 @@ const link = /\[[^\]]*\]\(([^()]*)\)/g;
 /** @returns a mistake for each text that is almost certainly a slip. */
 function slips(facts: Facts): Mistake[] {
   const listed = new Set<string>();
+  const named = new Map<string, string>();
   const urls = new Set<string>();
   const slipIn = (
     name: keyof Facts,
@@ -54,12 +55,13 @@ function slips(facts: Facts): Mistake[] {
       if (listed.has(entry)) return `"${text}" is there twice: remove one`;
       listed.add(entry);
     }
-    if (key[1] === identifying[name] && !/-(?:older|later)$/.test(String(key[0]))) {
+    if (key[1] === identifying[name]) {
       const { kind, publisher } = parent;
       const same = [name, last, text, kind, JSON.stringify(publisher)].join();
-      if (listed.has(same))
-        return `is the text of another entry, too: correct one of them${name === 'sources' ? ', or end this key in -later' : ''}`;
-      listed.add(same);
+      const [id, other = id] = [String(key[0]), named.get(same)];
+      if (!id.startsWith(other) && !other.startsWith(id))
+        return `is that of ${other}, too: correct one${name === 'sources' ? `, or begin this key with ${other}-` : ''}`;
+      named.set(same, id);
     }
     if (name === 'services' && last === 'since') {
       const { exact, sources } = parent as unknown as Service;
