@@ -60,7 +60,6 @@ export function readUiText(
           (text) => language === 'en' || /\p{Script=Han}|\{\{|^[A-Z]+$/u.test(text),
           'expected Chinese words',
         )
-        .refine((text) => text === text.trim(), 'begins or ends with a space: remove it')
         .refine(
           (text) => !like || /：$/.test(like[key as UiTextKey]) === /:$/.test(text),
           'ends in a colon in one language only: correct one of them',

@@ -50,9 +50,9 @@ export function unfinished(text: string): string | undefined {
 /** Text that readers see. */
 export const seenText = z.string().regex(/\S/, { error: 'expected words', abort: true });
 
-const finished = seenText.refine((text) => !unfinished(text), {
-  error: ({ input }) => unfinished(String(input)),
-});
+const finished = seenText
+  .refine((text) => text === text.trim(), 'begins or ends with a space: remove it')
+  .refine((text) => !unfinished(text), { error: ({ input }) => unfinished(String(input)) });
 
 /** Text that readers see, by language. Chinese may have names in Latin letters; English has no Chinese. */
 export const textFor: Record<Language, z.ZodString> = {

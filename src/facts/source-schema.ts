@@ -1,11 +1,25 @@
 import { z } from 'astro/zod';
-import { address, name, official, pastDate, pastPartialDate } from './fields.ts';
+import {
+  address,
+  localized,
+  name,
+  official,
+  pastDate,
+  pastPartialDate,
+  seenText,
+} from './fields.ts';
 
 /** An entry of `content/facts/sources.yaml`. */
 export const source = z
   .strictObject({
     title: name,
-    publisher: name,
+    publisher: z.union([
+      seenText.regex(/^\P{Script=Han}*$/u, {
+        error: 'write it in each language: { zh-CN: …, en: … }',
+        abort: true,
+      }),
+      localized,
+    ]),
     kind: z.enum(['official', 'official-copy', 'vendor', 'press', 'third-party', 'article']),
     language: z.enum(['zh-CN', 'zh-TW', 'en', 'it', 'ja', 'pt']),
     url: address.optional(),
