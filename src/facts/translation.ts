@@ -47,7 +47,7 @@ const counterparts: [RegExp, RegExp][] = [
 /** What is denied in Chinese, in words that English cannot say without one of these. */
 const denied: [RegExp, RegExp] = [
   /(?<!要)不要(?!付)|(?<!能)不能|不会|不支持|无法|(?<!含)不含|不接受/,
-  /\b(?:not?|never|cannot|without|none|nobody|nothing|nor|only|stop\w*|ignore|forbid|leave out|fail\w*|refus\w*|declin\w*|block\w*|avoid|instead|impossible|too|un(?:supported|\w+able))\b|n[’']t\b/i,
+  /\b(?:not?|never|cannot|without|none|nobody|nothing|nor|only|stop\w*|ignore|forbid|leave out|fail\w*|refus\w*|declin\w*|block\w*|avoid|against|instead|impossible|too|un(?:supported|\w+able))\b|n[’']t\b/i,
 ];
 
 /** Words in English, and how Chinese says the same. */

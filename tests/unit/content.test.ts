@@ -190,20 +190,10 @@ test.each(['guides', 'faq'])('a page in %s missing from the sidebar is reported'
 test('the status and the figure of a route are on its own guide only', () => {
   const both = (text: string) => `{ zh-CN: ${text}, en: words }`;
   const routes = `card:
-  name: ${both('卡')}
-  guide: /guides/pay/
-  status: works
-  checked: 2026-11-20
-  who: ${both('人')}
-  needs: ${both('卡')}
-  cost: ${both('钱')}
-  risk: ${both('无')}
-  sources: [help-page]
-`;
-  const flows = `card:
-  steps: [{ from: ${both('你')}, gives: ${both('钱')} }]
-  to: ${both('账号')}
-`;
+  { name: ${both('卡')}, guide: /guides/pay/, status: works, checked: 2026-11-20, who: ${both('人')},
+    needs: ${both('卡')}, cost: ${both('钱')}, risk: ${both('无')}, sources: [help-page] }`;
+  const step = `{ from: ${both('你')}, gives: ${both('钱')} }`;
+  const flows = `card: { steps: [${step}], to: ${both('账号')} }`;
   const files = { 'content/facts/routes.yaml': routes, 'content/facts/flows.yaml': flows };
   for (const name of ['RouteStatus', 'Flow'])
     expect(messagesFor({ ...files, [cn]: page(`卡\n\n<${name} id="card" />`) })).toEqual([
