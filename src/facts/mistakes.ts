@@ -49,8 +49,9 @@ function slips(facts: Facts): Mistake[] {
     [key, text, parent]: TextWithin,
   ): string | false | undefined => {
     const last = key.at(-1);
-    if (typeof last === 'number' || (last === 'text' && key[1] === 'messages')) {
-      const list = typeof last === 'number' ? key.slice(0, -1) : key.slice(0, 2);
+    const isText = (last === 'text' && key[1] === 'messages') || key[3] === 'gives';
+    if (typeof last === 'number' || isText) {
+      const list = isText ? [...key.slice(0, 2), last] : key.slice(0, -1);
       const entry = [name, ...list, text.toLowerCase().replace(/\s+/g, ' ')].join();
       if (listed.has(entry)) return `"${text}" is there twice: remove one`;
       listed.add(entry);

@@ -100,6 +100,18 @@ test.each([
     'flows.yaml:6: gift-card.steps (entry 1).fails: expected at most 3',
   ],
   [
+    'a step that is there twice',
+    {
+      flows: flow
+        .replace('no-such', '')
+        .replace(
+          '  to:',
+          '    - { from: { zh-CN: 页, en: Page }, gives: { zh-CN: 钱, en: cash } }\n$&',
+        ),
+    },
+    'flows.yaml:7: gift-card.steps (entry 2).gives.zh-CN: "钱" is there twice: remove one',
+  ],
+  [
     'an unknown problem as a failure',
     { flows: flow },
     'flows.yaml:6: gift-card.steps (entry 1).fails (entry 1): "no-such" is not an id in content/facts/problems.yaml',
