@@ -139,7 +139,14 @@ export function checkPlaces({
       .filter((file) => !texts.has(file))
       .map((file): Mistake => ['problems', [id], `there is no ${file}: write it`]),
   );
-  for (const [id, { ask }] of facts.problems) {
+  for (const [id, { ask, guide }] of facts.problems) {
+    const parent = at.get(guide.split('#')[0]!);
+    if (parent && !parent.links.some(({ url }) => url.startsWith(`/troubleshooting/${id}/`)))
+      wrongFacts.push([
+        'problems',
+        [id, 'guide'],
+        `${parent.file} does not link to the problem: link it there`,
+      ]);
     const helper = { apple: 'Apple', google: 'Google' }[String(ask)];
     if (helper && !texts.get(`${docs}troubleshooting/${id}.mdx`)?.includes(helper))
       wrongFacts.push(['problems', [id, 'ask'], `its page does not name ${helper}: correct it`]);

@@ -134,7 +134,8 @@ export function lostWords({ 'zh-CN': chinese, en }: Record<Language, string>) {
     ) ?? [];
   const regions = chinese.match(placesInChinese) ?? [];
   const added = counterpartsOfEnglish
-    .find(([said, words]) => said.test(en) && !words.test(chinese))?.[0]
+    // A message may be quoted in both.
+    .find(([said, words]) => said.test(en) && !words.test(chinese) && !said.test(chinese))?.[0]
     .exec(en)?.[0];
   const lost = lacking(
     [
