@@ -129,7 +129,9 @@ describe('the engine', () => {
   });
 
   test('a query that names another product, and none of ours, is a near miss', async () => {
-    const site = { a: { title: '银行卡被拒', asked: ['claude chatgpt gpt4 银行卡被拒', '卡被拒'] } };
+    const site = {
+      a: { title: '银行卡被拒', asked: ['claude chatgpt gpt4 银行卡被拒', '卡被拒'] },
+    };
     const fitOf = async (query: string) => (await engineOf(site).search(query)).fit;
     expect(await fitOf('银行卡被拒 chatgpt')).toBe('good');
     expect(await fitOf('银行卡被拒 claude')).toBe('weak');
