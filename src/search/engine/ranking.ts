@@ -12,7 +12,7 @@ const tuning = {
 };
 
 /** Probability at which a query counts as one that no page answers: of the pages, one is seldom certain. */
-const leastOutside = 0.25;
+const leastOutside = 0.3;
 
 /** Minimum probability, among all pages, to list a page without any of the words. */
 const minPageProbability = 0.05;
