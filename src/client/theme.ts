@@ -1,15 +1,11 @@
+import { recall, remember } from './storage.ts';
+
 /** The reader's choice of theme; empty or absent means the device's theme. */
 const key = 'starlight-theme';
 const selects = document.querySelectorAll<HTMLSelectElement>('.theme-select select');
 const light = matchMedia('(prefers-color-scheme: light)');
 
-/** Storage may be denied; the choice then lasts as long as the page. */
-let chosen = '';
-try {
-  chosen = localStorage.getItem(key) ?? '';
-} catch {
-  // Use the device's theme.
-}
+let chosen = recall(key) ?? '';
 
 function show(): void {
   document.documentElement.dataset['theme'] = chosen || (light.matches ? 'light' : 'dark');
@@ -21,14 +17,8 @@ for (const select of selects) {
   select.addEventListener('change', () => {
     chosen = select.value;
     show();
-    try {
-      localStorage.setItem(key, chosen);
-    } catch {
-      // See above.
-    }
+    remember(key, chosen);
   });
 }
 light.addEventListener('change', show);
 show();
-
-export {};
