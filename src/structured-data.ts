@@ -1,5 +1,5 @@
 import type { StarlightRouteData } from '@astrojs/starlight/route-data';
-import type { BreadcrumbList, Question, Thing, WebPage, WebSite } from 'schema-dts';
+import type { BreadcrumbList, Thing, WebPage, WebSite } from 'schema-dts';
 import { readFacts } from './facts/load.ts';
 import { firstStep } from './facts/pages.ts';
 import { withBase } from './site.ts';
@@ -15,33 +15,32 @@ const license = 'https://creativecommons.org/licenses/by/4.0/';
  *   one question, a guide a TechArticle, and so on. The types of schema-dts check the properties.
  */
 export async function structuredData(
-  route: StarlightRouteData,
+  { entry, lang, siteTitle }: StarlightRouteData,
   origin: URL | undefined,
   indexTitle: string,
   missing: boolean,
 ): Promise<StarlightRouteData['head'][number]> {
-  const home = new URL(withBase('/'), origin).href;
-  const things = await describe(route, home, indexTitle, missing);
-  const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': things });
-  return {
-    tag: 'script',
-    attrs: { type: 'application/ld+json' },
-    content: json.replaceAll('<', '\\u003c'),
-  };
-}
-
-async function describe(
-  { entry, lang, siteTitle }: StarlightRouteData,
-  home: string,
-  indexTitle: string,
-  missing: boolean,
-): Promise<Thing[]> {
   const { title, description = '', reviewed } = entry.data;
+  const home = new URL(withBase('/'), origin).href;
   const path = missing ? [] : entry.id.split('/').filter((part) => part !== 'index' && part !== '');
   const url = home + path.map((part) => `${part}/`).join('');
-  const [section, name] = lang === 'zh-CN' ? path : path.slice(1);
+  const [section = '', name] = lang === 'zh-CN' ? path : path.slice(1);
+  const isProblem = section === 'troubleshooting' && name !== undefined;
 
-  const site: WebSite = { '@type': 'WebSite', '@id': `${home}#site`, name: siteTitle, url: home };
+  const steps = [
+    { name: siteTitle, item: home },
+    ...(isProblem ? [{ name: indexTitle, item: url.replace(/[^/]+\/$/, '') }] : []),
+    ...(url === home ? [] : [{ name: title, item: url }]),
+  ];
+  const breadcrumbs: BreadcrumbList = {
+    '@type': 'BreadcrumbList',
+    itemListElement: steps.map((step, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      ...step,
+    })),
+  };
+
   const page: Omit<Exclude<WebPage, string>, '@type'> = {
     url,
     name: title,
@@ -51,57 +50,45 @@ async function describe(
     dateModified: reviewed.toISOString().slice(0, 10),
   };
   const author = { '@type': 'Organization', name: siteTitle, url: home } as const;
+  const things: Record<string, Thing> = {
+    troubleshooting: { ...page, '@type': 'CollectionPage' },
+    guides: { ...page, '@type': 'TechArticle', headline: title, author } as Thing,
+    about: { ...page, '@type': 'AboutPage' },
+  };
+  const site: WebSite = {
+    '@type': 'WebSite',
+    '@id': `${home}#site`,
+    name: siteTitle,
+    url: home,
+    description,
+    inLanguage: lang,
+  };
+  const thing: Thing = isProblem
+    ? {
+        ...page,
+        '@type': 'FAQPage',
+        mainEntity: {
+          '@type': 'Question',
+          name: title,
+          ...alternateName(name),
+          acceptedAnswer: {
+            '@type': 'Answer',
+            text: `${await firstStep(name, lang)} ${description}`,
+          },
+        },
+      }
+    : (things[section] ?? site);
 
-  const steps = [{ name: siteTitle, item: home }];
-  if (section === 'troubleshooting' && name) {
-    steps.push({ name: indexTitle, item: url.replace(/[^/]+\/$/, '') });
-  }
-  if (url !== home) steps.push({ name: title, item: url });
-
-  return [breadcrumb(steps), await about()];
-
-  async function about(): Promise<Thing> {
-    switch (section) {
-      case 'troubleshooting':
-        return name
-          ? {
-              ...page,
-              '@type': 'FAQPage',
-              mainEntity: await question(name, title, description, lang),
-            }
-          : { ...page, '@type': 'CollectionPage' };
-      case 'guides':
-        return { ...page, '@type': 'TechArticle', headline: title, author } as Thing;
-      case 'about':
-        return { ...page, '@type': 'AboutPage' };
-      default:
-        return { ...site, description, inLanguage: lang };
-    }
-  }
-}
-
-async function question(
-  id: string,
-  title: string,
-  description: string,
-  lang: string,
-): Promise<Question> {
-  const { messages } = readFacts().problems.get(id)!;
+  const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': [breadcrumbs, thing] });
   return {
-    '@type': 'Question',
-    name: title,
-    ...(messages.length > 0 && { alternateName: messages.map(({ text }) => text) }),
-    acceptedAnswer: { '@type': 'Answer', text: `${await firstStep(id, lang)} ${description}` },
+    tag: 'script',
+    attrs: { type: 'application/ld+json' },
+    content: json.replaceAll('<', '\\u003c'),
   };
 }
 
-function breadcrumb(steps: { name: string; item: string }[]): BreadcrumbList {
-  return {
-    '@type': 'BreadcrumbList',
-    itemListElement: steps.map((step, index) => ({
-      '@type': 'ListItem',
-      position: index + 1,
-      ...step,
-    })),
-  };
+/** A problem's messages, if it has any. */
+function alternateName(problem: string): { alternateName?: string[] } {
+  const { messages } = readFacts().problems.get(problem)!;
+  return messages.length > 0 ? { alternateName: messages.map(({ text }) => text) } : {};
 }
