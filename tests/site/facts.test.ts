@@ -90,12 +90,6 @@ test('citation marks and listed sources match', () => {
   }
 });
 
-test('every page shows the day of its last review', () => {
-  for (const page of pages.filter(({ url }) => !/\/404(\.html|\/)$/.test(url))) {
-    expect(attributes(page, '.page-facts time', 'datetime'), page.url).toHaveLength(1);
-  }
-});
-
 test('every page links to its source in the repository of package.json', () => {
   const { repository } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     repository: { url: string };
@@ -107,10 +101,6 @@ test('every page links to its source in the repository of package.json', () => {
     expect(links, page.url).toHaveLength(1);
     expect(() => readFileSync(links[0]!.split('/edit/main/')[1]!), page.url).not.toThrow();
   }
-});
-
-test('no page contains a TODO of `npm run new:problem`', () => {
-  for (const { url, root } of pages) expect(root.text, url).not.toContain('TODO');
 });
 
 /** @returns a text without bold and with uniform separators in menu paths. */

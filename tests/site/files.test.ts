@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { builds } from '../builds.ts';
-import { attributes, readFiles, readContentPages } from '../pages.ts';
+import { readContentPages, readFiles } from '../pages.ts';
 
 describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s', (build) => {
   const { folder, env } = builds[build];
@@ -23,18 +23,6 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
   });
 });
 
-test('there is a favicon, a 404 page and a search index', () => {
-  expect(readFiles()).toEqual(
-    expect.arrayContaining([
-      'favicon.svg',
-      '404.html',
-      'pagefind/zh-CN/pagefind.js',
-      'pagefind/en/pagefind.js',
-      'sitemap-index.xml',
-    ]),
-  );
-});
-
 test('no script has a regular expression with lookbehind, at which Safari failed until 2023', () => {
   const folder = builds.root.folder;
   const scripts = readFiles().filter((file) =>
@@ -45,14 +33,4 @@ test('no script has a regular expression with lookbehind, at which Safari failed
     /\(\?<[=!]/.test(readFileSync(`${folder}/${file}`, 'utf8')),
   );
   expect(wrong).toEqual([]);
-});
-
-test('every page has a skip link, a table of contents and a theme menu', () => {
-  for (const page of readContentPages()) {
-    expect(attributes(page, 'a[href="#_top"]', 'href').length, page.url).toBeGreaterThan(0);
-    // The home page and the glossary have no table of contents.
-    const without = /^\/(en\/)?(about\/glossary\/)?$/.test(page.url);
-    expect(page.root.querySelector('starlight-toc') === null, page.url).toBe(without);
-    expect(page.root.querySelector('.theme-select'), page.url).not.toBeNull();
-  }
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { builds } from '../builds.ts';
-import { attributes, readContentPages, readFiles, readPages } from '../pages.ts';
+import { attributes, readFiles, readPages } from '../pages.ts';
 
 describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s', (build) => {
   const base = builds[build].env.BASE_PATH || '/';
@@ -34,14 +34,5 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
     // Data URLs need no request.
     const requested = requests.filter((link) => !link.startsWith('data:'));
     expect(requested.filter((link) => !link.startsWith(base))).toEqual([]);
-  });
-
-  test('canonical URLs use the site’s URL', () => {
-    const home = `${builds[build].env.SITE_URL}${base}`;
-    const canonical = readContentPages(builds[build].folder).flatMap((page) =>
-      attributes(page, 'link[rel=canonical]', 'href'),
-    );
-    expect(canonical).toHaveLength(readContentPages(builds[build].folder).length);
-    expect(canonical.filter((link) => !link.startsWith(home))).toEqual([]);
   });
 });

@@ -17,6 +17,12 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
   const served = `${folder}/root/site`;
   let atRoot: Server;
   let atBase: Server;
+  /** Both servers, each with its base path. */
+  const sites = () =>
+    [
+      [atRoot, ''],
+      [atBase, '/guide'],
+    ] as const;
 
   beforeAll(async () => {
     installNginx();
@@ -36,10 +42,7 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
   test.each([page, '/', '/sw.js', '/favicon.svg', '/pagefind/en/pagefind.js', ...hashed])(
     '%s has the headers of the table and reveals no server version',
     async (url) => {
-      for (const [server, base] of [
-        [atRoot, ''],
-        [atBase, '/guide'],
-      ] as const) {
+      for (const [server, base] of sites()) {
         const { status, headers } = await server.ask(base + url);
         expect(status).toBe(200);
         expect(headers).toMatchObject(promised(url));
@@ -142,10 +145,7 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
   });
 
   test('a missing trailing slash redirects permanently, with the query and without a host', async () => {
-    for (const [server, base] of [
-      [atRoot, ''],
-      [atBase, '/guide'],
-    ] as const) {
+    for (const [server, base] of sites()) {
       const { status, headers } = await server.ask(`${base}/guides/cancel?from=a&b=c`);
       expect([301, 308]).toContain(status);
       expect(headers.location).toBe(`${base}/guides/cancel/?from=a&b=c`);
@@ -175,10 +175,7 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
     ['/index.html.br', 'zh-CN'],
     ['/sw.js.gz', 'zh-CN'],
   ])('%s returns 404 in %s and is not cached', async (url, language) => {
-    for (const [server, base] of [
-      [atRoot, ''],
-      [atBase, '/guide'],
-    ] as const) {
+    for (const [server, base] of sites()) {
       for (const encoding of ['identity', 'br']) {
         const { status, headers, body } = await server.ask(base + url, {
           'Accept-Encoding': encoding,

@@ -18,10 +18,6 @@ test('a page’s policy allows exactly its inline scripts and styles', () => {
   }
 });
 
-test('no page has a style attribute', () => {
-  for (const page of pages) expect(attributes(page, '[style]', 'style'), page.url).toEqual([]);
-});
-
 test('the policy allows no other scripts, styles or origins', () => {
   for (const { url, root } of pages) {
     const policy = policyOf(root);

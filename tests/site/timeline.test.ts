@@ -19,10 +19,10 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
   const all = (selector: string) =>
     timelines.flatMap(({ root }) => root.querySelectorAll(selector));
 
-  test('lists every dated fact once, under its year, with date, text, kind and sources', () => {
+  test('lists every dated fact once, under its year, with date, text, kind, status and sources', () => {
     const entries = all('.timeline > li');
     expect(entries.map(({ id }) => id).sort()).toEqual(dated.map(({ id }) => id).sort());
-    for (const { id, date, dating, text, kind, sources } of dated) {
+    for (const { id, date, dating, text, kind, sources, status } of dated) {
       const entry = entries.find((element) => element.id === id)!;
       expect(entry.parentNode?.previousElementSibling?.querySelector('h2')?.id).toBe(
         `y${date.slice(0, 4)}`,
@@ -31,16 +31,9 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
       expect(link?.text.trim()).toBe(formatEventDate({ date, dating }, lang));
       expect(entry.text).toContain(text[lang]);
       expect(entry.getAttribute('data-kind')).toBe(kind);
+      expect(entry.querySelector('.status')?.getAttribute('data-status')).toBe(status);
       const cited = entry.querySelectorAll('.cite a').map((mark) => mark.getAttribute('href'));
       expect(cited.sort(), id).toEqual(sources.map((source) => `#source-${source}`).sort());
-    }
-  });
-
-  test('gives the date and status of every service', () => {
-    for (const [id, { since, status }] of facts.services) {
-      const entry = all(`.timeline > li[id=${id}]`)[0]!;
-      expect(entry.text).toContain(formatEventDate({ date: since, dating: 'exact' }, lang));
-      expect(entry.querySelector('.status')?.getAttribute('data-status')).toBe(status);
     }
   });
 
