@@ -1,29 +1,25 @@
-import type { Route } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { button, field, options, search } from './search.ts';
 import { expect, test } from './test.ts';
 
-test('without the ranking the dialog shows a message, a retry button and a link', async ({
-  page,
-}) => {
-  await page.route('**/ranking.json', (route) => route.abort());
-  await page.goto('/');
-  await page.keyboard.press('Control+k');
-  await field(page).fill('退款');
-  await expect(page.getByText('搜索没能载入')).toBeVisible();
-  await expect(
-    page.getByRole('dialog').getByRole('link', { name: '按分组看全部问题' }),
-  ).toBeVisible();
-  await page.unroute('**/ranking.json');
+const message = (page: Page) => page.getByText('搜索没能载入');
+
+/** Expects the message of a failed search with a link to the index, and after a retry, a result. */
+async function recovers(page: Page, text: string, repair: () => Promise<void>): Promise<void> {
+  await expect(message(page)).toBeVisible({ timeout: 8000 });
+  const index = page.getByRole('dialog').getByRole('link', { name: '按分组看全部问题' });
+  await expect(index).toBeVisible();
+  await repair();
   await page.getByRole('button', { name: '再试一次' }).click();
-  await expect(options(page).first()).toContainText('退款');
-  await expect(page.getByText('搜索没能载入')).toBeHidden();
-});
+  await expect(options(page).first()).toContainText(text);
+  await expect(message(page)).toBeHidden();
+}
 
 test('without its script the dialog shows a message and can be closed', async ({ page }) => {
   await page.route('**/_astro/dialog.*', (route) => route.abort());
   await page.goto('/');
   await page.getByRole('button', { name: button }).click();
-  await expect(page.getByText('搜索没能载入')).toBeVisible();
+  await expect(message(page)).toBeVisible();
   await page.getByRole('button', { name: '取消' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
 });
@@ -37,9 +33,7 @@ test('if a newer release has replaced the script, the retry button loads the new
   await page.goto('/guides/cancel/');
   await page.getByRole('button', { name: button }).click();
   await page.locator('dialog input').fill('退款');
-  await expect(page.getByText('搜索没能载入')).toBeVisible();
-  await page.getByRole('button', { name: '再试一次' }).click();
-  await expect(options(page).first()).toContainText('退款');
+  await recovers(page, '退款', async () => {});
 });
 
 test('the retry button works on a page that does not exist', async ({ page }) => {
@@ -47,10 +41,7 @@ test('the retry button works on a page that does not exist', async ({ page }) =>
   await page.goto('/guides/no-such-page/');
   await page.getByRole('button', { name: button }).click();
   await page.locator('dialog input').fill('退款');
-  await expect(page.getByText('搜索没能载入')).toBeVisible();
-  await page.unroute('**/_astro/dialog.*');
-  await page.getByRole('button', { name: '再试一次' }).click();
-  await expect(options(page).first()).toContainText('退款');
+  await recovers(page, '退款', () => page.unrouteAll());
 });
 
 /** Faults of a file in transit. */
@@ -69,6 +60,7 @@ const faults: Record<string, (route: Route) => Promise<void>> = {
 };
 
 const parts = {
+  'the ranking': '**/ranking.json',
   'the features of the ranking': '**/pagefind/*/index/features-*',
   'the titles of the sections': '**/pagefind/*/index/entries-*',
 };
@@ -84,14 +76,7 @@ for (const [part, pattern] of Object.entries(parts)) {
       await page.goto('/');
       await page.keyboard.press('Control+k');
       await field(page).fill('银行卡付款的时候总被拒');
-      await expect(page.getByText('搜索没能载入')).toBeVisible({ timeout: 8000 });
-      await expect(
-        page.getByRole('dialog').getByRole('link', { name: '按分组看全部问题' }),
-      ).toBeVisible();
-      await page.unrouteAll({ behavior: 'ignoreErrors' });
-      await page.getByRole('button', { name: '再试一次' }).click();
-      await expect(page.getByText('搜索没能载入')).toBeHidden();
-      await expect(options(page).first()).toContainText('被拒');
+      await recovers(page, '被拒', () => page.unrouteAll({ behavior: 'ignoreErrors' }));
       expect(errors).toEqual([]);
     });
   }
@@ -102,25 +87,10 @@ test('a missing file is reported as such, not as “no results”', async ({ pag
   await page.goto('/');
   await page.keyboard.press('Control+k');
   await search(page, '訂閱 重複');
-  await expect(page.getByText('搜索没能载入')).toBeVisible();
+  await expect(message(page)).toBeVisible();
   await page.waitForTimeout(700);
   await expect(page.getByText('没有找到')).toBeHidden();
 });
-
-for (const [fault, answer] of Object.entries(faults)) {
-  test(`with the ranking ${fault} a message and a retry button are shown @phone`, async ({
-    page,
-  }) => {
-    await page.route('**/ranking.json', answer);
-    await page.goto('/');
-    await page.keyboard.press('Control+k');
-    await field(page).fill('退款');
-    await expect(page.getByText('搜索没能载入')).toBeVisible();
-    await page.unroute('**/ranking.json');
-    await page.getByRole('button', { name: '再试一次' }).click();
-    await expect(options(page).first()).toContainText('退款');
-  });
-}
 
 test('with texts 10 seconds late, ranked results are shown first, with a message after 6 @phone', async ({
   page,
@@ -136,9 +106,9 @@ test('with texts 10 seconds late, ranked results are shown first, with a message
   const results = page.locator('[data-search-results]');
   await expect(options(page).first()).toBeVisible({ timeout: 3000 });
   await expect(results).toHaveAttribute('aria-busy', 'true');
-  await expect(page.getByText('搜索没能载入')).toBeVisible({ timeout: 8000 });
+  await expect(message(page)).toBeVisible({ timeout: 8000 });
   await expect(results).toHaveAttribute('aria-busy', 'false', { timeout: 10_000 });
-  await expect(page.getByText('搜索没能载入')).toBeHidden();
+  await expect(message(page)).toBeHidden();
 });
 
 test('without a network a message and a retry button are shown @phone', async ({
@@ -149,10 +119,7 @@ test('without a network a message and a retry button are shown @phone', async ({
   await context.setOffline(true);
   await page.getByRole('button', { name: button }).click();
   await page.locator('dialog input').fill('退款');
-  await expect(page.getByText('搜索没能载入')).toBeVisible();
-  await context.setOffline(false);
-  await page.getByRole('button', { name: '再试一次' }).click();
-  await expect(options(page).first()).toContainText('退款');
+  await recovers(page, '退款', () => context.setOffline(false));
 });
 
 test('a late result does not replace the result of a newer query', async ({ page }) => {
