@@ -58,13 +58,3 @@ test.describe('with the reader’s clock', () => {
     }
   });
 });
-
-test.describe('without JavaScript', () => {
-  test.use({ javaScriptEnabled: false });
-
-  test('the date below the title is the only date', async ({ page: tab }) => {
-    await tab.goto('/guides/cancel/');
-    await expect(tab.locator('.page-facts time')).toBeVisible();
-    await expect(tab.locator('.fact-note')).toHaveCount(0);
-  });
-});

@@ -78,63 +78,6 @@ test('a Chinese browser on a Chinese page shows no hint', async ({ page }) => {
   await expect(page.getByText('This page is available in English')).toBeHidden();
 });
 
-const readers = {
-  'zh-CN': {
-    home: '/',
-    problems: '全部问题',
-    declined: /^银行卡被拒/,
-    means: '这是什么意思',
-    ios: '在 iPhone 上取消',
-    step: /订阅/,
-    routes: '虚拟卡',
-    closed: /WildCard（野卡）.*已停用/s,
-  },
-  en: {
-    home: '/en/',
-    problems: 'All problems',
-    declined: /^Your card (was|has been) declined/,
-    means: 'What it means',
-    ios: /on an iPhone|On an iPhone/,
-    step: /Subscriptions/,
-    routes: 'Virtual card',
-    closed: /WildCard.*closed/s,
-  },
-} as const;
-
-for (const [locale, words] of Object.entries(readers)) {
-  test.describe(`a reader who knows only ${locale}`, () => {
-    test.use({ locale });
-
-    test('finds out what a declined card means', async ({ page }) => {
-      await page.goto(words.home);
-      await page.getByRole('main').getByRole('link', { name: words.problems }).first().click();
-      await page.getByRole('main').getByRole('link', { name: words.declined }).first().click();
-      await expect(page.getByRole('heading', { name: words.means })).toBeVisible();
-      await meetsNoForeignWords(page, locale);
-    });
-
-    test('learns how to cancel on an iPhone', async ({ page }) => {
-      await page.goto(words.home);
-      await page.getByRole('main').getByRole('link', { name: words.ios }).first().click();
-      await expect(page.locator('#cancel-ios')).toBeInViewport();
-      await expect(
-        page.locator('#cancel-ios').locator('xpath=../following-sibling::ol[1]'),
-      ).toContainText(words.step);
-      await meetsNoForeignWords(page, locale);
-    });
-
-    test('sees which services are gone', async ({ page }) => {
-      await page.goto(words.home);
-      await page
-        .locator('.route-list')
-        .getByRole('link', { name: words.routes, exact: true })
-        .click();
-      await expect(page.locator('.service').first()).toHaveText(words.closed);
-      await meetsNoForeignWords(page, locale);
-    });
-  });
-}
-
 async function switchTo(page: Page, language: string): Promise<void> {
   await scriptsHaveRun(page);
   const link = page.getByRole('link', { name: language, exact: true });
@@ -143,23 +86,4 @@ async function switchTo(page: Page, language: string): Promise<void> {
   const shown = link.filter({ visible: true }).first();
   await expect(shown).toBeInViewport();
   await shown.click();
-}
-
-/** Expects Chinese text on English pages to be marked as Chinese, for screen readers. */
-async function meetsNoForeignWords(page: Page, locale: string): Promise<void> {
-  if (locale !== 'en') return;
-  const unmarked = await page.evaluate(() => {
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const found: string[] = [];
-    while (texts.nextNode()) {
-      const element = texts.currentNode.parentElement!;
-      const lang = element.closest('[lang]')?.getAttribute('lang');
-      const shown = element.checkVisibility() && !element.closest('script, style');
-      if (shown && lang === 'en' && /\p{Script=Han}/u.test(texts.currentNode.textContent ?? '')) {
-        found.push(texts.currentNode.textContent!);
-      }
-    }
-    return found;
-  });
-  expect(unmarked).toEqual([]);
 }
