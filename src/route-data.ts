@@ -59,20 +59,13 @@ function addFeedLink({ entry, head, lang }: StarlightRouteData): void {
  */
 function fixSidebarLinks({ sidebar, pagination, id }: StarlightRouteData): void {
   const problem = readFacts().problems.get(/troubleshooting\/([^/]+)$/.exec(id)?.[1] ?? '');
-  fixEntries(sidebar, problem && `#${problem.group}`);
+  for (const entry of sidebar.flatMap((group) => (group.type === 'group' ? group.entries : []))) {
+    if (entry.type !== 'link') continue;
+    entry.href = entry.href.replace(/(#[^/]+)\/$/, '$1');
+    if (problem && entry.href.endsWith(`#${problem.group}`)) entry.isCurrent = true;
+  }
   for (const direction of ['prev', 'next'] as const) {
     if (pagination[direction]?.href.includes('#')) pagination[direction] = undefined;
-  }
-}
-
-function fixEntries(entries: StarlightRouteData['sidebar'], current: string | undefined): void {
-  for (const entry of entries) {
-    if (entry.type === 'group') {
-      fixEntries(entry.entries, current);
-      continue;
-    }
-    entry.href = entry.href.replace(/(#[^/]+)\/$/, '$1');
-    if (current && entry.href.endsWith(current)) entry.isCurrent = true;
   }
 }
 
