@@ -3,7 +3,7 @@ import type { Facts } from './files.ts';
 import type { Status } from './schema.ts';
 
 /** The outcome of an answer, in one language. */
-export interface Outcome {
+interface Outcome {
   answer: string;
   /** The section to read next, from the root of the Chinese pages. */
   to: string;
@@ -16,10 +16,10 @@ export interface Outcome {
 }
 
 /** A question, in one language. */
-export interface Step<Shown = Outcome> {
+export interface Step {
   id: string;
   question: string;
-  outcomes: Shown[];
+  outcomes: Outcome[];
   /** The answer that leads to the next question. */
   otherwise?: string;
 }

@@ -5,7 +5,6 @@ import { billingSteps } from '../facts/billing.ts';
 import { decisionSteps } from '../facts/decision.ts';
 import { selectFacts } from '../facts/events.ts';
 import type { Facts } from '../facts/files.ts';
-import { localeOfFile } from '../site.ts';
 import {
   attributeOf,
   component,
@@ -16,65 +15,33 @@ import {
 } from './elements.ts';
 import { checkReference, selectionOf } from './references.ts';
 
-/** A citation mark: a source and its number on the page. */
-export interface Citation {
-  source: string;
-  number: number;
-}
-
-/** A row of the table of routes or of a timeline, with its citation marks. */
-export interface Row {
-  id: string;
-  marks: Citation[];
-}
-
 /**
  * Remark plugin: numbers the sources that a page cites, in reading order, and adds the source list to its
- * end. Each component gets its marks as attribute `marks`, JSON of {@link Citation}[] (the decision: one such
- * list per answer), or as `rows`, JSON of {@link Row}[]. Works on the syntax tree because Astro renders
- * components in no fixed order.
+ * end. Each component gets the numbers of its sources as attribute `numbers`, in JSON. Works on the syntax tree
+ * because Astro renders components in no fixed order.
  * @throws ContentError with file and line for a wrong reference to facts
  */
 export function remarkCitations(readFacts: () => Facts) {
   return (tree: Root, file: VFile): void => {
     const facts = readFacts();
     const numbers = new Map<string, number>();
-    const cite = (source: string): Citation => {
+    const cite = (source: string): [string, number] => {
       const number = numbers.get(source) ?? numbers.size + 1;
       numbers.set(source, number);
-      return { source, number };
+      return [source, number];
     };
-    const rowsOf = (entries: Iterable<[id: string, { sources: string[] }]>): Row[] =>
-      [...entries].map(([id, { sources }]) => ({ id, marks: sources.map(cite) }));
 
     visit(tree, elementTypes, (component, index, parent) => {
       checkReference(component, facts, file);
-      const mark = (name: string, marks: unknown[]) =>
-        setAttribute(component, name, JSON.stringify(marks));
-      switch (component.name) {
-        case 'Decision': {
-          const steps = decisionSteps(facts, localeOfFile(file.path));
-          const outcomes = steps.flatMap((step) => step.outcomes);
-          return mark(
-            'marks',
-            outcomes.map(({ sources }) => sources.map(cite)),
-          );
-        }
-        case 'RouteTable':
-          return mark('rows', rowsOf(facts.routes));
-        case 'Timeline': {
-          const shown = selectFacts(facts, selectionOf(component));
-          return mark('rows', rowsOf(shown.map((fact) => [fact.id, fact])));
-        }
-      }
       const sources = sourcesOf(component, facts);
-      // Adjacent citations become one, with its marks in order.
+      if (!sources) return;
+      // Adjacent citations become one.
       while (isCite(component) && isCite(parent?.children[index! + 1])) {
         const [next] = parent!.children.splice(index! + 1, 1) as [Element];
         checkReference(next, facts, file);
-        sources.push(...sourcesOf(next, facts));
+        sources.push(...sourcesOf(next, facts)!);
       }
-      if (sources.length > 0) mark('marks', sources.map(cite));
+      setAttribute(component, 'numbers', JSON.stringify(Object.fromEntries(sources.map(cite))));
     });
     if (numbers.size === 0) return;
     const list = { listed: JSON.stringify([...numbers.keys()]) };
@@ -82,26 +49,34 @@ export function remarkCitations(readFacts: () => Facts) {
   };
 }
 
-/** @returns the sources that a component cites. */
-function sourcesOf(component: Element, facts: Facts): string[] {
+/** @returns the sources that a component cites; undefined if it is not of a kind that cites. */
+function sourcesOf(component: Element, facts: Facts): string[] | undefined {
   const id = attributeOf(component, 'id') ?? '';
+  const all = (cited: Iterable<{ sources: string[] }>) =>
+    [...cited].flatMap(({ sources }) => sources);
   switch (component.name) {
     case 'BillingMap':
-      return [...facts.billing.values()].flatMap(billingSteps).flatMap(({ sources }) => sources);
+      return all([...facts.billing.values()].flatMap(billingSteps));
     case 'Cite':
       return [id];
     case 'Cost':
       return facts.values.get(id)!.sources;
+    case 'Decision':
+      return all(decisionSteps(facts, 'en').flatMap(({ outcomes }) => outcomes));
     case 'ProblemFacts':
-      return facts.problems.get(id)!.messages.flatMap(({ sources }) => sources);
+      return all(facts.problems.get(id)!.messages);
     case 'RouteStatus':
       return facts.routes.get(id)!.sources;
+    case 'RouteTable':
+      return all(facts.routes.values());
     case 'Screen':
       return facts.screens.get(id)!.sources;
     case 'ServiceStatus':
       return facts.services.get(id)!.sources;
+    case 'Timeline':
+      return all(selectFacts(facts, selectionOf(component)));
     default:
-      return [];
+      return undefined;
   }
 }
 

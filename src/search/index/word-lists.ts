@@ -9,8 +9,8 @@ import type { SearchWords } from './ranking-files.ts';
 const address = z
   .string()
   .regex(
-    /^\/(?!en\/)(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
-    'expected an address without its language: /guides/cancel/#refunds',
+    /^\/(?!en\/|troubleshooting\/[^/]+\/#)(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
+    'expected an address without its language: /guides/cancel/#refunds, or a whole problem page',
   );
 
 /** Unlike words, questions may contain commas. */
