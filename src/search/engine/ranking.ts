@@ -11,7 +11,10 @@ const tuning = {
   section: 0.5,
 };
 
-/** Probability at which a query counts as one that no page answers: of the pages, one is seldom certain. */
+/**
+ * Probability at which a query with words of the site counts as one that no page answers: of the pages, one is
+ * seldom certain.
+ */
 const leastOutside = 0.3;
 
 /** Minimum probability, among all pages, to list a page without any of the words. */
@@ -53,10 +56,12 @@ export function rank(
   // `gpt` also names gpt4.
   const isOurs = terms.some((term) => products.ours.some((name) => term.startsWith(name)));
   const isForeign = !isOurs && terms.some((term) => products.others.includes(term));
-  const isOutside = outside > leastOutside || (isForeign && !weightsOf(wholeOf(terms)));
+  const hasWords = words.some(Boolean);
+  const isOutside =
+    outside > (hasWords ? leastOutside : Math.max(...ofPage)) ||
+    (isForeign && !weightsOf(wholeOf(terms)));
   // Near pages are better than none for a query of which only words of every page are known.
-  const isNear =
-    !isOutside || (!words.some(Boolean) && terms.some((term) => known.get(term)?.[0] === null));
+  const isNear = !isOutside || (!hasWords && terms.some((term) => known.get(term)?.[0] === null));
   const ranked = pages
     .map((page, section) => ({
       section,
