@@ -71,19 +71,6 @@ test('while a pack cannot be had, one older release is kept, the first that is w
     .toEqual([names[1], names[3]]);
 });
 
-test('readers pay for two packs at most, each page, if a host alters all', async ({
-  page,
-  server,
-}) => {
-  const { packs } = offlineCopies(first)['zh-CN']!;
-  for (const { digest } of packs) server.replaced.set(`offline/${digest}.txt`, wrong);
-  await page.goto(server.url);
-  const downloads = () => server.asked.filter((url) => /^offline.*txt$/.test(url)).length;
-  await expect.poll(downloads).toBe(4);
-  await page.waitForTimeout(1000);
-  expect(downloads()).toBe(4);
-});
-
 test('a broken script in the browser’s cache is replaced by the copy', async ({ page, server }) => {
   const script = readFiles(first).find((file) => /^_astro\/dialog/.test(file))!;
   server.headers = { 'Cache-Control': 'max-age=31536000, immutable' };

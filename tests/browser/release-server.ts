@@ -6,6 +6,8 @@ import sirv from 'sirv';
 export class ReleaseServer {
   /** Replacement bodies, by path relative to the base path. */
   readonly replaced = new Map<string, string>();
+  /** The status of these. */
+  statusOfReplaced = 200;
   network: 'quick' | 'late' | 'slow' | 'stalled' | 'broken' | 'crowded' | 'dead' = 'quick';
   /** Whether trailing slashes are redirected away, as on some hosts. */
   stripsTrailingSlash = false;
@@ -45,7 +47,7 @@ export class ReleaseServer {
         } else if (body !== undefined) {
           const type = path === 'sw.js' ? 'text/javascript' : 'text/html';
           const headers = { 'Content-Type': `${type}; charset=utf-8`, ...this.headers };
-          response.writeHead(200, headers).end(body);
+          response.writeHead(this.statusOfReplaced, headers).end(body);
         } else {
           request.url = `/${path}`;
           const setHeaders = () => {

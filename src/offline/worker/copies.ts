@@ -98,7 +98,7 @@ export async function keep(language: string): Promise<void> {
   try {
     const list = await keepFile(cache, `${releases[language]}.json`);
     for (const digest of Object.keys((await list.json()) as List)) {
-      // A host that alters one pack may alter all, and readers pay for every download.
+      // A host that alters or refuses one pack may do so with all, and readers pay for every download.
       if (isFull() || has(/^DataError$/) > 1) break;
       await keepFile(cache, `${digest}.txt`).catch((error: Error) => failures.push(error));
     }
@@ -123,19 +123,19 @@ export async function keep(language: string): Promise<void> {
  * Puts a file of this release into its cache unless an intact copy is there. Verifying all files takes a tenth
  * of a second.
  * @param name its name, which is its digest, in the folder `offline/`
- * @throws Error if it cannot be fetched or stored; a DataError if the host sends something else
+ * @throws Error if it cannot be fetched or stored; a DataError if the host has something else for it
  */
 async function keepFile(cache: Cache, name: string): Promise<Response> {
   const url = `${scope}offline/${name}`;
   const read = async (store: Cache | CacheStorage) => (await store.match(url))?.arrayBuffer();
   const here = () => read(cache).catch(() => undefined);
   const inOtherCache = () => read(caches).catch(() => undefined);
-  let isAltered = false;
+  let isAlone = true;
   const online = async (mode: RequestCache) => {
     // A download that never ends would keep the language under way for good; old browsers lack the function.
     const signal = AbortSignal.timeout?.(240_000);
     const response = await fetch(url, { cache: mode, priority: 'low', signal });
-    isAltered = response.ok;
+    isAlone = response.status === 404;
     return response.arrayBuffer();
   };
   // The browser's cache may hold a broken file.
@@ -149,5 +149,5 @@ async function keepFile(cache: Cache, name: string): Promise<Response> {
     if (!(await cache.match(url))) throw new Error(`${name}: not stored`);
     return file;
   }
-  throw new DOMException(`${name}: not to be had`, isAltered ? 'DataError' : 'NetworkError');
+  throw new DOMException(`${name}: not to be had`, isAlone ? 'NetworkError' : 'DataError');
 }

@@ -73,8 +73,8 @@ async function answer(event: FetchEvent, path: string): Promise<Response> {
     const found = lookup.then((late) => {
       if (!late) return network;
       return isPage && late.isOld
-        ? inTime(network, seconds(10), 10, isPage)
-        : inTime(network, second, 2, isPage);
+        ? inTime(network, seconds(10), 10, path)
+        : inTime(network, second, 2, path);
     });
     const response = await (copy ? found : Promise.race([network, found]));
     if (response) return response;
@@ -82,25 +82,34 @@ async function answer(event: FetchEvent, path: string): Promise<Response> {
     // No network.
   }
   const headers = { 'Content-Type': 'text/html; charset=utf-8' };
+  // Storage may never answer.
   return (
-    (await lookup)?.response ??
+    (await Promise.race([lookup, seconds(10)]))?.response ??
     (isPage ? new Response(__OFFLINE_PAGE__, { status: 503, headers }) : Response.error())
   );
 }
 
-/** @returns the complete response, or undefined if late: a page that has begun to show cannot be replaced. */
+/**
+ * @returns the complete response, or undefined if late or of no use: a page that has begun to show cannot be
+ *   replaced
+ */
 async function inTime(
   network: Promise<Response>,
   late: Promise<undefined>,
   patience: number,
-  isPage: boolean,
+  path: string,
 ): Promise<Response | undefined> {
   const response = await Promise.race([network, late]);
-  // A failing or overloaded host is no better than none; but a page may have moved or gone.
-  const { ok = false, status = 0 } = response ?? {};
-  if (!response || (isPage ? status >= 500 || status === 429 : !ok)) return undefined;
-  const whole = response.clone().arrayBuffer();
-  return (await Promise.race([whole, seconds(patience)])) && response;
+  if (!response) return undefined;
+  const { ok, status, headers } = response;
+  // A failing or overloaded host is no better than none, nor a filter that answers for it with a page of its own,
+  // nor an empty file; but a page may have moved or gone.
+  const isNone = path.includes('.')
+    ? !ok || /html/.test(headers.get('Content-Type') ?? '')
+    : status >= 500 || status === 429;
+  if (isNone) return undefined;
+  const whole = await Promise.race([response.clone().arrayBuffer(), seconds(patience)]);
+  return whole && (whole.byteLength > 0 || !ok) ? response : undefined;
 }
 
 /** @returns the preloaded response, or else a fetched one. */

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { offlineCopies } from '../../src/offline/packs.ts';
+import { readFiles } from '../pages.ts';
+import { first, kept, search, test } from './offline.ts';
+import { expect } from './test.ts';
+
+// Caching a language takes seconds, and some tests do it three times.
+test.describe.configure({ mode: 'parallel', timeout: 90_000 });
+
+const wrong = '<title>Out of order</title>';
+
+for (const [fault, status] of [
+  ['alters', 200],
+  ['limits requests for', 429],
+] as const)
+  test(`readers ask for two packs at most, each page, if a host ${fault} all`, async ({
+    page,
+    server,
+  }) => {
+    const { packs } = offlineCopies(first)['zh-CN']!;
+    for (const { digest } of packs) server.replaced.set(`offline/${digest}.txt`, wrong);
+    server.statusOfReplaced = status;
+    await page.goto(server.url);
+    const downloads = () => server.asked.filter((url) => /^offline.*txt$/.test(url)).length;
+    // Each once more past the browser's cache.
+    await expect.poll(downloads).toBe(4);
+    await page.waitForTimeout(1000);
+    expect(downloads()).toBe(4);
+  });
+
+test('a cached page opens if the host has an empty file in its place, as after a full disk', async ({
+  cachedPage: page,
+  server,
+}) => {
+  server.replaced.set('guides/cancel/', '');
+  await page.goto(`${server.url}guides/cancel/`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('取消');
+});
+
+test('cached search works behind a filter that answers for its files with a page', async ({
+  cachedPage: page,
+  server,
+}) => {
+  for (const file of readFiles(first))
+    if (file.startsWith('pagefind/')) server.replaced.set(file, wrong);
+  await page.goto(`${server.url}guides/cancel/`);
+  await search(page);
+});
+
+test('if neither storage nor the network answers, the reader is told so', async ({
+  page,
+  server,
+}) => {
+  const code = `let isStuck = false;
+    addEventListener('message', ({ data }) => (isStuck ||= data === 'stick'));
+    const { match } = CacheStorage.prototype;
+    CacheStorage.prototype.match = function (...all) {
+      return isStuck ? new Promise(() => {}) : match.apply(this, all);
+    };`;
+  server.replaced.set('sw.js', code + readFileSync(`${first}/sw.js`, 'utf8'));
+  await page.goto(server.url);
+  await kept(page);
+  await page.evaluate(() => navigator.serviceWorker.controller!.postMessage('stick'));
+  server.network = 'dead';
+  const response = await page.goto(`${server.url}guides/cancel/`, { timeout: 20_000 });
+  expect(response!.status()).toBe(503);
+});
