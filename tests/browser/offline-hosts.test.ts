@@ -65,3 +65,25 @@ test('if neither storage nor the network answers, the reader is told so', async 
   const response = await page.goto(`${server.url}guides/cancel/`, { timeout: 20_000 });
   expect(response!.status()).toBe(503);
 });
+
+test('a worker whose cache a newer one has deleted deletes no others', async ({ page, server }) => {
+  // Slowly, so that this happens while it fills its cache.
+  const code = `const { put } = Cache.prototype;
+    Cache.prototype.put = async function (...all) {
+      await new Promise((go) => setTimeout(go, 500));
+      return put.apply(this, all);
+    };`;
+  server.replaced.set('sw.js', code + readFileSync(`${first}/sw.js`, 'utf8'));
+  await page.goto(server.url);
+  const names = ['whole', 'newest'].map((release) => `offline ${server.url} zh-CN ${release}`);
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+  await page.waitForFunction(async () => (await caches.keys()).length > 0);
+  await page.evaluate(async (newer) => {
+    for (const name of await caches.keys()) await caches.delete(name);
+    for (const name of newer) await caches.open(name);
+  }, names);
+  const { packs } = offlineCopies(first)['zh-CN']!;
+  await expect.poll(() => server.asked).toContain(`offline/${packs.at(-1)!.digest}.txt`);
+  await page.waitForTimeout(2000);
+  expect(await page.evaluate(() => caches.keys())).toEqual(names);
+});

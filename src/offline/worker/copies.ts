@@ -108,8 +108,8 @@ export async function keep(language: string): Promise<void> {
   const names = (await caches.keys()).filter((name) => name.startsWith(`${prefix}${language} `));
   // Until this release is whole, an older one answers that is.
   let spares = failures.length > 0 && !isFull();
-  // Newer caches come later, and another worker may be filling them.
-  for (const name of names.slice(0, names.indexOf(own))) {
+  // Newer caches come later, and another worker may be filling them, or have deleted this one.
+  for (const name of names.slice(0, Math.max(0, names.indexOf(own)))) {
     const list = await listIn(name);
     const count = (await (await caches.open(name)).keys()).length;
     if (spares && (!list || count > Object.keys(list).length)) spares = false;
