@@ -2,9 +2,9 @@
  * Adds the age of facts that are stale by the reader's clock. Pages contain dates only, so builds are
  * reproducible; without this script the date below the title is all there is.
  */
-import { lateText } from './late-text.ts';
+import { language, lateText } from './late-text.ts';
 
-const ago = new Intl.RelativeTimeFormat(document.documentElement.lang);
+const ago = new Intl.RelativeTimeFormat(language);
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-checked]')) {
   const [date = '', days] = element.dataset['checked']!.split(' ');

@@ -1,5 +1,7 @@
 /** Runs on every page: once the page has loaded, asks the worker to precache the page's language. */
 
+import { language } from '../client/late-text.ts';
+
 /** Trusted Types (W3C), missing from TypeScript; the page's policy allows only the name used below. */
 interface TrustedTypes {
   createPolicy(
@@ -39,8 +41,7 @@ async function keep(): Promise<void> {
     const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
     const policy = trustedTypes?.createPolicy('service-worker', rules) ?? rules;
     const registration = await navigator.serviceWorker.register(policy.createScriptURL(script));
-    const ask = () =>
-      (registration.waiting ?? registration.active)?.postMessage(document.documentElement.lang);
+    const ask = () => (registration.waiting ?? registration.active)?.postMessage(language);
     const askNext = () => registration.installing?.addEventListener('statechange', ask);
     ask();
     askNext();

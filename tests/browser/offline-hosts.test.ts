@@ -66,6 +66,20 @@ test('if neither storage nor the network answers, the reader is told so', async 
   expect(response!.status()).toBe(503);
 });
 
+test('a page that the browser translates is cached in its own language', async ({
+  page,
+  server,
+}) => {
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  await page.addInitScript(() =>
+    addEventListener('DOMContentLoaded', () => (document.documentElement.lang = 'ja')),
+  );
+  await page.goto(`${server.url}en/`);
+  await kept(page, first, 'en');
+  expect(errors).toEqual([]);
+});
+
 test('a worker whose cache a newer one has deleted deletes no others', async ({ page, server }) => {
   // Slowly, so that this happens while it fills its cache.
   const code = `const { put } = Cache.prototype;
