@@ -6,7 +6,6 @@ import { defineConfig } from 'astro/config';
 import { contentCheck } from './src/check/integration.ts';
 import { groups } from './src/facts/schema.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
-import { manifestLink } from './src/integrations/manifest-link.ts';
 import { oldestBrowsers } from './src/integrations/bundle-scripts.ts';
 import { environment } from './src/integrations/environment.ts';
 import { devServer } from './src/integrations/dev-server.ts';
@@ -93,7 +92,6 @@ export default defineConfig({
     // Before everything that reads content.
     contentCheck(sidebar.flatMap(({ items }) => items.filter((item) => typeof item === 'string'))),
     devServer(),
-    manifestLink(),
     starlight({
       title: { 'zh-CN': uiText['zh-CN']['site.title'], en: uiText.en['site.title'] },
       locales: {

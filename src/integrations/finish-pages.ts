@@ -25,8 +25,10 @@ export function finishPages(sidebar: SidebarGroup[]): AstroIntegration {
       'astro:config:setup': ({ command, updateConfig, injectScript }) => {
         updateConfig({ build: { inlineStylesheets: 'never' } });
         if (command !== 'build') return;
-        const register = fileURLToPath(new URL('../offline/register.ts', import.meta.url));
-        injectScript('page', `import ${JSON.stringify(register)};`);
+        for (const script of ['../client/manifest-link.ts', '../offline/register.ts']) {
+          const file = fileURLToPath(new URL(script, import.meta.url));
+          injectScript('page', `import ${JSON.stringify(file)};`);
+        }
       },
       'astro:build:setup': ({ updateConfig }) => {
         // Preload lists would contain file names that bundle-scripts.ts changes.
