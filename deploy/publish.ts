@@ -19,16 +19,16 @@ import { filesIn, gitBlobHash } from '../src/files.ts';
 export function publish(built: string, target: string, base: string) {
   const site = path.join(target, 'site', base);
   const list = path.join(target, 'hashed-files.json');
-  if (!existsSync(list) && existsSync(site) && filesIn(site).length > 0)
+  const there = existsSync(site) ? filesIn(site) : [];
+  if (!existsSync(list) && there.length > 0)
     throw new Error(`${site} holds files that no earlier run has put there: name another folder`);
-  const before = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as string[]) : [];
+  // A power cut may leave it empty.
+  const listed = existsSync(list) && readFileSync(list, 'utf8');
+  const before = listed ? (JSON.parse(listed) as string[]) : there.filter(isImmutable);
   const files = filesIn(built).sort((a, b) => order(a) - order(b));
   const hashed = files.filter(isImmutable);
   // Recorded before and after, so that files of an interrupted run stay for one more release, too.
-  const record = (names: string[]) => {
-    writeFileSync(`${list}.new`, JSON.stringify(names));
-    renameSync(`${list}.new`, list);
-  };
+  const record = (names: string[]) => replace(list, JSON.stringify(names));
   mkdirSync(target, { recursive: true });
   record([...new Set([...before, ...hashed])]);
   const written = files.filter((file) => put(path.join(built, file), path.join(site, file)));
@@ -59,9 +59,19 @@ function put(from: string, to: string): boolean {
   if (existsSync(to) && content.equals(readFileSync(to))) return false;
   mkdirSync(path.dirname(to), { recursive: true });
   // Not a copy, which would have the mode of the original.
-  writeFileSync(`${to}.new`, content);
-  renameSync(`${to}.new`, to);
+  replace(to, content);
   return true;
+}
+
+/** Leaves nothing if it fails: on a full disk, there would be no room for any further run. */
+function replace(file: string, content: Buffer | string): void {
+  try {
+    writeFileSync(`${file}.new`, content);
+    renameSync(`${file}.new`, file);
+  } catch (error) {
+    rmSync(`${file}.new`, { force: true });
+    throw error;
+  }
 }
 
 /**

@@ -126,6 +126,14 @@ test('an interrupted release can be followed by another, which keeps its hashed 
   expect(readdirSync(path.join(target, 'site/_astro')).sort()).toEqual(['1.js', '2.js', '3.js']);
 });
 
+test('a release can follow a power cut, which may empty the record of hashed files', () => {
+  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
+  publish(built({ 'index.html': 'a', '_astro/1.js': '1' }), target, '/');
+  writeFileSync(path.join(target, 'hashed-files.json'), '');
+  publish(built({ 'index.html': 'b', '_astro/2.js': '2' }), target, '/');
+  expect(readdirSync(path.join(target, 'site/_astro')).sort()).toEqual(['1.js', '2.js']);
+});
+
 test('a release interrupted before its deletions is completed by the next run', () => {
   const target = mkdtempSync(path.join(tmpdir(), 'served-'));
   publish(built({ 'index.html': 'a', 'gone.html': 'a', '_astro/1.js': '1' }), target, '/');
@@ -177,6 +185,21 @@ test('the server can read what is published, whatever the umask', () => {
     (statSync(path.join(target, name)).mode & 0o777).toString(8),
   );
   expect(modes).toEqual(['755', '644', '644']);
+});
+
+test('a file for which there is no room leaves no half of it in the way of the next run', () => {
+  const folder = built({
+    'large.txt': 'large '.repeat(10_000),
+    'sw.js': '1',
+    'manifest.webmanifest': '{"scope":"/"}',
+  });
+  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
+  // Of 512 bytes each.
+  const command = `ulimit -f 40 && "${process.execPath}" deploy/publish.ts ${target} ${folder}`;
+  const { status, stderr } = spawnSync('sh', ['-c', command]);
+  expect(status).toBe(1);
+  expect(String(stderr)).toContain('EFBIG');
+  expect(readdirSync(path.join(target, 'site'))).not.toContain('large.txt.new');
 });
 
 test('an incomplete build is not published', () => {
