@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { localeOfPath, languages } from '../site.ts';
 import { filesIn, inParts } from '../files.ts';
-import { readRedirects } from '../redirects.ts';
 
 /**
  * A part of the offline copy: many files in one. Pages resemble each other, so together they take a sixth of
@@ -29,16 +28,13 @@ export interface Copy {
 /** In bytes: what even a slow line downloads in the worker's four minutes, once compressed. */
 const packSize = 1_000_000;
 
-/** The pages left at old addresses, which most hosts answer with a redirect. */
-const moved = new Set(readRedirects().map(({ from }) => `${from.slice(1)}index.html`));
-
 /**
  * Packs the pages of each language, its search files and the shared assets.
  * @param folder a built site
  * @throws Error if a language has no search index
  */
 export function offlineCopies(folder: string): Record<string, Copy> {
-  const files = filesIn(folder).filter((file) => !moved.has(file));
+  const files = filesIn(folder);
   const copies = Object.keys(languages).map((language) => {
     const search = `pagefind/${language}/`;
     if (!existsSync(path.join(folder, search))) {

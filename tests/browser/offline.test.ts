@@ -112,6 +112,16 @@ test('an uncached page shows the offline message, never a 404', async ({ page, s
   await expect(page.getByRole('heading', { level: 1 })).toContainText('取消');
 });
 
+test('without a network an old address leads to the page, too', async ({
+  cachedPage: page,
+  server,
+}) => {
+  server.network = 'dead';
+  await page.goto(`${server.url}guides/`);
+  await expect(page).toHaveURL(`${server.url}#all-guides`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('付费');
+});
+
 test('a cached page opens at each form of its address', async ({ page, server }) => {
   // Browsers remember the redirects of such a host.
   server.stripsTrailingSlash = true;
