@@ -3,8 +3,8 @@
  * off than one without it:
  *
  * 1. Online readers get the published version: the network comes first. A cached copy answers only if the
- *    network fails or takes longer than a second to begin or two more to finish (ten each for a page of an
- *    older release), or for files whose names change with their content.
+ *    network fails, has nothing of use, or takes longer than a second to begin or two more to finish (ten each
+ *    for a page of an older release), or for files whose names change with their content.
  * 2. A storage failure counts as a cache miss: the network answers.
  * 3. Nothing is cached unverified: every pack of files must match its digest.
  * 4. Missing or damaged packs, whatever the reason, are fetched when the next page is opened, not with the
