@@ -18,8 +18,9 @@ interface Connection {
 
 const script = `${import.meta.env.BASE_URL}sw.js`;
 
-// Without requestIdleCallback, two seconds after loading is a fair guess.
-const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2000));
+// A busy device may never be idle. Without requestIdleCallback, two seconds after loading is a fair guess.
+const whenIdle = (run: () => void) =>
+  globalThis.requestIdleCallback?.(run, { timeout: 10_000 }) ?? setTimeout(run, 2000);
 
 // Do not send a whole site to readers who pay per megabyte or have asked to save data. A connection of
 // unknown type counts as unmetered.
