@@ -16,11 +16,11 @@ import { formsOf, spell } from './hanzi-tables.ts';
 import { namesOf, postingsOf, type Described } from './postings.ts';
 import { train } from './training.ts';
 
-/** Numbers per feature file, approximately: 1.5 kB over the network. */
-const numbersPerFile = 2000;
+/** Numbers per feature file, approximately: 1 kB over the network. Smaller ones would be too many requests. */
+const numbersPerFile = 1200;
 
 /** Rarer words are seldom typed in pinyin, and most are not words at all. */
-const leastCount = 8;
+const leastCount = 12;
 
 /** A language's word lists from content/search/, and UI text from content/i18n/. */
 export interface SearchWords extends Pick<Manifest, 'labels' | 'examples' | 'products'> {
