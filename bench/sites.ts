@@ -82,7 +82,9 @@ import { defineCollection } from 'astro:content';
 export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };
 `,
   );
-  const pages = readBuiltPages(built).flatMap(({ file, html }) => finishedPage(file, parse(html)));
+  const pages = readBuiltPages(built).flatMap(
+    ({ file, html }) => finishedPage(file, parse(html)) ?? [],
+  );
   for (const { folder: page, address, title, description, text } of pages) {
     const body = text.replaceAll(`${new URL(address).origin}/`, '/');
     write(

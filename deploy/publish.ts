@@ -35,9 +35,7 @@ export function publish(built: string, target: string, base: string) {
   // The same release again completes an interrupted run, but must not cost the hashed files of the one before.
   const isAgain = written.length === 0;
   const stay = new Set([...files, ...before]);
-  const removed = filesIn(site).filter(
-    (file) => !stay.has(file) && !(isAgain && isImmutable(file)),
-  );
+  const removed = there.filter((file) => !stay.has(file) && !(isAgain && isImmutable(file)));
   for (const file of removed) rmSync(path.join(site, file));
   if (!isAgain) record(hashed);
   const rules = put(path.join(`${built}-hosts`, 'nginx.conf'), path.join(target, 'nginx.conf'));

@@ -2,7 +2,8 @@ import type { HTMLElement } from 'node-html-parser';
 import { status, type Status } from '../facts/schema.ts';
 import { markdownOf } from './markdown.ts';
 import { derived } from '../derived.ts';
-import type { Language } from '../site.ts';
+import { addressOf } from '../built-pages.ts';
+import { isMissingPage, type Language } from '../site.ts';
 
 /** A finished page, reduced to what its exports need. */
 export interface FinishedPage {
@@ -27,12 +28,13 @@ export interface FinishedPage {
 /**
  * @param file a file of the built site
  * @param html its parsed content, of which no reference is kept
- * @returns the page, or nothing for 404, redirect and offline pages
+ * @returns the page, or undefined for 404, redirect and offline pages
  */
-export function finishedPage(file: string, html: HTMLElement): FinishedPage[] {
+export function finishedPage(file: string, html: HTMLElement): FinishedPage | undefined {
   const content = html.querySelector('main .sl-markdown-content');
-  if (!content || !/(^|\/)index\.html$/.test(file) || /(^|\/)404\//.test(file)) return [];
-  const folder = file.replace(/index\.html$/, '');
+  const url = addressOf(file);
+  if (!content || isMissingPage(url)) return undefined;
+  const folder = url.slice(1);
   const find = (selector: string) => {
     const element = html.querySelector(selector);
     if (!element) throw new Error(`${file}: expected ${selector}`);
@@ -44,7 +46,7 @@ export function finishedPage(file: string, html: HTMLElement): FinishedPage[] {
   const lang = find('html').getAttribute('lang') as Language;
   const source = [content.innerHTML, address, lang] as const;
   const { kept, keep } = derived(`${folder}index.md`, source);
-  const page = {
+  return {
     folder,
     address,
     lang,
@@ -62,5 +64,4 @@ export function finishedPage(file: string, html: HTMLElement): FinishedPage[] {
         }
       : undefined,
   };
-  return [page];
 }

@@ -233,7 +233,5 @@ export type EventEntry = Entry<'events'>;
 export type Problem = Entry<'problems'>;
 export type Value = Entry<'values'>;
 export type Flow = Entry<'flows'>;
-export type Question = Entry<'decision'>;
 export type Billing = Entry<'billing'>;
-export type Message = Problem['messages'][number];
 export type Status = z.infer<typeof status>;

@@ -42,7 +42,8 @@ export function finishPages(sidebar: SidebarGroup[]): AstroIntegration {
         for (const { file, html } of pages) {
           // One tree at a time: they are large.
           const tree = parse(html);
-          finished.push(...finishedPage(file, tree));
+          const page = finishedPage(file, tree);
+          if (page) finished.push(page);
           sections.push(...searchedSections(addressOf(file), tree));
         }
         logger.info(`${finished.length} pages, ${sections.length} sections`);

@@ -21,7 +21,7 @@ export function promised(url: string): Record<string, string> {
   });
 }
 
-export function lowerCase(headers: Record<string, string>): Record<string, string> {
+function lowerCase(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
   );

@@ -54,7 +54,7 @@ export async function sectionsContaining(
 }
 
 /** @returns whether a normalized text contains another, word for word */
-export function containsPhrase(text: string, phrase: string): boolean {
+function containsPhrase(text: string, phrase: string): boolean {
   return wordsIn(text).includes(wordsIn(phrase));
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { close } from 'pagefind';
 import type { Language } from '../../site.ts';
 import { pagefindFiles } from './pagefind-index.ts';
+import type { Described } from './postings.ts';
 import { rankingFiles } from './ranking-files.ts';
 import type { Section } from './sections.ts';
 import { describer, languageIn } from './site.ts';
@@ -16,25 +17,24 @@ import { readSearchWords } from './word-lists.ts';
  * @param sections its sections, grouped by page
  */
 export async function writeSearchIndex(folder: string, sections: Section[]): Promise<void> {
-  const languages = Object.groupBy(sections, ({ url }) => languageIn(url));
+  const describe = describer();
+  const described = sections.map((section) => ({ section, description: describe(section) }));
+  const languages = Object.groupBy(described, ({ section }) => languageIn(section.url));
   for (const [language, own] of Object.entries(languages))
     await writeLanguage(path.join(folder, 'pagefind', language), language, own!);
   await close();
 }
 
-async function writeLanguage(folder: string, language: string, own: Section[]): Promise<void> {
-  const describe = describer();
-  const described = own.map((section) => ({ section, description: describe(section) }));
-  const { normalize, files, manifest } = rankingFiles(
-    described,
-    readSearchWords(language as Language),
-  );
+async function writeLanguage(folder: string, language: string, own: Described[]): Promise<void> {
+  const { normalize, files, manifest } = rankingFiles(own, readSearchWords(language as Language));
   const release = createHash('sha256')
     .update(JSON.stringify([...files]))
     .digest('hex')
     .slice(0, 8);
   const written = [
-    ...(await pagefindFiles(own.map(({ url, text }) => ({ url, text: normalize(text) })))),
+    ...(await pagefindFiles(
+      own.map(({ section: { url, text } }) => ({ url, text: normalize(text) })),
+    )),
     { path: 'ranking.json', content: JSON.stringify({ ...manifest, release }) },
     ...[...files].map(([name, content]) => ({
       path: `index/${name.replace('*', release)}.json`,
