@@ -4,7 +4,8 @@ import type { Pagefind } from '../../src/search/engine/exact.ts';
 import { markWords } from '../../src/search/engine/highlight.ts';
 import type { Sources } from '../../src/search/engine/index-files.ts';
 import { tokensOf } from '../../src/search/engine/tokens.ts';
-import { rankingFiles } from '../../src/search/index/ranking-files.ts';
+import { networksOf } from '../../src/search/index/network.ts';
+import { prepare, rankingFiles } from '../../src/search/index/ranking-files.ts';
 import { readSearchWords } from '../../src/search/index/word-lists.ts';
 
 interface Page {
@@ -22,6 +23,7 @@ const site: Record<string, Page> = {
     text: '银行卡被拒时先核对',
     messages: ['Your card has been declined.'],
     aliases: ['付款被拒'],
+    asked: ['银行卡被拒怎么办', '为什么银行卡被拒', '我的银行卡老是被拒'],
   },
   'refund-request': { title: '申请退款', text: '看看再说', asked: ['怎么把钱要回来'] },
   'account-banned': { title: '账号被封', text: '账号被封了就申诉' },
@@ -41,7 +43,7 @@ const site: Record<string, Page> = {
 };
 
 function indexOf(pages: Record<string, Page>) {
-  return rankingFiles(
+  const prepared = prepare(
     Object.entries(pages).map(
       ([id, { title, text = '', messages = [], aliases = [], asked = [] }]) => ({
         section: {
@@ -53,8 +55,13 @@ function indexOf(pages: Record<string, Page>) {
         description: { place: '', messages, aliases, asked },
       }),
     ),
-    readSearchWords('zh-CN'),
+    {
+      ...readSearchWords('zh-CN'),
+      outside: ['Midjourney 会员多少钱', 'Midjourney 怎么用', '明天天气', '天气怎么样'],
+    },
   );
+  const [network] = networksOf([prepared.asked]);
+  return { ...rankingFiles(prepared, network!), normalize: prepared.normalize };
 }
 
 function engineOf(pages: Record<string, Page>, change: Partial<Sources> = {}): SearchEngine {
@@ -130,7 +137,15 @@ describe('the engine', () => {
 
   test('a query that names another product, and none of ours, is a near miss', async () => {
     const site = {
-      a: { title: '银行卡被拒', asked: ['claude chatgpt gpt4 银行卡被拒', '卡被拒'] },
+      a: {
+        title: '银行卡被拒',
+        asked: [
+          'claude chatgpt gpt4 银行卡被拒',
+          '卡被拒',
+          '银行卡被拒怎么办',
+          '银行卡被拒 chatgpt gpt4',
+        ],
+      },
     };
     const fitOf = async (query: string) => (await engineOf(site).search(query)).fit;
     expect(await fitOf('银行卡被拒 chatgpt')).toBe('good');

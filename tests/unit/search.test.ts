@@ -61,14 +61,19 @@ test('the features of a text include words and parts that survive a typo', () =>
 });
 
 test('the classifier learns from examples, including those that no page answers', () => {
-  const asked = ['card declined', 'my card is refused', 'get a refund', 'money back', 'weather'];
-  const answers = [0, 0, 1, 1, 2];
-  const weights = train(
-    asked.map((text, index) => ({ ...read(text), section: answers[index]! })),
+  const asked = [
+    ...['card declined', 'my card is refused', 'get a refund', 'money back'],
+    ...['weather', 'weather tomorrow'],
+  ];
+  const answers = [0, 0, 1, 1, 2, 2];
+  const { inputs, units } = train(
+    asked.map((text, index) => ({ ...read(text), answer: answers[index]! })),
     3,
   );
+  const weights = new Map(inputs);
   const best = (text: string) => {
-    const probable = classify(read(text).features, (feature) => weights.get(feature), 2);
+    const { features } = read(text);
+    const probable = classify(features, (feature) => weights.get(feature), units, 2);
     return probable.indexOf(Math.max(...probable));
   };
   expect([...asked, 'card refused', 'refund my money', 'the weather'].map(best)).toEqual([

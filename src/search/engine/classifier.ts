@@ -1,22 +1,34 @@
 import { decodePairs } from './data.ts';
 
+/** The values of the weights 1 in an index entry and in a manifest; weights are rounded to multiples. */
+export const precision = { input: 0.2, output: 0.4 };
+
 /**
- * Multinomial logistic regression, trained by index/training.ts on readers' questions.
+ * A neural network with one hidden layer of rectified linear units (Goodfellow, Bengio, Courville: Deep
+ * Learning, 2016, chapter 6), trained by index/training.ts on readers' questions.
  * @param features a query's features with their values
  * @param weightsOf looks up a feature's weights, as in `IndexEntry`
+ * @param units each hidden unit's weights, and the biases, as in `Manifest`
  * @param sections the number of sections; the class after the last is for queries that none answers
  * @returns the probability of each class
  */
 export function classify(
   features: Map<string, number>,
   weightsOf: (feature: string) => number[] | undefined,
+  units: number[][],
   sections: number,
 ): Float64Array {
-  const scores = new Float64Array(sections + 1);
+  const hidden = new Float64Array(units.length);
   const length = lengthOf(features);
-  for (const [feature, count] of features) {
-    for (const [section, weight] of decodePairs(weightsOf(feature) ?? []))
-      scores[section]! += (count / length) * weight;
+  for (const [feature, count] of features)
+    for (const [unit, weight] of decodePairs(weightsOf(feature) ?? []))
+      hidden[unit]! += (count / length) * weight * precision.input;
+  hidden[units.length - 1] = 1;
+  const scores = new Float64Array(sections + 1);
+  for (const [unit, weights] of units.entries()) {
+    if (hidden[unit]! <= 0) continue;
+    for (const [section, weight] of decodePairs(weights))
+      scores[section]! += hidden[unit]! * weight * precision.output;
   }
   return softmax(scores);
 }
@@ -27,7 +39,7 @@ export function lengthOf(features: Map<string, number>): number {
 }
 
 /** Turns scores into probabilities in place. */
-export function softmax(scores: Float64Array): Float64Array {
+export function softmax<Scores extends Float64Array | Float32Array>(scores: Scores): Scores {
   let most = -Infinity;
   for (let at = 0; at < scores.length; at += 1) most = Math.max(most, scores[at]!);
   let sum = 0;

@@ -6,6 +6,8 @@ export interface Manifest {
   pages: number[];
   /** The first feature in each feature file. */
   features: string[];
+  /** The classifier's output layer: pairs of a section and a weight for each hidden unit, then the biases. */
+  units: number[][];
   /** UI text: number of results (`{{count}}`), near misses only, no results, label of near misses. */
   labels: Record<'count' | 'weak' | 'none' | 'near', string>;
   /** Suggested queries. */
@@ -31,11 +33,11 @@ export interface Entry {
   first?: string;
 }
 
-/** A feature's index entry: two lists of pairs, a section (as the gap to the previous one) and a weight. */
+/** A feature's index entry: two lists of pairs, see `encodePairs`. */
 export type IndexEntry = [
-  /** Posting list, with weights for prominence; null for stop words. */
+  /** Posting list: sections, with weights for prominence; null for stop words. */
   postings: number[] | null,
-  /** Classifier weights; the class after the last section means that none answers. */
+  /** The classifier's input layer: hidden units, with weights. */
   weights: number[],
 ];
 
@@ -55,8 +57,19 @@ export const fileNames = {
   pinyin: 'pinyin-*',
 };
 
-/** Decodes a list of an `IndexEntry`. */
-export function* decodePairs(list: number[]): Generator<[section: number, weight: number]> {
-  let section = 0;
-  for (let at = 0; at < list.length; at += 2) yield [(section += list[at]!), list[at + 1]!];
+/** @returns pairs of a place with a weight other than zero, as the gap to the previous one, and that weight */
+export function encodePairs(weights: number[]): number[] {
+  let last = 0;
+  return weights.flatMap((weight, at) => {
+    if (weight === 0) return [];
+    const gap = at - last;
+    last = at;
+    return [gap, weight];
+  });
+}
+
+/** Decodes what `encodePairs` encodes. */
+export function* decodePairs(list: number[]): Generator<[place: number, weight: number]> {
+  let place = 0;
+  for (let at = 0; at < list.length; at += 2) yield [(place += list[at]!), list[at + 1]!];
 }

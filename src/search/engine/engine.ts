@@ -9,7 +9,7 @@ import {
   type Manifest,
 } from './data.ts';
 import { sectionsContaining } from './exact.ts';
-import { read, unknownWord, wholeOf, type Reading } from './features.ts';
+import { read, wholeOf, type Reading } from './features.ts';
 import { excerptOf } from './highlight.ts';
 import { IndexFiles, type Sources } from './index-files.ts';
 import { createNormalizer, type HanziForms, type Normalizer } from './normalize.ts';
@@ -139,7 +139,7 @@ export class SearchEngine {
     const text = normalized.trim();
     const reading = read(text);
     const features = [...reading.features.keys()].slice(-maxFeatures);
-    const known = await this.#index.lookUp([unknownWord, ...features]);
+    const known = await this.#index.lookUp(features);
     // Each Han character is a feature.
     const strangeHan = features.some((one) => /^\p{Script=Han}$/u.test(one) && !known.has(one));
     return { text, reading, known, strangeHan };

@@ -7,8 +7,8 @@ export interface Reading {
   features: Map<string, number>;
 }
 
-/** Parts of words count less: they supplement words. */
-const counts = { code: 2, word: 1, character: 0.5, piece: 0.3 };
+/** Pairs and parts of words count less: they supplement words. */
+const counts = { code: 2, word: 1, pair: 0.5, character: 0.5, piece: 0.3 };
 
 /** Length of the n-grams of Latin words, some of which survive a typo. */
 const pieceLength = 4;
@@ -24,6 +24,10 @@ export function read(text: string): Reading {
   const terms = termsOf(text);
   const whole = terms.length <= maxWholeTerms ? [wholeOf(terms)] : [];
   const features = new Map([
+    ...each(
+      terms.slice(1).map((term, at) => `${terms[at]} ${term}`),
+      counts.pair,
+    ),
     ...each(text.match(/\p{Script=Han}/gu) ?? [], counts.character),
     ...each((text.match(/[a-z]{4,}/g) ?? []).flatMap(piecesOf), counts.piece),
     ...each([...terms, ...whole], counts.word),
@@ -31,9 +35,6 @@ export function read(text: string): Reading {
   ]);
   return { terms, features };
 }
-
-/** Feature of a text with a word found in no example. */
-export const unknownWord = '?';
 
 /** @returns the feature of a short text as a whole */
 export function wholeOf(terms: string[]): string {

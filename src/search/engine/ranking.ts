@@ -1,6 +1,6 @@
 import { classify } from './classifier.ts';
 import { decodePairs, type IndexEntry, type Manifest } from './data.ts';
-import { unknownWord, wholeOf, type Reading } from './features.ts';
+import { wholeOf, type Reading } from './features.ts';
 
 /** Tuned on the seen queries; `npm run bench:search` measures changes. */
 const tuning = {
@@ -16,6 +16,9 @@ const tuning = {
  * seldom certain.
  */
 const leastOutside = 0.3;
+
+/** Minimum probability of a page for a query without words of the site. */
+const leastCertain = 0.5;
 
 /** Minimum probability, among all pages, to list a page without any of the words. */
 const minPageProbability = 0.05;
@@ -36,7 +39,7 @@ export interface Ranking {
 export function rank(
   { terms, features }: Reading,
   known: Map<string, IndexEntry>,
-  { pages, products }: Manifest,
+  { pages, units, products }: Manifest,
 ): Ranking {
   const words = new Float64Array(pages.length);
   for (const term of new Set(terms)) {
@@ -46,9 +49,7 @@ export function rank(
       words[section]! += (tells * weight) / (weight + tuning.saturation);
   }
   const weightsOf = (feature: string) => known.get(feature)?.[1];
-  const isStrange = terms.some((term) => !weightsOf(term)?.length);
-  const asked = isStrange ? new Map([...features, [unknownWord, 1]]) : features;
-  const probable = classify(asked, weightsOf, pages.length);
+  const probable = classify(features, weightsOf, units, pages.length);
   const ofPage = new Float64Array(pages.length);
   for (const [section, page] of pages.entries()) ofPage[page]! += probable[section]!;
   const most = Math.max(...words) || 1;
@@ -58,7 +59,7 @@ export function rank(
   const isForeign = !isOurs && terms.some((term) => products.others.includes(term));
   const hasWords = words.some(Boolean);
   const isOutside =
-    outside > (hasWords ? leastOutside : Math.max(...ofPage)) ||
+    (hasWords ? outside > leastOutside : Math.max(...ofPage) < leastCertain) ||
     (isForeign && !weightsOf(wholeOf(terms)));
   // Near pages are better than none for a query of which only words of every page are known.
   const isNear = !isOutside || (!hasWords && terms.some((term) => known.get(term)?.[0] === null));

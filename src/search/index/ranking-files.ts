@@ -7,14 +7,13 @@ import {
   type IndexEntry,
   type Manifest,
 } from '../engine/data.ts';
-import { derived } from '../../derived.ts';
-import type { Language } from '../../site.ts';
-import { read } from '../engine/features.ts';
-import { createNormalizer, type Normalizer } from '../engine/normalize.ts';
+import { languages, type Language } from '../../site.ts';
+import { createNormalizer, type HanziForms, type Normalizer } from '../engine/normalize.ts';
 import { termsOf } from '../engine/terms.ts';
 import { formsOf, spell } from './hanzi-tables.ts';
 import { namesOf, postingsOf, type Described } from './postings.ts';
-import { train } from './training.ts';
+import type { Asked } from './network.ts';
+import type { Network } from './training.ts';
 
 /** Numbers per feature file, approximately: 1 kB over the network. Smaller ones would be too many requests. */
 const numbersPerFile = 1200;
@@ -31,32 +30,52 @@ export interface SearchWords extends Pick<Manifest, 'labels' | 'examples' | 'pro
   outside: string[];
 }
 
+/** A language's sections, prepared for training. */
+export interface Prepared {
+  described: Described[];
+  words: SearchWords;
+  forms: HanziForms;
+  normalize: Normalizer;
+  asked: Asked;
+}
+
+/** @param described the sections of a language, grouped by page */
+export function prepare(described: Described[], words: SearchWords): Prepared {
+  const questions = described.map(questionsOf);
+  const texts = described.map(({ section }) => section.text);
+  const forms = formsOf([...texts, ...questions.flat()].join('\n'), words.alike);
+  const normalize = createNormalizer(forms);
+  const prefix = languages[words.language].length;
+  const asked = described.map(({ section }, index): [string, string[]] => [
+    section.url.slice(prefix),
+    questions[index]!,
+  ]);
+  return {
+    described,
+    words,
+    forms,
+    normalize,
+    asked: new Map(
+      [...asked, ['', words.outside] as const].map(([address, own]) => [
+        address,
+        [...new Set(own.map(normalize))],
+      ]),
+    ),
+  };
+}
+
 /**
- * @param described the sections of a language, grouped by page
+ * @param network the language's part
  * @returns the manifest without its release, and the files by name, with `*` for the release
  */
 export function rankingFiles(
-  described: Described[],
-  { language, alike, outside, labels, examples, products }: SearchWords,
-): {
-  normalize: Normalizer;
-  manifest: Omit<Manifest, 'release'>;
-  files: Map<string, unknown>;
-} {
-  const questions = described.map((one) => [...namesOf(one), ...one.description.asked]);
+  { described, words, forms, normalize }: Prepared,
+  { inputs, units }: Network,
+): { manifest: Omit<Manifest, 'release'>; files: Map<string, unknown> } {
   const texts = described.map(({ section }) => section.text);
-  const forms = formsOf([...texts, ...questions.flat()].join('\n'), alike);
-  const normalize = createNormalizer(forms);
+  const questions = described.flatMap(questionsOf);
   const postings = postingsOf(described, normalize);
-  const asked = [...questions, outside].map((own) => [...new Set(own.map(normalize))]);
-  const { kept, keep } = derived(`weights-${language}`, asked);
-  const trained = () => {
-    const examples = asked.flatMap((own, section) =>
-      own.map((text) => ({ ...read(text), section })),
-    );
-    return keep(JSON.stringify([...train(examples, asked.length)]));
-  };
-  const weights = new Map(JSON.parse(kept?.toString() ?? trained()) as [string, number[]][]);
+  const weights = new Map(inputs);
   const features = [...new Set([...postings.keys(), ...weights.keys()])]
     .sort()
     .map((feature): [string, IndexEntry] => [
@@ -74,12 +93,13 @@ export function rankingFiles(
     place: description.place,
     first,
   }));
+  const { language, labels, examples, products } = words;
   let page = 0;
   return {
-    normalize,
     manifest: {
       pages: entries.map(({ url }, index) => (url.includes('#') ? page : (page = index))),
       features: parts.map((part) => part[0]![0]),
+      units,
       labels,
       examples,
       products: {
@@ -101,10 +121,14 @@ export function rankingFiles(
         text.replace(/\s+/g, ' '),
       ]),
       [fileNames.forms, forms],
-      [fileNames.words, wordsIn([...texts, ...questions.flat()].map(normalize).join('\n'))],
-      [fileNames.pinyin, language === 'en' ? {} : spellingsOf(questions.flat().map(normalize))],
+      [fileNames.words, wordsIn([...texts, ...questions].map(normalize).join('\n'))],
+      [fileNames.pinyin, language === 'en' ? {} : spellingsOf(questions.map(normalize))],
     ]),
   };
+}
+
+function questionsOf(one: Described): string[] {
+  return [...namesOf(one), ...one.description.asked];
 }
 
 /**

@@ -1,103 +1,160 @@
-import { lengthOf, softmax } from '../engine/classifier.ts';
-import { unknownWord, type Reading } from '../engine/features.ts';
+import { lengthOf, precision, softmax } from '../engine/classifier.ts';
+import { encodePairs } from '../engine/data.ts';
 
-/** A reader's question and the section that answers it. */
-export interface Example extends Pick<Reading, 'terms' | 'features'> {
-  section: number;
+/** A reader's question and what answers it. */
+export interface Example {
+  features: Map<string, number>;
+  answer: number;
+}
+
+export interface Network {
+  /** Features, with their weights by hidden unit. */
+  inputs: [feature: string, weights: number[]][];
+  /** For each hidden unit, its weights by answer; then the biases. */
+  units: number[][];
 }
 
 /** Tuned on the seen queries; `npm run bench:search` measures changes. */
-const training = { epochs: 6, rate: 1, decay: 0.001 };
+const tuning = {
+  units: 128,
+  epochs: 10,
+  /** For a small site, more epochs. */
+  minSteps: 5_000,
+  /** Of features and of hidden units, the share left out of a step (Srivastava et al.: Dropout, 2014). */
+  dropout: { feature: 0.2, unit: 0.4 },
+  inputs: { start: 0.035, rate: 0.04, shrink: 0.002 },
+  outputs: { start: 0.15, rate: 0.1, shrink: 0.0002 },
+  /** A rarer feature is learned by heart, and takes space. */
+  minExamples: 2,
+};
 
 /**
- * Trains the classifier (engine/classifier.ts) by stochastic gradient descent with AdaGrad (Duchi, Hazan,
- * Singer: Adaptive Subgradient Methods, 2011). To keep the index small, a feature only has weights for the
- * sections of examples that contain it.
- * @param asked the examples
- * @param classes the number of sections, plus one for questions that none answers
- * @returns each feature's weights, as in `IndexEntry`
+ * Trains the classifier (engine/classifier.ts) by stochastic gradient descent with AdaGrad, whose proximal form
+ * keeps most weights at zero, and so the index small (Duchi, Hazan, Singer: Adaptive Subgradient Methods, 2011).
+ * @param examples in any order, but the same order gives the same network
+ * @param answers the number of answers
+ * @returns integer weights, in multiples of `precision`
  */
-export function train(asked: Example[], classes: number): Map<string, number[]> {
-  const examples = withStrangeWords(asked);
-  const cells = new Map<string, Cells>();
-  for (const [feature, sections] of sectionsOf(examples))
-    cells.set(feature, {
-      sections,
-      weights: new Float64Array(sections.length),
-      squares: new Float64Array(sections.length),
+export function train(examples: Example[], answers: number): Network {
+  const random = randomNumbers();
+  const counts = new Map<string, number>();
+  for (const { features } of examples)
+    for (const feature of features.keys()) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  const { start } = tuning.inputs;
+  const inputs = new Map(
+    [...counts]
+      .filter(([feature, count]) => count >= tuning.minExamples || feature.startsWith('='))
+      .map(([feature]) => [feature, new Weights(tuning.units, start, random)]),
+  );
+  const outputs = Array.from(
+    { length: tuning.units },
+    () => new Weights(answers, tuning.outputs.start, random),
+  );
+  const biases = new Weights(answers, 0, random);
+  const steps = examples.map(({ features, answer }) => {
+    const length = lengthOf(features);
+    const values = [...features].flatMap(([feature, count]) => {
+      const weights = inputs.get(feature);
+      return weights ? [{ weights, value: count / length / (1 - tuning.dropout.feature) }] : [];
     });
-  // Multiples of the golden ratio mix the sections, in the same way in each build.
-  const vectors = examples
-    .map(({ features, section }, index) => {
-      const length = lengthOf(features);
-      const parts = [...features].map(([feature, count]) => ({
-        value: count / length,
-        own: cells.get(feature)!,
-      }));
-      return { section, parts, order: (index * 0.618034) % 1 };
-    })
-    .sort((one, other) => one.order - other.order);
-  const scores = new Float64Array(classes);
-  for (let epoch = 0; epoch < training.epochs; epoch += 1) {
-    for (const { section, parts } of vectors) {
-      scores.fill(0);
-      for (const { value, own } of parts)
-        for (let at = 0; at < own.sections.length; at += 1)
-          scores[own.sections[at]!]! += value * own.weights[at]!;
-      const errors = softmax(scores);
-      errors[section]! -= 1;
-      for (const { value, own } of parts) descend(own, errors, value);
+    return { values, answer };
+  });
+  const epochs = Math.max(tuning.epochs, Math.ceil(tuning.minSteps / steps.length));
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    shuffle(steps, random);
+    for (const { values, answer } of steps) {
+      const used = values.filter(() => random() >= tuning.dropout.feature);
+      step(used, answer, { outputs, biases }, 1 - epoch / epochs, random);
     }
   }
-  return new Map([...cells].map(([feature, own]) => [feature, quantized(own)]));
+  return {
+    inputs: [...inputs].map(([feature, { values }]) => [feature, rounded(values, precision.input)]),
+    units: [...outputs, biases].map(({ values }) => rounded(values, precision.output)),
+  };
 }
 
-/** Treats a word in only one example as out of vocabulary, to learn a weight for such words in queries. */
-function withStrangeWords(examples: Example[]): Example[] {
-  const counts = new Map<string, number>();
-  for (const { terms } of examples)
-    for (const term of new Set(terms)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return examples.map((one) =>
-    one.terms.some((term) => counts.get(term) === 1)
-      ? { ...one, features: new Map([...one.features, [unknownWord, 1]]) }
-      : one,
-  );
-}
+/** Weights that start at random, with the sums of their squared gradients. */
+class Weights {
+  readonly values: Float32Array;
+  readonly squares: Float32Array;
 
-/** The weights of a feature, by section, and the sums of their squared gradients. */
-interface Cells {
-  sections: number[];
-  weights: Float64Array;
-  squares: Float64Array;
-}
+  constructor(length: number, start: number, random: () => number) {
+    this.values = new Float32Array(length).map(() => (random() * 2 - 1) * start);
+    this.squares = new Float32Array(length).fill(1e-8);
+  }
 
-function descend({ sections, weights, squares }: Cells, errors: Float64Array, value: number): void {
-  for (let at = 0; at < sections.length; at += 1) {
-    const gradient = errors[sections[at]!]! * value + training.decay * weights[at]!;
-    if (Math.abs(gradient) < 1e-5) continue;
-    squares[at]! += gradient ** 2;
-    weights[at]! -= (training.rate * gradient) / Math.sqrt(squares[at]!);
+  descend(at: number, gradient: number, rate: number, shrink: number): void {
+    const own = rate / Math.sqrt((this.squares[at]! += gradient * gradient));
+    const value = this.values[at]! - own * gradient;
+    const by = own * shrink;
+    this.values[at] = value > by ? value - by : value < -by ? value + by : 0;
   }
 }
 
-/** @returns for each feature, the sections of its examples, in order */
-function sectionsOf(examples: Example[]): Map<string, number[]> {
-  const found = new Map<string, Set<number>>();
-  for (const { features, section } of examples)
-    for (const feature of features.keys())
-      found.set(feature, (found.get(feature) ?? new Set()).add(section));
-  return new Map(
-    [...found].map(([feature, all]) => [feature, [...all].sort((one, other) => one - other)]),
-  );
+/** Follows the gradient of one example. */
+function step(
+  used: { weights: Weights; value: number }[],
+  answer: number,
+  { outputs, biases }: { outputs: Weights[]; biases: Weights },
+  pace: number,
+  random: () => number,
+): void {
+  const { units, dropout } = tuning;
+  const hidden = new Float32Array(units);
+  for (const { weights, value } of used)
+    for (let unit = 0; unit < units; unit += 1) hidden[unit]! += value * weights.values[unit]!;
+  const active: number[] = [];
+  for (let unit = 0; unit < units; unit += 1)
+    if (hidden[unit]! > 0 && random() >= dropout.unit) active.push(unit);
+  const scores = biases.values.slice();
+  for (const unit of active) {
+    const { values } = outputs[unit]!;
+    const value = (hidden[unit]! /= 1 - dropout.unit);
+    for (let at = 0; at < scores.length; at += 1) scores[at]! += value * values[at]!;
+  }
+  const errors = softmax(scores);
+  errors[answer]! -= 1;
+  const wrong: number[] = [];
+  for (let at = 0; at < errors.length; at += 1) if (Math.abs(errors[at]!) > 1e-3) wrong.push(at);
+  const { rate, shrink } = tuning.outputs;
+  for (const at of wrong) biases.descend(at, errors[at]!, rate * pace, shrink);
+  const slopes = active.map((unit) => {
+    const weights = outputs[unit]!;
+    let slope = 0;
+    for (const at of wrong) {
+      slope += errors[at]! * weights.values[at]!;
+      weights.descend(at, errors[at]! * hidden[unit]!, rate * pace, shrink);
+    }
+    return slope / (1 - dropout.unit);
+  });
+  for (const { weights, value } of used)
+    for (let at = 0; at < active.length; at += 1)
+      weights.descend(
+        active[at]!,
+        slopes[at]! * value,
+        tuning.inputs.rate * pace,
+        tuning.inputs.shrink,
+      );
 }
 
-function quantized({ sections, weights }: Cells): number[] {
-  let last = 0;
-  return sections.flatMap((section, at) => {
-    const weight = Math.round(weights[at]!);
-    if (weight === 0) return [];
-    const distance = section - last;
-    last = section;
-    return [distance, weight];
-  });
+/**
+ * Numbers between 0 and 1, the same in each build (Park, Miller: Random Number Generators: Good Ones Are Hard
+ * to Find, 1988).
+ */
+function randomNumbers(): () => number {
+  let state = 1;
+  return () => (state = (state * 48271) % 2147483647) / 2147483647;
+}
+
+/** Reorders in place (Fisher and Yates). */
+function shuffle(list: unknown[], random: () => number): void {
+  for (let at = list.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(random() * (at + 1));
+    [list[at], list[other]] = [list[other], list[at]];
+  }
+}
+
+/** @returns the weights that are not zero, as multiples of `unit` */
+function rounded(values: Float32Array, unit: number): number[] {
+  return encodePairs([...values].map((value) => Math.round(value / unit)));
 }

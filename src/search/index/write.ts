@@ -4,10 +4,11 @@ import path from 'node:path';
 import { close } from 'pagefind';
 import type { Language } from '../../site.ts';
 import { pagefindFiles } from './pagefind-index.ts';
-import type { Described } from './postings.ts';
-import { rankingFiles } from './ranking-files.ts';
+import { networksOf } from './network.ts';
+import { prepare, rankingFiles, type Prepared } from './ranking-files.ts';
 import type { Section } from './sections.ts';
 import { describer, languageIn } from './site.ts';
+import type { Network } from './training.ts';
 import { readSearchWords } from './word-lists.ts';
 
 /**
@@ -20,20 +21,24 @@ export async function writeSearchIndex(folder: string, sections: Section[]): Pro
   const describe = describer();
   const described = sections.map((section) => ({ section, description: describe(section) }));
   const languages = Object.groupBy(described, ({ section }) => languageIn(section.url));
-  for (const [language, own] of Object.entries(languages))
-    await writeLanguage(path.join(folder, 'pagefind', language), language, own!);
+  const prepared = Object.entries(languages).map(([language, own]) =>
+    prepare(own!, readSearchWords(language as Language)),
+  );
+  const networks = networksOf(prepared.map(({ asked }) => asked));
+  for (const [index, one] of prepared.entries())
+    await writeLanguage(path.join(folder, 'pagefind', one.words.language), one, networks[index]!);
   await close();
 }
 
-async function writeLanguage(folder: string, language: string, own: Described[]): Promise<void> {
-  const { normalize, files, manifest } = rankingFiles(own, readSearchWords(language as Language));
+async function writeLanguage(folder: string, own: Prepared, network: Network): Promise<void> {
+  const { files, manifest } = rankingFiles(own, network);
   const release = createHash('sha256')
     .update(JSON.stringify([...files]))
     .digest('hex')
     .slice(0, 8);
   const written = [
     ...(await pagefindFiles(
-      own.map(({ section: { url, text } }) => ({ url, text: normalize(text) })),
+      own.described.map(({ section: { url, text } }) => ({ url, text: own.normalize(text) })),
     )),
     { path: 'ranking.json', content: JSON.stringify({ ...manifest, release }) },
     ...[...files].map(([name, content]) => ({

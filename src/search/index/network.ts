@@ -1,0 +1,42 @@
+import { derived } from '../../derived.ts';
+import { decodePairs, encodePairs } from '../engine/data.ts';
+import { read } from '../engine/features.ts';
+import { train, type Network } from './training.ts';
+
+/** A language's normalized questions, by the address of their answer, which is the same in all languages. */
+export type Asked = Map<string, string[]>;
+
+/**
+ * Trains one network for all languages: names and messages are English in all of them.
+ * @param all each language's questions
+ * @returns each language's part: the weights of its features, and of its answers in their order
+ */
+export function networksOf(all: Asked[]): Network[] {
+  const answers = [...new Set(all.flatMap((asked) => [...asked.keys()]))];
+  const { kept, keep } = derived(
+    'network',
+    all.map((asked) => [...asked]),
+  );
+  const trained = () => {
+    const examples = all.flatMap((asked) =>
+      [...asked].flatMap(([address, questions]) =>
+        questions.map((text) => ({ ...read(text), answer: answers.indexOf(address) })),
+      ),
+    );
+    return keep(JSON.stringify(train(examples, answers.length)));
+  };
+  const { inputs, units } = JSON.parse(kept?.toString() ?? trained()) as Network;
+  return all.map((asked) => {
+    const own = new Set(
+      [...asked.values()].flat().flatMap((text) => [...read(text).features.keys()]),
+    );
+    const places = [...asked.keys()].map((address) => answers.indexOf(address));
+    return {
+      inputs: inputs.filter(([feature]) => own.has(feature)),
+      units: units.map((weights) => {
+        const byAnswer = new Map(decodePairs(weights));
+        return encodePairs(places.map((place) => byAnswer.get(place) ?? 0));
+      }),
+    };
+  });
+}
