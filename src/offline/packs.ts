@@ -44,7 +44,8 @@ export function offlineCopies(folder: string): Record<string, Copy> {
       (file) => /(^|\/)index\.html$/.test(file) && localeOfPath(`/${file}`, '/') === language,
     );
     const assets = files.filter((file) => file.startsWith('_astro/'));
-    const index = files.filter((file) => file.startsWith(search));
+    // Not Pagefind's index, whose texts the search files have, too.
+    const index = files.filter((file) => file.startsWith(search) && file.endsWith('.json'));
     const packs = [assets, pages, index].flatMap((group) => pack(folder, group));
     const list = JSON.stringify(Object.fromEntries(packs.map((one) => [one.digest, one.files])));
     return [language, { release: digestOf(list), list, packs }] as const;

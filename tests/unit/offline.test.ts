@@ -12,9 +12,11 @@ const site: Record<string, string> = {
   'en/index.html': 'English home',
   'favicon.svg': 'icon',
   '_astro/page.B2a.js': 'script',
-  'pagefind/zh-CN/pagefind.js': 'search',
+  'pagefind/zh-CN/index/text-1.json': 'text',
+  'pagefind/zh-CN/pagefind.js': 'code',
+  'pagefind/zh-CN/ranking.json': 'search',
   'pagefind/zh-CN/fragment/unknown_3.pf_fragment': 'fragment',
-  'pagefind/en/pagefind.js': 'search',
+  'pagefind/en/ranking.json': 'search',
 };
 
 function copies(files = site) {
@@ -34,16 +36,12 @@ test('the copy of a language has its pages, its search and shared files, and not
     [
       ['script', ['_astro/page.B2a.js', 6]],
       ['cancelhome', ['guides/cancel/', 6], ['', 4]],
-      [
-        'fragmentsearch',
-        ['pagefind/zh-CN/fragment/unknown_3.pf_fragment', 8],
-        ['pagefind/zh-CN/pagefind.js', 6],
-      ],
+      ['textsearch', ['pagefind/zh-CN/index/text-1.json', 4], ['pagefind/zh-CN/ranking.json', 6]],
     ],
     [
       ['script', ['_astro/page.B2a.js', 6]],
       ['English home', ['en/', 12]],
-      ['search', ['pagefind/en/pagefind.js', 6]],
+      ['search', ['pagefind/en/ranking.json', 6]],
     ],
   ]);
   // printf 'English home' | sha256sum

@@ -6,8 +6,6 @@ export interface Manifest {
   pages: number[];
   /** The first feature in each feature file. */
   features: string[];
-  /** The classifier's output layer: pairs of a section and a weight for each hidden unit, then the biases. */
-  units: number[][];
   /** UI text: number of results (`{{count}}`), near misses only, no results, label of near misses. */
   labels: Record<'count' | 'weak' | 'none' | 'near', string>;
   /** Suggested queries. */
@@ -49,6 +47,8 @@ export const fileNames = {
   entries: (number: number) => `entries-*-${number}`,
   /** A section's text as displayed. */
   text: (section: number) => `text-*-${section}`,
+  /** The classifier's output layer: for each hidden unit, then for the biases, sections with weights. */
+  units: 'units-*',
   /** Traditional and regional forms. */
   forms: 'forms-*',
   /** Latin words, for typo correction. */

@@ -107,7 +107,11 @@ export class SearchEngine {
       incomplete ||= !file;
       return file;
     };
-    let query = await this.#lookUp(this.#normalize(cut));
+    const [units, first] = await Promise.all([
+      this.#index.file<number[][]>(fileNames.units),
+      this.#lookUp(this.#normalize(cut)),
+    ]);
+    let query = first;
     if (query.strangeHan) {
       const forms = await load<HanziForms>(fileNames.forms);
       if (forms && forms !== this.#forms) {
@@ -132,7 +136,7 @@ export class SearchEngine {
         );
       if (meant !== text) query = await this.#lookUp(meant);
     }
-    return { ...query, ...rank(query.reading, query.known, this.manifest), incomplete };
+    return { ...query, ...rank(query.reading, query.known, units, this.manifest), incomplete };
   }
 
   async #lookUp(normalized: string) {

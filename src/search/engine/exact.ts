@@ -32,10 +32,22 @@ export async function sectionsContaining(
   possible: number[],
   { textOf, pagefind }: Texts,
 ): Promise<number[]> {
+  const near = await containing(text, possible.slice(0, maxCandidates), textOf);
+  if (near.length > 0 || possible.length <= maxCandidates) return near;
+  // The offline copy has no Pagefind index, but all texts.
+  const others = await listed(text, pagefind).catch(() => possible.slice(maxCandidates));
+  return containing(text, others, textOf);
+}
+
+async function containing(
+  text: string,
+  sections: number[],
+  textOf: Texts['textOf'],
+): Promise<number[]> {
   /** Matches that differ in punctuation. */
   const alike: number[] = [];
-  for (let from = 0; from < Math.min(maxCandidates, possible.length); from += batchSize) {
-    const near = possible.slice(from, from + batchSize);
+  for (let from = 0; from < sections.length; from += batchSize) {
+    const near = sections.slice(from, from + batchSize);
     const texts = new Map(
       await Promise.all(near.map(async (section) => [section, await textOf(section)] as const)),
     );
@@ -43,14 +55,15 @@ export async function sectionsContaining(
     if (literal.length > 0) return literal;
     alike.push(...near.filter((section) => containsPhrase(texts.get(section)!, text)));
   }
-  if (alike.length > 0 || possible.length <= maxCandidates) return alike;
+  return alike;
+}
+
+/** @returns the sections that Pagefind finds */
+async function listed(text: string, pagefind: Texts['pagefind']): Promise<number[]> {
   const phrase = clausesOf(text).flat().join(' ');
   const { results } = await (await pagefind()).search(`"${phrase}"`);
   const found = await Promise.all(results.slice(0, most).map((result) => result.data()));
-  const sections = found.map(({ meta }) => Number(meta['section']));
-  const shown = await Promise.all(sections.map(textOf));
-  const literal = sections.filter((_, index) => shown[index]!.includes(text));
-  return literal.length > 0 ? literal : sections;
+  return found.map(({ meta }) => Number(meta['section']));
 }
 
 /** @returns whether a normalized text contains another, word for word */

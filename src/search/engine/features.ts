@@ -41,6 +41,10 @@ export function wholeOf(terms: string[]): string {
   return `=${terms.join(' ')}`;
 }
 
+export function isWhole(feature: string): boolean {
+  return feature.startsWith('=');
+}
+
 function each(features: string[], count: number): [string, number][] {
   return features.map((feature) => [feature, count]);
 }

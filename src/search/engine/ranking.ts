@@ -35,11 +35,13 @@ export interface Ranking {
  * weights are summed when the index is built (index/postings.ts).
  * @param reading the query
  * @param known the index entries of its features
+ * @param units the classifier's output layer
  */
 export function rank(
   { terms, features }: Reading,
   known: Map<string, IndexEntry>,
-  { pages, units, products }: Manifest,
+  units: number[][],
+  { pages, products }: Manifest,
 ): Ranking {
   const words = new Float64Array(pages.length);
   for (const term of new Set(terms)) {

@@ -1,6 +1,6 @@
 import { derived } from '../../derived.ts';
 import { decodePairs, encodePairs } from '../engine/data.ts';
-import { read } from '../engine/features.ts';
+import { isWhole, read } from '../engine/features.ts';
 import { train, type Network } from './training.ts';
 
 /** A language's normalized questions, by the address of their answer, which is the same in all languages. */
@@ -32,7 +32,9 @@ export function networksOf(all: Asked[]): Network[] {
     );
     const places = [...asked.keys()].map((address) => answers.indexOf(address));
     return {
-      inputs: inputs.filter(([feature]) => own.has(feature)),
+      inputs: inputs.filter(
+        ([feature, weights]) => own.has(feature) && (weights.length > 0 || isWhole(feature)),
+      ),
       units: units.map((weights) => {
         const byAnswer = new Map(decodePairs(weights));
         return encodePairs(places.map((place) => byAnswer.get(place) ?? 0));

@@ -99,7 +99,6 @@ export function rankingFiles(
     manifest: {
       pages: entries.map(({ url }, index) => (url.includes('#') ? page : (page = index))),
       features: parts.map((part) => part[0]![0]),
-      units,
       labels,
       examples,
       products: {
@@ -120,6 +119,7 @@ export function rankingFiles(
         fileNames.text(number),
         text.replace(/\s+/g, ' '),
       ]),
+      [fileNames.units, units],
       [fileNames.forms, forms],
       [fileNames.words, wordsIn([...texts, ...questions].map(normalize).join('\n'))],
       [fileNames.pinyin, language === 'en' ? {} : spellingsOf(questions.map(normalize))],

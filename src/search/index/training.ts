@@ -1,5 +1,6 @@
 import { lengthOf, precision, softmax } from '../engine/classifier.ts';
 import { encodePairs } from '../engine/data.ts';
+import { isWhole } from '../engine/features.ts';
 
 /** A reader's question and what answers it. */
 export interface Example {
@@ -24,7 +25,7 @@ const tuning = {
   dropout: { feature: 0.2, unit: 0.4 },
   inputs: { start: 0.035, rate: 0.04, shrink: 0.002 },
   outputs: { start: 0.15, rate: 0.1, shrink: 0.0002 },
-  /** A rarer feature is learned by heart, and takes space. */
+  /** Rarer features take space, and teach little; whole questions are learned by heart. */
   minExamples: 2,
 };
 
@@ -43,7 +44,7 @@ export function train(examples: Example[], answers: number): Network {
   const { start } = tuning.inputs;
   const inputs = new Map(
     [...counts]
-      .filter(([feature, count]) => count >= tuning.minExamples || feature.startsWith('='))
+      .filter(([feature, count]) => count >= tuning.minExamples || isWhole(feature))
       .map(([feature]) => [feature, new Weights(tuning.units, start, random)]),
   );
   const outputs = Array.from(
