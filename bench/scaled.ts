@@ -125,5 +125,5 @@ function read<T>(file: string): T {
 
 function save(folder: string, file: string, data: object): void {
   // Content may not contain YAML aliases.
-  write(path.join(folder, file), stringify(data, { aliasDuplicateObjects: false }));
+  write(path.join(folder, file), stringify(data, { aliasDuplicateObjects: false, lineWidth: 0 }));
 }

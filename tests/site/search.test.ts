@@ -203,7 +203,7 @@ test.each([
 test('queries are cheap: files of the index are small', () => {
   const limits = {
     'ranking.json': 8_000,
-    'units-': 13_000,
+    'units-': 9_000,
     'features-': 6_000,
     'entries-': 6_000,
     'text-': 6_000,

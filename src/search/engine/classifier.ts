@@ -1,7 +1,7 @@
 import { decodePairs } from './data.ts';
 
 /** The values of the weights 1 of the input and the output layer; weights are rounded to multiples. */
-export const precision = { input: 0.2, output: 0.4 };
+export const precision = { input: 0.2, output: 0.6 };
 
 /**
  * A neural network with one hidden layer of rectified linear units (Goodfellow, Bengio, Courville: Deep
