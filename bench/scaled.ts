@@ -110,7 +110,9 @@ function varied({ messages, aliases, ...rest }: Problem, vary: (text: string) =>
   const lists = Object.entries(aliases).map(([language, names]) => [language, names.map(vary)]);
   return {
     ...rest,
-    messages: messages.map((message) => ({ ...message, text: vary(message.text) })),
+    messages: messages.map((message) =>
+      message.language === 'en' ? { ...message, text: vary(message.text) } : message,
+    ),
     aliases: Object.fromEntries(lists) as Problem['aliases'],
   };
 }

@@ -60,11 +60,12 @@ export function rank(
   const isOurs = terms.some((term) => products.ours.some((name) => term.startsWith(name)));
   const isForeign = !isOurs && terms.some((term) => products.others.includes(term));
   const hasWords = words.some(Boolean);
+  const hasStopWords = terms.some((term) => known.get(term)?.[0] === null);
   const isOutside =
-    (hasWords ? outside > leastOutside : Math.max(...ofPage) < leastCertain) ||
+    (hasWords || hasStopWords ? outside > leastOutside : Math.max(...ofPage) < leastCertain) ||
     (isForeign && !weightsOf(wholeOf(terms)));
   // Near pages are better than none for a query of which only words of every page are known.
-  const isNear = !isOutside || (!hasWords && terms.some((term) => known.get(term)?.[0] === null));
+  const isNear = !isOutside || (!hasWords && hasStopWords);
   const ranked = pages
     .map((page, section) => ({
       section,
