@@ -22,7 +22,9 @@ const tokens = [
  */
 export function variation(corpus: string): (text: string, copy: number) => string {
   const kinds = tokens.map((token) => {
-    const ranked = byFrequency(corpus.toLowerCase().match(token) ?? []);
+    const ranked = byFrequency(corpus.toLowerCase().match(token) ?? []).filter(
+      (word) => !names.has(word),
+    );
     return { token, ranked, ranks: new Map(ranked.map((word, rank) => [word, rank])) };
   });
   const varied = (text: string, copy: number) =>
@@ -40,6 +42,9 @@ export function variation(corpus: string): (text: string, copy: number) => strin
     );
   return (text, copy) => (copy === 0 ? text : varied(text, copy));
 }
+
+/** Their spelling is checked, so they stay as they are. */
+const names = new Set(['chatgpt', 'openai', 'iphone', 'paypal', 'github', 'wechat', 'wildcard']);
 
 /** @returns the distinct words, most frequent first. */
 function byFrequency(words: string[]): string[] {

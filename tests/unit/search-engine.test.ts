@@ -23,7 +23,12 @@ const site: Record<string, Page> = {
     text: '银行卡被拒时先核对',
     messages: ['Your card has been declined.'],
     aliases: ['付款被拒'],
-    asked: ['银行卡被拒怎么办', '为什么银行卡被拒', '我的银行卡老是被拒'],
+    asked: [
+      '银行卡被拒怎么办',
+      '为什么银行卡被拒',
+      '我的银行卡老是被拒',
+      '付款时说 your card has been declined',
+    ],
   },
   'refund-request': { title: '申请退款', text: '看看再说', asked: ['怎么把钱要回来'] },
   'account-banned': { title: '账号被封', text: '账号被封了就申诉' },
