@@ -1,4 +1,5 @@
 import { months } from '../src/facts/date.ts';
+import { traditionalIn } from '../src/check/simplified.ts';
 
 /** The number of words, similar in frequency, that can replace each other. */
 const band = 64;
@@ -23,7 +24,7 @@ const tokens = [
 export function variation(corpus: string): (text: string, copy: number) => string {
   const kinds = tokens.map((token) => {
     const ranked = byFrequency(corpus.toLowerCase().match(token) ?? []).filter(
-      (word) => !names.has(word),
+      (word) => !checked.has(word) && !traditionalIn(word),
     );
     return { token, ranked, ranks: new Map(ranked.map((word, rank) => [word, rank])) };
   });
@@ -43,8 +44,10 @@ export function variation(corpus: string): (text: string, copy: number) => strin
   return (text, copy) => (copy === 0 ? text : varied(text, copy));
 }
 
-/** Their spelling is checked, so they stay as they are. */
-const names = new Set(['chatgpt', 'openai', 'iphone', 'paypal', 'github', 'wechat', 'wildcard']);
+/** Names, whose spelling is checked, and what refers to another place stay as they are. */
+const checked = new Set(
+  'chatgpt openai iphone paypal github wechat wildcard step steps'.split(' '),
+);
 
 /** @returns the distinct words, most frequent first. */
 function byFrequency(words: string[]): string[] {
