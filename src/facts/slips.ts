@@ -1,8 +1,19 @@
 import { traditionalIn } from '../check/simplified.ts';
 import type { Language } from '../site.ts';
 
+/** Not a fall, as in “from 10 to 5”. */
+const range =
+  /(?<!from |从 ?|[\d.,])(\d+(?:\.\d+)?) ?(?:[–~～]|至|到|to(?= \d)) ?(\d+(?:\.\d+)?)(?![\d.]*[-–])/g;
+
+/** Finds ranges whose end comes first, with the interface of a pattern. */
+const backwards: Pick<RegExp, 'exec'> = {
+  exec: (text) =>
+    [...text.matchAll(range)].find(([, start, end]) => Number(start) >= Number(end)) ?? null,
+};
+
 /** Slips in the words that readers see, on pages and in facts, and how to correct each. */
-export const slips: [sign: RegExp, words: string][] = [
+export const slips: [sign: Pick<RegExp, 'exec'>, words: string][] = [
+  [backwards, 'a range begins with the smaller number'],
   [
     /\b(?!had|that)([a-z]+) \1\b(?!\.\w)|(?<!目)的的(?!确)|是是|(?<!现)在在/i,
     'a word is there twice: remove one',

@@ -13,7 +13,7 @@ import { fail } from './fail.ts';
 import { wrongLink } from './links.ts';
 
 /** Traces of failed Markdown syntax in the parsed text, and the right syntax. */
-const leftOver: [sign: RegExp, words: string][] = [
+const leftOver: [sign: Pick<RegExp, 'exec'>, words: string][] = [
   [/^[#＃]+(?!\d)/m, 'a heading is "## Refunds [#refunds]", with a space'],
   [/\[\^/, 'a source is cited with <Cite id="…" />'],
   [
