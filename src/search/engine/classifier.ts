@@ -1,7 +1,7 @@
 import { decodePairs } from './data.ts';
 
-/** The values of the weights 1 of the input and the output layer; weights are rounded to multiples. */
-export const precision = { input: 0.2, output: 0.6 };
+/** The steps to which the weights of both layers and the biases are rounded; index files count in them. */
+export const precision = { input: 0.2, output: 0.6, bias: 0.05 };
 
 /**
  * A neural network with one hidden layer of rectified linear units (Goodfellow, Bengio, Courville: Deep
@@ -23,7 +23,8 @@ export function classify(
   for (const [feature, count] of features)
     for (const [unit, weight] of decodePairs(weightsOf(feature) ?? []))
       hidden[unit]! += (count / length) * weight * precision.input;
-  hidden[units.length - 1] = 1;
+  // The last one stands for the biases.
+  hidden[units.length - 1] = precision.bias / precision.output;
   const scores = new Float64Array(sections + 1);
   for (const [unit, weights] of units.entries()) {
     if (hidden[unit]! <= 0) continue;

@@ -70,7 +70,10 @@ export function train(examples: Example[], answers: number): Network {
   }
   return {
     inputs: [...inputs].map(([feature, { values }]) => [feature, rounded(values, precision.input)]),
-    units: [...outputs, biases].map(({ values }) => rounded(values, precision.output)),
+    units: [
+      ...outputs.map(({ values }) => rounded(values, precision.output)),
+      rounded(biases.values, precision.bias),
+    ],
   };
 }
 
