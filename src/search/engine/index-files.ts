@@ -44,7 +44,13 @@ export class IndexFiles {
     const { features: firsts } = this.#manifest;
     const found = await Promise.all(
       features.map(async (feature) => {
-        const number = firsts.filter((first) => first <= feature).length - 1;
+        let [number, end] = [-1, firsts.length];
+        // Binary search: there are a thousand files.
+        while (end - number > 1) {
+          const middle = (number + end) >> 1;
+          if (firsts[middle]! <= feature) number = middle;
+          else end = middle;
+        }
         if (number < 0) return [];
         const part = await this.file<Record<string, IndexEntry>>(fileNames.features(number));
         const indexed = part[feature];
