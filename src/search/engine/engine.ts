@@ -9,7 +9,7 @@ import {
   type Manifest,
 } from './data.ts';
 import { sectionsContaining } from './exact.ts';
-import { read, wholeOf, type Reading } from './features.ts';
+import { isHan, read, wholeOf, type Reading } from './features.ts';
 import { excerptOf } from './highlight.ts';
 import { IndexFiles, type Sources } from './index-files.ts';
 import { createNormalizer, type HanziForms, type Normalizer } from './normalize.ts';
@@ -145,7 +145,7 @@ export class SearchEngine {
     const features = [...reading.features.keys()].slice(-maxFeatures);
     const known = await this.#index.lookUp(features);
     // Each Han character is a feature.
-    const strangeHan = features.some((one) => /^\p{Script=Han}$/u.test(one) && !known.has(one));
+    const strangeHan = features.some((one) => isHan(one) && !known.has(one));
     return { text, reading, known, strangeHan };
   }
 

@@ -45,6 +45,17 @@ export function isWhole(feature: string): boolean {
   return feature.startsWith('=');
 }
 
+/** @returns whether it matters that a feature is in the index, even without weights */
+export function isRecognized(feature: string): boolean {
+  // A missing character may be Traditional: for it, the engine loads all forms.
+  return isWhole(feature) || isHan(feature);
+}
+
+/** @returns whether a feature is a Han character */
+export function isHan(feature: string): boolean {
+  return /^\p{Script=Han}$/u.test(feature);
+}
+
 function each(features: string[], count: number): [string, number][] {
   return features.map((feature) => [feature, count]);
 }

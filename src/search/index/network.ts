@@ -1,6 +1,6 @@
 import { derived } from '../../derived.ts';
 import { decodePairs, encodePairs } from '../engine/data.ts';
-import { isWhole, read } from '../engine/features.ts';
+import { isRecognized, read } from '../engine/features.ts';
 import { train, type Network } from './training.ts';
 
 /** A language's normalized questions, by the address of their answer, which is the same in all languages. */
@@ -26,15 +26,16 @@ export function networksOf(all: Asked[]): Network[] {
     return keep(JSON.stringify(train(examples, answers.length)));
   };
   const { inputs, units } = JSON.parse(kept?.toString() ?? trained()) as Network;
+  const weightsOf = new Map(inputs);
   return all.map((asked) => {
     const own = new Set(
       [...asked.values()].flat().flatMap((text) => [...read(text).features.keys()]),
     );
     const places = [...asked.keys()].map((address) => answers.indexOf(address));
     return {
-      inputs: inputs.filter(
-        ([feature, weights]) => own.has(feature) && (weights.length > 0 || isWhole(feature)),
-      ),
+      inputs: [...own]
+        .map((feature): [string, number[]] => [feature, weightsOf.get(feature) ?? []])
+        .filter(([feature, weights]) => weights.length > 0 || isRecognized(feature)),
       units: units.map((weights) => {
         const byAnswer = new Map(decodePairs(weights));
         return encodePairs(places.map((place) => byAnswer.get(place) ?? 0));
