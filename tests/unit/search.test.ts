@@ -188,6 +188,8 @@ describe('highlighting', () => {
       { text: 'didn’t go-through', marked: true },
       { text: '!', marked: false },
     ]);
+    for (const text of ['设置 → 账单', '设置·账单', '设置（账单', '设置\u3000> 账单', '设置「账单'])
+      expect(markWords(text, ['设置账单']), text).toEqual([{ text, marked: true }]);
   });
 
   test('an excerpt begins a little before the words and ends with a whole word', () => {
