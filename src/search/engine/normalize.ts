@@ -37,7 +37,7 @@ export function createNormalizer(forms?: HanziForms): Normalizer {
 }
 
 /** Names that readers write as two words. */
-const apart = /\b(?:chat gpt|open ai|ali pay|pay pal|we chat)\b/g;
+const apart = /\b(?:chat gpt|open ai|ali pay|apple pay|google pay|pay pal|we chat)\b/g;
 
 const spaced = /\p{Script=Han}+(?: \p{Script=Han}+)+/gu;
 
