@@ -1,7 +1,11 @@
-import { factsNames, type FactsTexts } from '../src/facts/files.ts';
+import path from 'node:path';
+import type { Facts } from '../src/facts/files.ts';
+import { parseFacts } from '../src/facts/load.ts';
 
-/** Empty facts files, for tests to fill. */
-export const noFacts = Object.fromEntries(factsNames.map((name) => [name, '{}'])) as FactsTexts;
+/** @returns the facts in the given files; all others are empty. */
+export function factsFrom(texts: Partial<Record<keyof Facts, string>>): Facts {
+  return parseFacts((file) => texts[path.basename(file, '.yaml') as keyof Facts] ?? '{}');
+}
 
 export const sampleSource = `
 help-page:

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseFacts } from '../facts/load.ts';
-import { factsNames, factsPath, type FactsTexts } from '../facts/files.ts';
+import { factsNames, factsPath } from '../facts/files.ts';
 import { readRedirects, redirectsFile } from '../redirects.ts';
 import { readSearchFile, searchNames, searchPath } from '../search/index/word-lists.ts';
 import { localeOfFile, languages, type Language } from '../site.ts';
@@ -15,13 +15,9 @@ import { filesIn } from '../files.ts';
 /** The contents of each file, by its path from the project root with `/` as the separator. */
 export type ContentFiles = Map<string, Uint8Array>;
 
-const factsFiles = factsNames.map(
-  (name) => [name, factsPath(name).replaceAll(path.sep, '/')] as const,
-);
-
 /** The content files other than pages; all are required. */
 const expected = [
-  ...factsFiles.map(([, file]) => file),
+  ...factsNames.map(factsPath),
   ...(Object.keys(languages) as Language[]).map(uiTextFile),
   ...searchNames.map(searchPath),
   redirectsFile,
@@ -112,10 +108,7 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   const text = (file: string) => texts.get(file)!;
   const words = attempt(() => readUiText('zh-CN', text(uiTextFile('zh-CN'))));
   if (words) attempt(() => readUiText('en', text(uiTextFile('en')), words));
-  const factsTexts = Object.fromEntries(
-    factsFiles.map(([name, file]) => [name, text(file)]),
-  ) as FactsTexts;
-  const facts = attempt(() => parseFacts(factsTexts));
+  const facts = attempt(() => parseFacts(text));
   const redirects = attempt(() => readRedirects(text(redirectsFile)));
   for (const name of searchNames) attempt(() => readSearchFile(name, text(searchPath(name))));
   if (!facts || !redirects) return mistakes;
@@ -136,7 +129,7 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   }
   // Links to the headings of an unreadable page would all count as broken.
   if (mistakes.length > 0) return mistakes;
-  return checkPlaces({ pages, texts, facts, factsTexts, redirects, sidebar });
+  return checkPlaces({ pages, texts, facts, redirects, sidebar });
 }
 
 /** @returns the error message for a file name, or undefined. */

@@ -1,7 +1,7 @@
 import { datedFacts } from '../facts/events.ts';
 import { lostInTranslation } from '../facts/translation.ts';
 import { placed } from '../facts/load.ts';
-import { textsOf, type Facts, type FactsTexts, type Mistake } from '../facts/files.ts';
+import { textsOf, type Facts, type Mistake } from '../facts/files.ts';
 import { parseYaml, textsWithin } from '../facts/yaml.ts';
 import { trackingLink, wrongLink } from '../markdown/links.ts';
 import { redirectsFile, type Redirect } from '../redirects.ts';
@@ -27,7 +27,6 @@ export interface Places {
   /** The text of every file, by path. */
   texts: Map<string, string>;
   facts: Facts;
-  factsTexts: FactsTexts;
   redirects: Redirect[];
   /** The pages that the sidebar lists. */
   sidebar: string[];
@@ -49,14 +48,7 @@ function addressOf({ name }: Page, language: Language): string {
  * Checks references across files: every page or heading that a file names must exist, in both languages.
  * @returns a line for each mistake
  */
-export function checkPlaces({
-  pages,
-  texts,
-  facts,
-  factsTexts,
-  redirects,
-  sidebar,
-}: Places): string[] {
+export function checkPlaces({ pages, texts, facts, redirects, sidebar }: Places): string[] {
   const mistakes: string[] = [];
   const dated = datedFacts(facts);
   const say = (place: string, wrong: string | undefined | false) => {
@@ -171,7 +163,7 @@ export function checkPlaces({
       if (wrong) wrongFacts.push([name, key, wrong]);
     }
   }
-  mistakes.push(...placed(wrongFacts, factsTexts));
+  mistakes.push(...placed(wrongFacts, (file) => texts.get(file)!));
 
   const asked = new Set<string>();
   for (const name of ['questions', 'outside'] as const) {

@@ -4,9 +4,6 @@ import { textsWithin, type TextWithin } from './yaml.ts';
 /** All of `content/facts/`, each map keyed by id. */
 export type Facts = { [Name in keyof typeof schemas]: Map<string, Entry<Name>> };
 
-/** The contents of the YAML files, by file name without extension. */
-export type FactsTexts = Record<keyof Facts, string>;
-
 /** The files of `content/facts/`. */
 export const factsNames = Object.keys(schemas) as (keyof Facts)[];
 

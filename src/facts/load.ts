@@ -2,14 +2,7 @@ import { statSync } from 'node:fs';
 import { z } from 'astro/zod';
 import { ContentError } from '../check/error.ts';
 import { readText } from '../check/text.ts';
-import {
-  factsNames,
-  factsPath,
-  textsOf,
-  type Facts,
-  type FactsTexts,
-  type Mistake,
-} from './files.ts';
+import { factsNames, factsPath, textsOf, type Facts, type Mistake } from './files.ts';
 import { localize, placeholdersIn, plainText } from './localize.ts';
 import { mistakesIn } from './mistakes.ts';
 import { schemas } from './schema.ts';
@@ -17,16 +10,17 @@ import { checkYaml, idKey, parseYaml } from './yaml.ts';
 
 /**
  * Parses and checks the facts files.
- * @param texts the contents of the files
+ * @param textOf returns the contents of a file
  * @returns the facts
  * @throws ContentError naming each wrong place as `file:line: key: what was expected`
  */
-export function parseFacts(texts: FactsTexts): Facts {
+export function parseFacts(textOf: (file: string) => string): Facts {
   const wrong: string[] = [];
   const read = (name: keyof Facts) => {
     try {
+      const file = factsPath(name);
       const entries = z.record(idKey, schemas[name]);
-      return new Map(Object.entries(checkYaml(factsPath(name), texts[name], entries)));
+      return new Map(Object.entries(checkYaml(file, textOf(file), entries)));
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
       wrong.push(error.message);
@@ -38,16 +32,16 @@ export function parseFacts(texts: FactsTexts): Facts {
   ) as unknown as Facts;
   if (wrong.length > 0) throw new ContentError(...wrong);
   const mistakes = [...quoteValues(facts), ...mistakesIn(facts)];
-  if (mistakes.length > 0) throw new ContentError(...placed(mistakes, texts));
+  if (mistakes.length > 0) throw new ContentError(...placed(mistakes, textOf));
   return facts;
 }
 
 /** @returns the messages of mistakes, with file and line. */
-export function placed(mistakes: Mistake[], texts: FactsTexts): string[] {
+export function placed(mistakes: Mistake[], textOf: (file: string) => string): string[] {
   const files = new Map(
     [...new Set(mistakes.map(([name]) => name))].map((name) => [
       name,
-      parseYaml(factsPath(name), texts[name]),
+      parseYaml(factsPath(name), textOf(factsPath(name))),
     ]),
   );
   return mistakes.map(([name, key, message]) => `${files.get(name)!.at(key)}: ${message}`);
@@ -63,8 +57,7 @@ export function readFacts(): Facts {
   if (cached && process.env.NODE_ENV === 'production') return cached.facts;
   const stamp = factsNames.map((name) => statSync(factsPath(name)).mtimeMs).join();
   if (cached?.stamp !== stamp) {
-    const texts = factsNames.map((name) => [name, readText(factsPath(name))]);
-    cached = { facts: parseFacts(Object.fromEntries(texts) as FactsTexts), stamp };
+    cached = { facts: parseFacts(readText), stamp };
   }
   return cached.facts;
 }

@@ -3,14 +3,13 @@ import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import type { Facts } from '../../src/facts/files.ts';
-import { parseFacts } from '../../src/facts/load.ts';
 import { remarkCitations } from '../../src/markdown/citations.ts';
 import { attributeOf, component } from '../../src/markdown/elements.ts';
-import { noFacts } from '../facts.ts';
+import { factsFrom } from '../facts.ts';
 
 // tests/site/ checks the marks on the built pages; tests/mistakes.tsv has the other mistakes.
 const facts = {
-  ...parseFacts(noFacts),
+  ...factsFrom({}),
   sources: new Map([
     ['help-page', {}],
     ['notice', {}],

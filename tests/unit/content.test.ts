@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkContent, type ContentFiles } from '../../src/check/content.ts';
 import { today } from '../../src/facts/fields.ts';
-import { noFacts, sampleService, sampleSource } from '../facts.ts';
+import { factsNames } from '../../src/facts/files.ts';
+import { sampleService, sampleSource } from '../facts.ts';
 
 const problem = (id: string, related: string) => `
 ${id}:
@@ -72,7 +73,7 @@ const english = (text: string) =>
 const site: Record<string, string> = {
   ...Object.fromEntries(
     Object.entries({
-      ...noFacts,
+      ...Object.fromEntries(factsNames.map((name) => [name, '{}'])),
       sources: sampleSource,
       services: sampleService,
       values,

@@ -5,9 +5,8 @@ import {
   newestChanges,
   selectFacts,
 } from '../../src/facts/events.ts';
-import { parseFacts } from '../../src/facts/load.ts';
 import { formatEventDate } from '../../src/facts/format-event-date.ts';
-import { noFacts, sampleService, sampleSource } from '../facts.ts';
+import { factsFrom, sampleService, sampleSource } from '../facts.ts';
 
 // Some facts below are dated in the future.
 vi.hoisted(() =>
@@ -42,7 +41,7 @@ function event(id: string, lines: Record<string, string> = {}): string {
 }
 
 function parse(events: string, services = '{}') {
-  return parseFacts({ ...noFacts, sources, services, events });
+  return factsFrom({ sources, services, events });
 }
 
 const idsOf = (facts: { id: string }[]) => facts.map(({ id }) => id);
@@ -109,7 +108,7 @@ describe('dated facts', () => {
   checked: 2026-11-28
   was: [${was('a', '2026-05-01')}, ${was('b', '2026-06-01')}]
 `;
-    const facts = parseFacts({ ...noFacts, sources, values, events: event('old') });
+    const facts = factsFrom({ sources, values, events: event('old') });
     expect(newestChanges(facts, 2)).toMatchObject([
       {
         id: 'fee-2026-06-01',

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseFacts } from '../../src/facts/load.ts';
-import { noFacts, sampleService, sampleSource } from '../facts.ts';
+import { factsFrom, sampleService, sampleSource } from '../facts.ts';
 
 const decision = `
 place:
@@ -132,7 +131,5 @@ test.each([
     'events.yaml:2: card: is an id in content/facts/services.yaml already',
   ],
 ])('%s stops the build with file, line and key', (_, texts, message) => {
-  expect(() => parseFacts({ ...noFacts, sources: sampleSource, ...texts })).toThrow(
-    `content/facts/${message}`,
-  );
+  expect(() => factsFrom({ sources: sampleSource, ...texts })).toThrow(`content/facts/${message}`);
 });

@@ -3,7 +3,6 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkMark, freshUntil } from '../../src/facts/age.ts';
-import { parseFacts } from '../../src/facts/load.ts';
 import { withCheck } from '../../tools/checked.ts';
 import { askLinks } from '../../tools/links.ts';
 import { quotesOf } from '../../tools/quotes.ts';
@@ -13,7 +12,7 @@ import {
   staleFacts,
   unofficialProblems,
 } from '../../tools/upkeep.ts';
-import { noFacts, sampleService, sampleSource } from '../facts.ts';
+import { factsFrom, sampleService, sampleSource } from '../facts.ts';
 
 const value = (id: string, lines: string) => `# What it costs
 ${id}:
@@ -43,7 +42,6 @@ test.each([
 
 describe('the upkeep report', () => {
   const texts = {
-    ...noFacts,
     sources: sampleSource + another('copy', 'official-copy'),
     values:
       value('price', '  checked: 2026-06-02') +
@@ -58,7 +56,7 @@ describe('the upkeep report', () => {
         .replace('closed', 'unclear')
         .replace('recorded: 2026-11-20', 'recorded: 2026-05-01'),
   };
-  const facts = parseFacts(texts);
+  const facts = factsFrom(texts);
   const pages = new Map([
     ['guides/cancel', '1. <Value\n  id="fee" /> <Cite id="help-page" />'],
     ['guides/plus', '<ServiceStatus id="shop" />'],
@@ -99,7 +97,7 @@ describe('the upkeep report', () => {
   related: [${related}]
 `;
     const source = another('paper', 'press').replace('openai', 'paper');
-    const all = parseFacts({
+    const all = factsFrom({
       ...texts,
       sources: texts.sources + source,
       problems: problem('one', 'two') + problem('two', 'one'),
@@ -136,9 +134,7 @@ describe('a check', () => {
     const was = { text, name: { 'zh-CN': '价格', en: 'Price' }, page: '/guides/cancel/' };
     const once = await withCheck(file, 'price', '2026-11-20', was);
     const twice = await withCheck(once, 'price', '2026-11-28', was);
-    expect(
-      parseFacts({ ...noFacts, sources: sampleSource, values: twice }).values.get('price')!.was,
-    ).toEqual([
+    expect(factsFrom({ sources: sampleSource, values: twice }).values.get('price')!.was).toEqual([
       { ...was, until: '2026-11-20' },
       { ...was, until: '2026-11-28' },
     ]);

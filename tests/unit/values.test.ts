@@ -7,10 +7,9 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { describe, expect, test, vi } from 'vitest';
-import { parseFacts } from '../../src/facts/load.ts';
 import { markdownProcessor } from '../../src/markdown/processor.ts';
 import { remarkValues } from '../../src/markdown/values.ts';
-import { noFacts, sampleService, sampleSource } from '../facts.ts';
+import { factsFrom, sampleService, sampleSource } from '../facts.ts';
 
 // Some facts below are dated in the future.
 vi.hoisted(() =>
@@ -26,14 +25,14 @@ price:
 `;
 
 describe('a value', () => {
-  const texts = { ...noFacts, sources: sampleSource, values };
+  const texts = { sources: sampleSource, values };
 
   test('appears in other facts in their language, without Markdown for bold and links', () => {
     const services = sampleService.replace(
       '{ zh-CN: 停了, en: Closed }',
       '{ zh-CN: "要{{price}}。", en: "It is {{price}}." }',
     );
-    const { note } = parseFacts({ ...texts, services }).services.get('card')!;
+    const { note } = factsFrom({ ...texts, services }).services.get('card')!;
     expect(note).toEqual({ 'zh-CN': '要每月 20 美元。', en: 'It is US$20 a month.' });
   });
 });
@@ -61,7 +60,7 @@ describe('a page', () => {
 
   /** @returns a page after the values plugin, with the test's facts. */
   const compileWith = async (values: string, markdown: string, frontmatter = {}) => {
-    const facts = parseFacts({ ...noFacts, sources: sampleSource, values });
+    const facts = factsFrom({ sources: sampleSource, values });
     const file = new VFile({
       path: path.resolve('content/docs/en/page.mdx'),
       data: { astro: { frontmatter } },
