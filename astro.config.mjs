@@ -76,7 +76,7 @@ export default defineConfig({
   trailingSlash: 'always',
   // Starlight looks for pages in <srcDir>/content/docs, and content/ is at the root, beside src/.
   srcDir: '.',
-  markdown: { processor: markdownProcessor(basePath) },
+  markdown: { processor: markdownProcessor() },
   vite: {
     define: { LATE_TEXT: JSON.stringify(lateText) },
     build: {

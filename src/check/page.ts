@@ -65,12 +65,8 @@ export interface PageOutline {
  * @returns a function from a page's file and text to its headings and links, which throws a ContentError with
  *   file and line
  */
-export function pageChecker(options: Omit<PageOptions, 'base'>) {
-  const processor = unified()
-    .use(remarkParse)
-    .use(remarkMdx)
-    .use(remarkPlugins({ ...options, base: '/' }))
-    .freeze();
+export function pageChecker(options: PageOptions) {
+  const processor = unified().use(remarkParse).use(remarkMdx).use(remarkPlugins(options)).freeze();
   return (file: string, text: string): PageOutline => {
     const [, head] = /^---\n([^]*?\n)--- *\n/.exec(text) ?? [];
     if (head === undefined) {

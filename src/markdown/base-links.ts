@@ -5,12 +5,11 @@ import { withBase } from '../site.ts';
 /**
  * Remark plugin: adds the base path to links that start at the site's root, because Astro leaves links in
  * Markdown unchanged.
- * @param base the base path of the site, such as `/` or `/guide/`
  */
-export function remarkBaseLinks(base: string) {
+export function remarkBaseLinks() {
   return (tree: Root): void => {
     visit(tree, (node) => {
-      if ('url' in node) node.url = withBase(node.url, base);
+      if ('url' in node) node.url = withBase(node.url);
     });
   };
 }

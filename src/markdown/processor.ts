@@ -22,12 +22,10 @@ import { remarkValues } from './values.ts';
 export interface PageOptions {
   readFacts: () => Facts;
   readRedirects: () => Redirect[];
-  /** The base path of the site. */
-  base: string;
 }
 
 /** The remark plugins in order. They throw a ContentError for an author's mistake. */
-export function remarkPlugins({ readFacts, readRedirects, base }: PageOptions): PluggableList {
+export function remarkPlugins({ readFacts, readRedirects }: PageOptions): PluggableList {
   return [
     [remarkGfm, { singleTilde: false }],
     remarkCjkFriendly,
@@ -39,7 +37,7 @@ export function remarkPlugins({ readFacts, readRedirects, base }: PageOptions): 
     remarkProblemPages,
     [remarkCitations, readFacts],
     [remarkMovedHeadings, readRedirects],
-    [remarkBaseLinks, base],
+    remarkBaseLinks,
     remarkComponents,
   ];
 }
@@ -47,15 +45,14 @@ export function remarkPlugins({ readFacts, readRedirects, base }: PageOptions): 
 /**
  * The Markdown of this site: GFM in which a single `~` is literal (Chinese ranges, 3~4), emphasis next to
  * full-width punctuation, and the site's own plugins.
- * @param base the base path of the site
  */
-export function markdownProcessor(base: string) {
+export function markdownProcessor() {
   let redirects: Redirect[] | undefined;
   const once = () => (redirects ??= readRedirects());
   return unified({
     gfm: false,
     smartypants: false,
-    remarkPlugins: remarkPlugins({ readFacts, readRedirects: once, base }) as RemarkPlugins,
+    remarkPlugins: remarkPlugins({ readFacts, readRedirects: once }) as RemarkPlugins,
     rehypePlugins: [rehypeTableCards, rehypeHeadingLinks],
   });
 }

@@ -1,10 +1,12 @@
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { markdownProcessor } from '../../src/markdown/processor.ts';
 
+vi.hoisted(() => vi.stubEnv('BASE_PATH', '/guide/'));
+
 /** Renders Markdown through the site's pipeline, outside Astro. */
-async function html(markdown: string, base = '/'): Promise<string> {
-  const renderer = await markdownProcessor(base).createRenderer({} as never);
+async function html(markdown: string): Promise<string> {
+  const renderer = await markdownProcessor().createRenderer({} as never);
   const fileURL = new URL(`file://${path.resolve('content/docs/page.md')}`);
   return (await renderer.render(markdown, { fileURL })).code;
 }
@@ -30,7 +32,7 @@ describe('Chinese text', () => {
 
   test('English links and bold texts are marked as English, names are not', async () => {
     expect(await html('[Ways To Pay](/a/)、**Log out of all devices**、**App Store**')).toBe(
-      '<p><a href="/a/" lang="en">Ways To Pay</a>、<strong lang="en">Log out of all devices</strong>、<strong>App Store</strong></p>',
+      '<p><a href="/guide/a/" lang="en">Ways To Pay</a>、<strong lang="en">Log out of all devices</strong>、<strong>App Store</strong></p>',
     );
   });
 
@@ -55,20 +57,20 @@ describe('heading ids', () => {
 
 describe('links below a base path', () => {
   test('root-relative links get the base path', async () => {
-    expect(await html('[取消](/guides/cancel/#cancel-ios)', '/guide/')).toBe(
+    expect(await html('[取消](/guides/cancel/#cancel-ios)')).toBe(
       '<p><a href="/guide/guides/cancel/#cancel-ios">取消</a></p>',
     );
   });
 
   test('links within the page and to other sites stay unchanged', async () => {
-    expect(await html('[a](#b) [c](https://openai.com/d)', '/guide/')).toBe(
+    expect(await html('[a](#b) [c](https://openai.com/d)')).toBe(
       '<p><a href="#b">a</a> <a href="https://openai.com/d">c</a></p>',
     );
   });
 });
 
 test('a page imports only the components that it uses', async () => {
-  const renderer = await markdownProcessor('/').createMdxRenderer!({}, { optimize: true });
+  const renderer = await markdownProcessor().createMdxRenderer!({}, { optimize: true });
   const file = path.resolve('content/docs/page.mdx');
   const { code } = await renderer.process('付款<Cite id="openai-charged-twice" />', file, {});
   const imported = [...code.matchAll(/src\/components\/(\w+)\.astro/g)].map(([, name]) => name);

@@ -39,7 +39,7 @@ describe('a value', () => {
 
 describe('a page', () => {
   const compile = async (markdown: string, page = 'content/docs/page.mdx') => {
-    const renderer = await markdownProcessor('/').createMdxRenderer!({}, { optimize: true });
+    const renderer = await markdownProcessor().createMdxRenderer!({}, { optimize: true });
     return (await renderer.process(markdown, path.resolve(page), {})).code;
   };
 
