@@ -57,7 +57,7 @@ const inline = ['Cite', 'span'];
 const either = ['Value', 'summary'];
 
 /** Optional attributes; a component needs all others. */
-const optional = ['bare', 'count', 'examples', 'of', 'year'];
+const optional = ['bare', 'examples', 'of', 'year'];
 
 /**
  * Remark plugin: stops the build at elements that a page must not contain, or misplaces, misuses or repeats.

@@ -8,7 +8,7 @@ import { lineAt } from '../check/text.ts';
 import { unfinished } from '../facts/fields.ts';
 import { slips } from '../facts/slips.ts';
 import { localeOfFile } from '../site.ts';
-import { attributeOf, holds, shows, type Element } from './elements.ts';
+import { attributeOf, holdsElement, shows, type Element } from './elements.ts';
 import { fail } from './fail.ts';
 import { wrongLink } from './links.ts';
 
@@ -61,7 +61,7 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
     /^<[A-Z]|\{\{/.test(value) &&
     `\`${value}\` is printed literally: remove the backticks around it`,
   heading: (node) =>
-    holds(node, ({ name }) => name !== 'span')
+    holdsElement(node)
       ? 'a heading cannot contain a component: move it to the text below'
       : /[：:。，,；;.](?: \[#|$)/.test(toString(node)) &&
         'a heading ends without a sign: remove it',
@@ -121,8 +121,7 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
     const [host = ''] = /^([\w-]+\.)+[a-z]{2,}/.exec(toString(node)) ?? [];
     if (node.url.startsWith('http') && !node.url.includes(host))
       return `its words say ${host}, but it leads to ${node.url}: correct one of them`;
-    if (holds(node, ({ name }) => name !== 'span'))
-      return 'a link cannot contain a component: put it after the link';
+    if (holdsElement(node)) return 'a link cannot contain a component: put it after the link';
     return wrongLink(node.url);
   },
 };

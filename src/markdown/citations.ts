@@ -5,15 +5,8 @@ import { billingSteps } from '../facts/billing.ts';
 import { decisionSteps } from '../facts/decision.ts';
 import { selectFacts } from '../facts/events.ts';
 import type { Facts } from '../facts/files.ts';
-import {
-  attributeOf,
-  component,
-  elementTypes,
-  section,
-  setAttribute,
-  type Element,
-} from './elements.ts';
-import { checkReference, selectionOf } from './references.ts';
+import { attributeOf, component, elementTypes, section, type Element } from './elements.ts';
+import { checkReference, factsOf, selectionOf } from './references.ts';
 
 /**
  * Remark plugin: numbers the sources that a page cites, in reading order, and adds the source list to its
@@ -41,7 +34,8 @@ export function remarkCitations(readFacts: () => Facts) {
         checkReference(next, facts, file);
         sources.push(...sourcesOf(next, facts)!);
       }
-      setAttribute(component, 'numbers', JSON.stringify(Object.fromEntries(sources.map(cite))));
+      const value = JSON.stringify(Object.fromEntries(sources.map(cite)));
+      component.attributes.push({ type: 'mdxJsxAttribute', name: 'numbers', value });
     });
     if (numbers.size === 0) return;
     const list = { listed: JSON.stringify([...numbers.keys()]) };
@@ -52,6 +46,8 @@ export function remarkCitations(readFacts: () => Facts) {
 /** @returns the sources that a component cites; undefined if it is not of a kind that cites. */
 function sourcesOf(component: Element, facts: Facts): string[] | undefined {
   const id = attributeOf(component, 'id') ?? '';
+  const from = factsOf[component.name ?? ''];
+  const fact = from && facts[from].get(id);
   const all = (cited: Iterable<{ sources: string[] }>) =>
     [...cited].flatMap(({ sources }) => sources);
   switch (component.name) {
@@ -59,24 +55,16 @@ function sourcesOf(component: Element, facts: Facts): string[] | undefined {
       return all([...facts.billing.values()].flatMap(billingSteps));
     case 'Cite':
       return [id];
-    case 'Cost':
-      return facts.values.get(id)!.sources;
     case 'Decision':
       return all(decisionSteps(facts, 'en').flatMap(({ outcomes }) => outcomes));
     case 'ProblemFacts':
       return all(facts.problems.get(id)!.messages);
-    case 'RouteStatus':
-      return facts.routes.get(id)!.sources;
     case 'RouteTable':
       return all(facts.routes.values());
-    case 'Screen':
-      return facts.screens.get(id)!.sources;
-    case 'ServiceStatus':
-      return facts.services.get(id)!.sources;
     case 'Timeline':
       return all(selectFacts(facts, selectionOf(component)));
     default:
-      return undefined;
+      return fact && 'sources' in fact ? fact.sources : undefined;
   }
 }
 

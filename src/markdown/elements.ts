@@ -35,20 +35,15 @@ export function tagOf(element: Element, without: string[] = []): string {
   return `<${element.name}${pairs.join('')} />`;
 }
 
-export function setAttribute({ attributes }: Element, name: string, value: string): void {
-  attributes.push({ type: 'mdxJsxAttribute', name, value });
-}
-
 /** @returns a component for a plugin to add to a page, as a block. */
 export function component(name: string, attributes: Record<string, string>): MdxJsxFlowElement {
-  const element: MdxJsxFlowElement = {
+  const pairs = Object.entries(attributes);
+  return {
     type: 'mdxJsxFlowElement',
     name,
-    attributes: [],
+    attributes: pairs.map(([name, value]) => ({ type: 'mdxJsxAttribute', name, value })),
     children: [],
   };
-  for (const [key, value] of Object.entries(attributes)) setAttribute(element, key, value);
-  return element;
 }
 
 /** @returns a section for a plugin to add: a heading, listed in the table of contents, and a component. */
@@ -62,12 +57,11 @@ export function section(
   return [{ type: 'heading', depth: 2, children, data: { hProperties: { id } } }, content];
 }
 
-/** @returns whether a node contains an element of a kind, at any depth. */
-export function holds(node: Parent, kind: (element: Element) => boolean): boolean {
-  return node.children.some(
+/** @returns whether a node contains an element other than a span, at any depth. */
+export function holdsElement({ children }: Parent): boolean {
+  return children.some(
     (child) =>
-      (child.type.startsWith('mdxJsx') && kind(child as Element)) ||
-      ('children' in child && holds(child, kind)),
+      ('name' in child && child.name !== 'span') || ('children' in child && holdsElement(child)),
   );
 }
 

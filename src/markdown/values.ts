@@ -6,7 +6,7 @@ import type { VFile } from 'vfile';
 import { checkMark, freshUntil } from '../facts/age.ts';
 import { formatDate } from '../facts/date.ts';
 import { changeId } from '../facts/events.ts';
-import { factsPath, type Facts } from '../facts/files.ts';
+import type { Facts } from '../facts/files.ts';
 import type { Value } from '../facts/schema.ts';
 import { plainText, localize } from '../facts/localize.ts';
 import { localeOfFile, languages, type Language } from '../site.ts';
@@ -14,6 +14,7 @@ import { uiText } from '../i18n.ts';
 import { attributeOf, elementTypes } from './elements.ts';
 import { fail } from './fail.ts';
 import { frontmatterOf } from './frontmatter.ts';
+import { checkReference } from './references.ts';
 
 /** A page mentions changes of values up to this many days before its review. */
 const newsDays = 180;
@@ -27,18 +28,15 @@ const newsDays = 180;
  */
 export function remarkValues(readFacts: () => Facts) {
   return (tree: Root, file: VFile): void => {
-    const { values } = readFacts();
+    const facts = readFacts();
     const lang = localeOfFile(file.path);
     const quotesIn = (node: Root | RootContent): [string, Value][] => {
       const found: [string, Value][] = [];
       visit(node, elementTypes, (component) => {
         if (component.name !== 'Value') return;
-        const id = attributeOf(component, 'id') ?? '';
-        const value = values.get(id);
-        if (!value) {
-          fail(file, component, `<Value id="${id}" />: expected a key of ${factsPath('values')}`);
-        }
-        found.push([id, value]);
+        checkReference(component, facts, file);
+        const id = attributeOf(component, 'id')!;
+        found.push([id, facts.values.get(id)!]);
       });
       return found;
     };
@@ -64,7 +62,7 @@ export function remarkValues(readFacts: () => Facts) {
     frontmatter['values'] = [...quoted];
     visit(tree, elementTypes, (component, index, parent) => {
       if (component.name !== 'Value' || !parent) return;
-      const { text, sources } = values.get(attributeOf(component, 'id')!)!;
+      const { text, sources } = facts.values.get(attributeOf(component, 'id')!)!;
       const next = parent.children[index! + 1] as MdxJsxTextElement | undefined;
       const isCited = next?.name === 'Cite' && sources.includes(attributeOf(next, 'id')!);
       const isBare = attributeOf(component, 'bare') !== undefined;
