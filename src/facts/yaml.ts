@@ -32,13 +32,8 @@ export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
   const { data, at } = parseYaml(file, text);
   const result = schema.safeParse(data, { error: wording });
   if (result.success) return result.data;
-  throw new ContentError(
-    ...result.error.issues.flatMap(inner).flatMap((issue) => {
-      const unknown = issue.code === 'unrecognized_keys' ? issue.keys : undefined;
-      const places = unknown?.map((key) => [...issue.path, key]) ?? [issue.path];
-      return places.map((place) => `${at(place)}: ${issue.message}`);
-    }),
-  );
+  const issues = result.error.issues.flatMap(inner);
+  throw new ContentError(...issues.map(({ path, message }) => `${at(path)}: ${message}`));
 }
 
 /**
@@ -81,15 +76,12 @@ export function parseYaml(file: string, text: string) {
   return {
     data: document.toJS() as unknown,
     at: (path: readonly PropertyKey[]) => {
-      const place = offsetOf(document, path);
-      const key = path.reduce<string>(
-        (before, part) =>
-          typeof part === 'number'
-            ? (before && `${before} (entry ${part + 1})`) || `entry ${part + 1}`
-            : `${before}${before && '.'}${String(part)}`,
-        '',
-      );
-      return `${file}:${lines.linePos(place).line}${key && `: ${key}`}`;
+      const { line } = lines.linePos(offsetOf(document, path));
+      const key = path
+        .map((part) => (typeof part === 'number' ? ` (entry ${part + 1})` : `.${String(part)}`))
+        .join('')
+        .replace(/^\.|^ \((entry \d+)\)/, '$1');
+      return `${file}:${line}${key && `: ${key}`}`;
     },
   };
 }
@@ -120,8 +112,11 @@ function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): numb
   return document.contents?.range[0] ?? 0;
 }
 
-/** Reduces a failed union to the issues of the last alternative whose type matches. */
+/** Divides an issue by key, and reduces a failed union to the last alternative whose type matches. */
 function inner(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ ...issue, path: [...issue.path, key] }));
+  }
   if (issue.code === 'invalid_key') {
     return issue.issues.map((within) => ({ ...within, path: issue.path }));
   }
