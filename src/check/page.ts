@@ -15,7 +15,7 @@ import { fail } from '../markdown/fail.ts';
 import { remarkPlugins, type PageOptions } from '../markdown/processor.ts';
 import { ContentError } from './error.ts';
 import { adviceFor } from './advice.ts';
-import { blocksOf, type Block } from './parity.ts';
+import { blocksOf } from './parity.ts';
 import { lineAt } from './text.ts';
 
 /** The schema of a page's frontmatter. Starlight accepts more keys, some of which can add scripts. */
@@ -47,18 +47,7 @@ const box = /^:::\w.*\n(?=\s*(?!:::)\S)(?:(?!:::).*\n)*::: *$/gm;
 const longest = 60_000;
 
 /** The parts of a page to compare with other pages and files. */
-export interface PageOutline {
-  /** The ids of its headings. */
-  ids: string[];
-  links: { url: string; line: number }[];
-  blocks: Block[];
-  title: string;
-  description: string;
-  /** Its name in the sidebar, if not the title. */
-  label: string | undefined;
-  reviewed: string;
-  tableOfContents?: false | undefined;
-}
+export type PageOutline = ReturnType<ReturnType<typeof pageChecker>>;
 
 /**
  * Creates a function that checks a page by parsing it as the build does.
@@ -67,7 +56,7 @@ export interface PageOutline {
  */
 export function pageChecker(options: PageOptions) {
   const processor = unified().use(remarkParse).use(remarkMdx).use(remarkPlugins(options)).freeze();
-  return (file: string, text: string): PageOutline => {
+  return (file: string, text: string) => {
     const [, head] = /^---\n([^]*?\n)--- *\n/.exec(text) ?? [];
     if (head === undefined) {
       throw new ContentError(
@@ -94,7 +83,7 @@ export function pageChecker(options: PageOptions) {
       if (tree.children.every(({ type }) => type === 'mdxFlowExpression'))
         throw new ContentError(`${file}: has no text: write it below the frontmatter`);
       const blocks = blocksOf(tree, language);
-      const links: PageOutline['links'] = [];
+      const links: { url: string; line: number }[] = [];
       visit(tree, ['link', 'definition'], (node) => {
         links.push({ url: (node as { url: string }).url, line: node.position!.start.line });
       });
@@ -118,6 +107,7 @@ export function pageChecker(options: PageOptions) {
         const within = next?.type === 'heading' && next.depth > (node as Heading).depth;
         return type === 'heading' && (!next || (next.type === 'heading' && !within));
       });
+      /** The ids of its headings. */
       const ids: string[] = [];
       const names = new Set<string>();
       let steps = 0;
@@ -150,7 +140,9 @@ export function pageChecker(options: PageOptions) {
         throw new ContentError(
           `${file}:${empty.position!.start.line}: a heading without text below it: write it, or remove the heading`,
         );
-      return { ids, links, blocks, label: sidebar?.label, ...keys };
+      // Its name in the sidebar, if not the title.
+      const label = sidebar?.label;
+      return { ids, links, blocks, label, ...keys };
     } catch (error) {
       if (!(error instanceof VFileMessage)) throw error;
       // For an unclosed tag, the message contains the position where it starts.

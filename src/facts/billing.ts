@@ -2,10 +2,8 @@ import type { Billing } from './schema.ts';
 
 const keys = ['statement', 'cancel', 'refund', 'cannot'] as const;
 
-type Step = Billing[(typeof keys)[number]] & { key: (typeof keys)[number] };
-
 /** @returns the steps about a charge in display order, each with its key. */
-export function billingSteps(billing: Billing): Step[] {
+export function billingSteps(billing: Billing) {
   return keys.flatMap((key) => {
     const step = billing[key];
     return step ? [{ ...step, key }] : [];
