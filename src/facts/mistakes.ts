@@ -6,14 +6,23 @@ import type { TextWithin } from './yaml.ts';
 
 /** @returns a mistake for each slip, unknown id and contradiction in facts that their schemas accept. */
 export function mistakesIn(facts: Facts): Mistake[] {
-  const mistakes = [...slips(facts), ...unknownIds(facts)];
+  const mistakes = slips(facts);
   for (const [id, { status, services }] of facts.routes)
     for (const service of services)
       if (status === 'works' && facts.services.get(service)?.status === 'closed')
         mistakes.push(['routes', [id, 'status'], `${service} is closed: correct one of them`]);
-  mistakes.push(...brokenQuestions(facts));
+  const last = [...facts.decision.keys()].at(-1);
+  for (const [id, { otherwise }] of facts.decision)
+    if ((otherwise === undefined) !== (id === last))
+      mistakes.push([
+        'decision',
+        [id, 'otherwise'],
+        otherwise
+          ? 'the last question has no next one: remove it'
+          : 'missing: add the answer that leads to the next question',
+      ]);
   for (const id of facts.flows.keys())
-    if (!facts.routes.has(id)) mistakes.push(unknownId('flows', [id], id, 'routes'));
+    if (!facts.routes.has(id)) mistakes.push(['flows', [id], notAnId(id, 'routes')]);
   // Both appear on the timeline, where the id is the anchor.
   for (const id of facts.events.keys())
     if (facts.services.has(id))
@@ -49,13 +58,22 @@ function slips(facts: Facts): Mistake[] {
     [key, text, parent]: TextWithin,
   ): string | false | undefined => {
     const last = key.at(-1);
-    const isText = (last === 'text' && key[1] === 'messages') || key[3] === 'gives';
+    const isText =
+      (last === 'text' && key[1] === 'messages') ||
+      key[3] === 'gives' ||
+      (name === 'decision' && (key[3] === 'answer' || key[1] === 'otherwise'));
     if (typeof last === 'number' || isText) {
-      const list = isText ? [...key.slice(0, 2), last] : key.slice(0, -1);
+      const list = isText ? [key[0], last] : key.slice(0, -1);
       const entry = [name, ...list, text.toLowerCase().replace(/\s+/g, ' ')].join();
       if (listed.has(entry)) return `"${text}" is there twice: remove one`;
       listed.add(entry);
     }
+    if (name === 'decision' && (last === 'to' || last === 'route')) {
+      if (listed.has(text)) return 'another answer leads there, too: correct one';
+      listed.add(text);
+    }
+    const to = idsOf[String(key.findLast((part) => typeof part === 'string'))];
+    if (to && !facts[to].has(text)) return notAnId(text, to);
     if (key[1] === identifying[name]) {
       const { kind, publisher } = parent;
       const same = [name, last, text, kind, JSON.stringify(publisher)].join();
@@ -153,41 +171,6 @@ const idsOf: Record<string, keyof Facts> = {
   route: 'routes',
 };
 
-/** @returns a mistake for each reference to an unknown id. */
-function unknownIds(facts: Facts): Mistake[] {
-  return textsOf(facts).flatMap(([name, key, id]) => {
-    const to = idsOf[String(key.findLast((part) => typeof part === 'string'))];
-    return to && !facts[to].has(id) ? [unknownId(name, key, id, to)] : [];
-  });
-}
-
-function unknownId(name: keyof Facts, key: PropertyKey[], id: string, to: keyof Facts): Mistake {
-  return [name, key, `"${id}" is not an id in ${factsPath(to)}`];
-}
-
-/** @returns a mistake for a last question that leads to a next one, or another question that does not. */
-function brokenQuestions({ decision }: Facts): Mistake[] {
-  const known = new Set<string>();
-  return [...decision].flatMap(([id, { answers, otherwise }], index): Mistake[] => {
-    const labels = answers.map(({ answer }) => answer.en);
-    for (const [at, name] of [...labels, ...(otherwise ? [otherwise.en] : [])].entries())
-      if (labels.indexOf(name) < at && labels.includes(name))
-        return [['decision', [id, 'answers'], `two answers say "${name}": correct one of them`]];
-    for (const [at, answer] of answers.entries()) {
-      for (const key of ['to', 'route'] as const) {
-        const target = answer[key] ?? '';
-        if (known.has(target))
-          return [
-            ['decision', [id, 'answers', at, key], 'another answer leads there, too: correct one'],
-          ];
-        if (target) known.add(target);
-      }
-    }
-    const last = index === decision.size - 1;
-    if ((otherwise === undefined) === last) return [];
-    const message = last
-      ? 'the last question has no next one: remove it'
-      : 'missing: add the answer that leads to the next question';
-    return [['decision', [id, 'otherwise'], message]];
-  });
+function notAnId(id: string, to: keyof Facts): string {
+  return `"${id}" is not an id in ${factsPath(to)}`;
 }

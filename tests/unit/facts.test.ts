@@ -68,7 +68,7 @@ test.each([
   [
     'an answer with the words of another',
     { decision: `${decision}  otherwise: { zh-CN: 在, en: 'No' }\n` },
-    'decision.yaml:4: place.answers: two answers say "No": correct one of them',
+    'decision.yaml:12: place.otherwise.en: "No" is there twice: remove one',
   ],
   [
     'an answer that leads where another does',
