@@ -8,24 +8,23 @@ import { checkContent, readContent } from './content.ts';
  * @param sidebar the pages that the sidebar lists
  */
 export function contentCheck(sidebar: string[]): AstroIntegration {
+  const check = () => listed(checkContent(readContent(), sidebar));
   return {
     name: 'content',
     hooks: {
       'astro:config:setup': ({ command, logger }) => {
         if (command === 'preview') return;
-        const mistakes = checkContent(readContent(), sidebar);
-        if (mistakes.length === 0) return;
-        if (command === 'dev') return logger.warn(listed(mistakes));
+        const mistakes = check();
+        if (!mistakes) return;
+        if (command === 'dev') return logger.warn(mistakes);
         // Astro would print a thrown error between a line about hooks and its place in the code.
-        console.error(listed(mistakes));
+        console.error(mistakes);
         process.exit(1);
       },
       'astro:server:setup': ({ server, logger }) => {
         server.watcher.on('all', (_, file) => {
-          if (!path.relative('content', file).startsWith('..')) {
-            const mistakes = checkContent(readContent(), sidebar);
-            if (mistakes.length > 0) logger.warn(listed(mistakes));
-          }
+          const mistakes = path.relative('content', file).startsWith('..') ? '' : check();
+          if (mistakes) logger.warn(mistakes);
         });
       },
     },

@@ -84,8 +84,8 @@ export function pageChecker(options: PageOptions) {
         throw new ContentError(`${file}: has no text: write it below the frontmatter`);
       const blocks = blocksOf(tree, language);
       const links: { url: string; line: number }[] = [];
-      visit(tree, ['link', 'definition'], (node) => {
-        links.push({ url: (node as { url: string }).url, line: node.position!.start.line });
+      visit(tree, 'link', ({ url, position }) => {
+        links.push({ url, line: position!.start.line });
       });
       let last = 0;
       visit(tree, 'list', ({ ordered, start, children }) => {
@@ -102,10 +102,10 @@ export function pageChecker(options: PageOptions) {
             );
         }
       });
-      const empty = tree.children.find(({ type, ...node }, index) => {
+      const empty = tree.children.find((node, index) => {
+        if (node.type !== 'heading') return false;
         const next = tree.children[index + 1];
-        const within = next?.type === 'heading' && next.depth > (node as Heading).depth;
-        return type === 'heading' && (!next || (next.type === 'heading' && !within));
+        return !next || (next.type === 'heading' && next.depth <= node.depth);
       });
       /** The ids of its headings. */
       const ids: string[] = [];
@@ -137,9 +137,7 @@ export function pageChecker(options: PageOptions) {
           fail(vfile, line, `${what}: put it right below the heading that ends in [#${group}]`);
       }
       if (empty)
-        throw new ContentError(
-          `${file}:${empty.position!.start.line}: a heading without text below it: write it, or remove the heading`,
-        );
+        fail(vfile, empty, 'a heading without text below it: write it, or remove the heading');
       // Its name in the sidebar, if not the title.
       const label = sidebar?.label;
       return { ids, links, blocks, label, ...keys };

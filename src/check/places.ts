@@ -32,7 +32,7 @@ export interface Places {
   sidebar: string[];
 }
 
-const named = Object.entries(languages) as [Language, string][];
+const folders = Object.values(languages);
 
 /** @returns whether the timeline on a page has the facts of a year. */
 function lists({ blocks }: Page, date: string): boolean {
@@ -78,12 +78,12 @@ export function checkPlaces({ pages, texts, facts, redirects, sidebar }: Places)
     return `${page.file} has no ${kinds} [#${id}]: write one of those it has (${page.ids.join(', ') || 'none yet'})`;
   };
   const inEach = (url: string) =>
-    named.map(([, folder]) => missing(`/${folder}${url.slice(1)}`)).find(Boolean);
+    folders.map((folder) => missing(`/${folder}${url.slice(1)}`)).find(Boolean);
 
   const seen = new Map<string, string>();
   for (const page of pages) {
     const { file, language, name, links } = page;
-    for (const [, folder] of named) {
+    for (const folder of folders) {
       const twin = `${docs}${folder}${name}.mdx`;
       say(file, !texts.has(twin) && `there is no ${twin}: write the page in both languages`);
     }
@@ -125,43 +125,37 @@ export function checkPlaces({ pages, texts, facts, redirects, sidebar }: Places)
     );
   }
 
-  const wrongFacts = [...facts.problems.keys()].flatMap((id) =>
-    named
-      .map(([, folder]) => `${docs}${folder}troubleshooting/${id}.mdx`)
-      .filter((file) => !texts.has(file))
-      .map((file): Mistake => ['problems', [id], `there is no ${file}: write it`]),
-  );
+  const wrongFacts: Mistake[] = [];
+  const sayOf = (name: keyof Facts, key: PropertyKey[], wrong: string | undefined | false) => {
+    if (wrong) wrongFacts.push([name, key, wrong]);
+  };
   for (const [id, { ask, guide }] of facts.problems) {
+    for (const folder of folders) {
+      const file = `${docs}${folder}troubleshooting/${id}.mdx`;
+      sayOf('problems', [id], !texts.has(file) && `there is no ${file}: write it`);
+    }
     const parent = at.get(guide.split('#')[0]!);
-    if (parent && !parent.links.some(({ url }) => url.startsWith(`/troubleshooting/${id}/`)))
-      wrongFacts.push([
-        'problems',
-        [id, 'guide'],
-        `${parent.file} does not link to the problem: link it there`,
-      ]);
+    const isLinked = parent?.links.some(({ url }) => url.startsWith(`/troubleshooting/${id}/`));
+    sayOf(
+      'problems',
+      [id, 'guide'],
+      isLinked === false && `${parent!.file} does not link to the problem: link it there`,
+    );
     const helper = { apple: 'Apple', google: 'Google' }[String(ask)];
     if (helper && !texts.get(`${docs}troubleshooting/${id}.mdx`)?.includes(helper))
-      wrongFacts.push(['problems', [id, 'ask'], `its page does not name ${helper}: correct it`]);
+      sayOf('problems', [id, 'ask'], `its page does not name ${helper}: correct it`);
   }
   for (const { id, date } of dated) {
     const name = (['events', 'services'] as const).find((file) => facts[file].has(id));
     if (name && !pages.some((page) => lists(page, date)))
-      wrongFacts.push([
-        name,
-        [id],
-        'no page has a <Timeline /> of its year: add one, or correct the date',
-      ]);
+      sayOf(name, [id], 'no page has a <Timeline /> of its year: add one, or correct the date');
   }
   for (const [name, key, value] of textsOf(facts)) {
     const links =
       name === 'values' ? [...value.matchAll(/\]\(([^)]*)\)/g)].map(([, url]) => url!) : [];
-    const tracks = name === 'sources' && trackingLink(value);
-    if (tracks) wrongFacts.push([name, key, tracks]);
+    sayOf(name, key, name === 'sources' && trackingLink(value));
     if (key.at(-1) === 'to' || /^\/([a-z0-9-]+\/)*(#.*)?$/.test(value)) links.push(value);
-    for (const url of links) {
-      const wrong = url.startsWith('/') ? inEach(url) : wrongLink(url);
-      if (wrong) wrongFacts.push([name, key, wrong]);
-    }
+    for (const url of links) sayOf(name, key, url.startsWith('/') ? inEach(url) : wrongLink(url));
   }
   mistakes.push(...placed(wrongFacts, (file) => texts.get(file)!));
 
