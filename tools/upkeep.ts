@@ -8,7 +8,7 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { freshUntil } from '../src/facts/age.ts';
 import { readFacts } from '../src/facts/load.ts';
 import type { Facts } from '../src/facts/files.ts';
-import type { Service, Source, Value } from '../src/facts/schema.ts';
+import type { Service, Value } from '../src/facts/schema.ts';
 import { localize } from '../src/facts/localize.ts';
 import { currentVersions, fileOf, readConfirmed, translatedPages } from './confirm.ts';
 import { askLinks, type Answers } from './links.ts';
@@ -53,29 +53,19 @@ export function staleFacts(facts: Facts, quotes: Quotes, today: string): Stale[]
  *   both dates: an older copy is about the past, a newer one may contain later changes
  */
 export function replaceableSources({ sources }: Facts): [string, string][] {
-  const all = [...sources].map(([id, source]) => ({
-    id,
-    ...source,
-    title: localize(source.title, 'en'),
+  const all = [...sources].map(([id, { kind, title, edition, published }]) => ({
+    kind,
+    title: localize(title, 'en').toLowerCase(),
+    dated: `${id} (${edition ?? published})`,
   }));
+  const officials = all.filter(({ kind }) => kind === 'official');
   return all
     .filter(({ kind }) => kind === 'official-copy' || kind === 'third-party')
     .flatMap((copy) =>
-      all
-        .filter(
-          ({ kind, title }) =>
-            kind === 'official' && title.toLowerCase() === copy.title.toLowerCase(),
-        )
-        .map((official): [string, string] => [dated(copy), dated(official)]),
+      officials
+        .filter(({ title }) => title === copy.title)
+        .map(({ dated }): [string, string] => [copy.dated, dated]),
     );
-}
-
-function dated({
-  id,
-  edition,
-  published,
-}: Pick<Source, 'edition' | 'published'> & { id: string }): string {
-  return `${id} (${edition ?? published})`;
 }
 
 /** @returns the problems whose pages cite no source from OpenAI or another vendor involved. */
