@@ -14,7 +14,7 @@ import { rehypeHeadingLinks } from './heading-links.ts';
 import { remarkHeadingIds } from './heading-ids.ts';
 import { remarkMovedHeadings } from './moved-headings.ts';
 import { remarkProblemPages } from './problem-pages.ts';
-import { rehypeTableCards } from './table-cards.ts';
+import { remarkTableCards } from './table-cards.ts';
 import { remarkTypography } from './typography.ts';
 import { remarkValues } from './values.ts';
 
@@ -34,6 +34,7 @@ export function remarkPlugins({ readFacts, readRedirects }: PageOptions): Plugga
     remarkAllowedElements,
     [remarkValues, readFacts],
     remarkTypography,
+    remarkTableCards,
     remarkProblemPages,
     [remarkCitations, readFacts],
     [remarkMovedHeadings, readRedirects],
@@ -53,6 +54,6 @@ export function markdownProcessor() {
     gfm: false,
     smartypants: false,
     remarkPlugins: remarkPlugins({ readFacts, readRedirects: once }) as RemarkPlugins,
-    rehypePlugins: [rehypeTableCards, rehypeHeadingLinks],
+    rehypePlugins: [rehypeHeadingLinks],
   });
 }

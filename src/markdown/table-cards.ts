@@ -1,4 +1,5 @@
-import type { Element, Root } from 'hast';
+import type { Root } from 'mdast';
+import type {} from 'mdast-util-to-hast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 
@@ -6,25 +7,18 @@ import { visit } from 'unist-util-visit';
 const wide = 3;
 
 /**
- * Rehype plugin: marks wide tables, which a phone shows as one card per row (styles/tables.css), and adds the
- * name of the column to each cell except the first.
+ * Remark plugin: marks wide tables, which a phone shows as one card per row (styles/tables.css), and adds the
+ * name of the column to each cell except the first. Runs after values and typography.
  */
-export function rehypeTableCards() {
+export function remarkTableCards() {
   return (tree: Root): void => {
-    visit(tree, 'element', (table) => {
-      if (table.tagName !== 'table') return;
-      const columns: string[] = [];
-      const cells: Element[] = [];
-      visit(table, 'element', (cell) => {
-        if (cell.tagName === 'th') columns.push(toString(cell));
-        if (cell.tagName === 'td') cells.push(cell);
-      });
+    visit(tree, 'table', (table) => {
+      const [head, ...rows] = table.children;
+      const columns = head!.children.map((cell) => toString(cell));
       if (columns.length < wide) return;
-      table.properties['className'] = ['card-table'];
-      for (const [index, cell] of cells.entries()) {
-        const column = index % columns.length;
-        if (column > 0) cell.properties['dataColumn'] = columns[column]!;
-      }
+      table.data = { hProperties: { className: ['card-table'] } };
+      for (const [index, cell] of rows.flatMap((row) => [...row.children.entries()]))
+        if (index > 0) cell.data = { hProperties: { dataColumn: columns[index] } };
     });
   };
 }
