@@ -48,48 +48,41 @@ export function readUiText(
   }
   const isShared = (all: object, text: string) =>
     Object.values(all).filter((other) => other === text).length > 1;
-  const lost = (key: string, en: string) => {
-    const texts = { 'zh-CN': like?.[key as UiTextKey] ?? en, en };
-    return lostInTranslation(texts) ?? lostWords(texts);
+  const placeholders = (text: string) => placeholdersIn(text).sort().join();
+  const own = shownText[language]
+    .refine((text) => !/<\w|\*\*|&\w+;/.test(text), 'is plain text: remove the tag, bold or entity')
+    .refine((text) => !text.includes('\\'), 'has a \\: write \\n for a new line');
+  const schemaOf = (key: string) => {
+    if (!like)
+      return own
+        .refine((text) => /\p{Script=Han}|\{\{|^[A-Z]+$/u.test(text), 'expected Chinese words')
+        .refine(
+          (text) => placeholdersIn(text).every((name) => filled.includes(name)),
+          `expected of {{…}} only ${filled.join(', ')}`,
+        );
+    const chinese = like[key as UiTextKey];
+    const lost = (en: string) => {
+      const texts = { 'zh-CN': chinese, en };
+      return lostInTranslation(texts) ?? lostWords(texts);
+    };
+    return own
+      .refine(
+        (text) => /：$/.test(chinese) === /:$/.test(text),
+        'ends in a colon in one language only: correct one of them',
+      )
+      .refine((text) => !lost(text), {
+        error: ({ input }) => `the Chinese text ${lost(String(input))}`,
+      })
+      .refine(
+        (text) => isShared(like, chinese) === isShared(data, text),
+        'is the text of another key, too, in one language only: correct one of them',
+      )
+      .refine(
+        (text) => placeholders(text) === placeholders(chinese),
+        'expected the same {{…}} as in Chinese',
+      );
   };
-  const schema = Object.fromEntries(
-    Object.keys(like ?? data).map((key) => [
-      key,
-      shownText[language]
-        .refine(
-          (text) => language === 'en' || /\p{Script=Han}|\{\{|^[A-Z]+$/u.test(text),
-          'expected Chinese words',
-        )
-        .refine(
-          (text) => !like || /：$/.test(like[key as UiTextKey]) === /:$/.test(text),
-          'ends in a colon in one language only: correct one of them',
-        )
-        .refine(
-          (text) => !/<\w|\*\*|&\w+;/.test(text),
-          'is plain text: remove the tag, bold or entity',
-        )
-        .refine((text) => !text.includes('\\'), 'has a \\: write \\n for a new line')
-        .refine((text) => language === 'zh-CN' || !lost(key, text), {
-          error: ({ input }) => `the Chinese text ${lost(key, String(input))}`,
-        })
-        .refine(
-          (text) => !like || isShared(like, like[key as UiTextKey]) === isShared(data, text),
-          'is the text of another key, too, in one language only: correct one of them',
-        )
-        .refine(
-          (text) =>
-            like
-              ? placeholdersIn(text).sort().join() ===
-                placeholdersIn(like[key as UiTextKey])
-                  .sort()
-                  .join()
-              : placeholdersIn(text).every((name) => filled.includes(name)),
-          like
-            ? 'expected the same {{…}} as in Chinese'
-            : `expected of {{…}} only ${filled.join(', ')}`,
-        ),
-    ]),
-  );
+  const schema = Object.fromEntries(Object.keys(like ?? data).map((key) => [key, schemaOf(key)]));
   // JSON is YAML, and our YAML reader reports lines and duplicate keys.
   return checkYaml(file, text, z.strictObject(schema)) as UiText;
 }
