@@ -55,18 +55,14 @@ export function differences(chinese: Page, english: Page): string[] {
     const isAlike = found.what === block.what;
     if (!isAlike || found.inner.join() !== block.inner.join()) {
       const isMoved = isAlike && block.inner.toSorted().join() === found.inner.toSorted().join();
-      const [expected, actual] = [
-        [block, found],
-        [found, block],
-      ].map(([one, other]) =>
-        [
-          one!.what,
-          ...one!.inner.filter((part) => isMoved || (isAlike && !other!.inner.includes(part))),
-        ].join(' with '),
-      );
+      const unlike = (one: Block, other: Block) => {
+        const inner = isAlike ? one.inner : [];
+        const unique = inner.filter((part) => isMoved || !other.inner.includes(part));
+        return [one.what, ...unique].join(' with ');
+      };
       return [
         ...mistakes,
-        `${english.file}:${found.line}: expected ${expected}, as in ${there}, found ${actual}: write the same in both languages`,
+        `${english.file}:${found.line}: expected ${unlike(block, found)}, as in ${there}, found ${unlike(found, block)}: write the same in both languages`,
       ];
     }
     const texts = { 'zh-CN': block.text, en: found.text };
