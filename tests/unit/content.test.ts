@@ -75,7 +75,7 @@ const site: Record<string, string> = {
     Object.entries({
       ...Object.fromEntries(factsNames.map((name) => [name, '{}'])),
       sources: sampleSource,
-      services: sampleService,
+      services: sampleService.replace('exact: true', 'exact: false'),
       values,
       problems: problem('card-declined', 'card-expired') + problem('card-expired', 'card-declined'),
     }).map(([name, text]) => [`content/facts/${name}.yaml`, text]),

@@ -2,17 +2,8 @@ import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { remarkMovedHeadings } from '../../src/markdown/moved-headings.ts';
 import { redirectPage } from '../../pages/[...from]/index.html.ts';
-import { readRedirects } from '../../src/redirects.ts';
 
 describe('redirects', () => {
-  // The other mistakes are in tests/mistakes.tsv.
-  test('a chain of redirects stops the build', () => {
-    const chain = '- { from: /a/, to: "/b/#x" }\n- { from: /b/, to: /c/ }';
-    expect(() => readRedirects(chain)).toThrow(
-      'content/redirects.yaml:1: entry 1.to: /a/ leads to /b/, which has moved, too',
-    );
-  });
-
   test('a moved heading leaves its id and a link at the end of its old page', () => {
     const transform = remarkMovedHeadings(() => [
       { from: '/guides/cancel/#old-heading', to: '/guides/refunds/#new-heading' },
