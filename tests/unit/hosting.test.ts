@@ -4,59 +4,66 @@ import {
   chmodSync,
   cpSync,
   mkdirSync,
-  mkdtempSync,
-  rmdirSync,
   readFileSync,
   readdirSync,
   rmSync,
+  rmdirSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { describe, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { compress } from '../../deploy/compress.ts';
 import { hostFiles } from '../../deploy/render.ts';
 import { publish } from '../../deploy/publish.ts';
+import { filesIn } from '../../src/files.ts';
+import { folderWith } from '../folders.ts';
 
-describe('the host configuration', () => {
-  const { published, beside } = hostFiles('/guide/', []);
-  const texts = { _headers: published._headers!, nginx: beside['nginx.conf']! };
-
-  test('sends text, including Markdown, as UTF-8', () => {
-    expect(texts._headers).toContain('/guide/*.md\n  Content-Type: text/markdown; charset=utf-8\n');
-    expect(texts._headers).toContain('/guide/*.txt\n  Content-Type: text/plain; charset=utf-8\n');
-    expect(texts.nginx).toMatch(/text\/markdown md;[^]*charset_types [^;]*text\/markdown/);
-  });
-
-  test.each(Object.entries(texts))(
-    '%s forbids framing and contains no page’s hashes',
-    (_, text) => {
-      expect(text).toContain("frame-ancestors 'none'");
-      expect(text).not.toContain('sha256-');
-    },
-  );
-});
-
-/** A built site with these files, and its server configuration. */
+/** A release: a built site with these files, and its server configuration. */
 function built(files: Record<string, string>): string {
-  const folder = path.join(mkdtempSync(path.join(tmpdir(), 'built-')), 'dist');
-  for (const [name, text] of Object.entries({ ...files, '../dist-hosts/nginx.conf': 'rules' })) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  }
-  return folder;
+  const inside = Object.entries(files).map(([name, text]) => [`dist/${name}`, text]);
+  const all = { ...Object.fromEntries(inside), 'dist-hosts/nginx.conf': 'rules' };
+  return path.join(folderWith(all), 'dist');
 }
+
+/** The files that the command needs to take a folder for a whole site. */
+const whole = { 'sw.js': '1', 'manifest.webmanifest': '{"scope":"/"}' };
+
+/** A server's folder. */
+function host(base = '/') {
+  const target = folderWith();
+  return {
+    target,
+    /** Publishes a release there. */
+    put: (files: Record<string, string>) => publish(built(files), target, base),
+    /** Publishes a folder by the command, after a command of the shell. */
+    deploy: (folder: string, first = 'true') => {
+      const command = `${first} && "${process.execPath}" deploy/publish.ts ${target} ${folder}`;
+      return spawnSync('sh', ['-c', command], { encoding: 'utf8', timeout: 5000 });
+    },
+    /** @returns the published files. */
+    served: () => filesIn(path.join(target, 'site', base)),
+  };
+}
+
+test('the host configuration forbids framing, sends text as UTF-8 and contains no page’s hashes', () => {
+  const { published, beside } = hostFiles('/guide/', []);
+  for (const text of [published._headers, beside['nginx.conf']]) {
+    expect(text).toContain("frame-ancestors 'none'");
+    expect(text).not.toContain('sha256-');
+  }
+  // tests/site/nginx.test.ts checks what nginx sends.
+  for (const type of ['*.md\n  Content-Type: text/markdown', '*.txt\n  Content-Type: text/plain'])
+    expect(published._headers).toContain(`/guide/${type}; charset=utf-8\n`);
+});
 
 test('only text gets compressed copies', async () => {
   const text = 'a sentence that is said again and again. '.repeat(100);
   const names = ['page.html', 'image.png', 'en_1.pf_fragment', 'wasm.en.pagefind'];
-  const folder = built({
-    ...Object.fromEntries(names.map((name) => [name, text])),
-    'short.txt': 'short',
-  });
+  const long = Object.fromEntries(names.map((name) => [name, text]));
+  const folder = folderWith({ ...long, 'short.txt': 'short' });
   await compress(folder);
   expect(readdirSync(folder).filter((name) => /\.(br|gz)$/.test(name))).toEqual([
     'page.html.br',
@@ -68,32 +75,27 @@ test('only text gets compressed copies', async () => {
 });
 
 test('a file that has become short leaves no compressed copies of the longer one', async () => {
-  const folder = built({ 'sw.js': 'short', 'sw.js.br': 'old', 'sw.js.gz': 'old' });
+  const folder = folderWith({ 'sw.js': 'short', 'sw.js.br': 'old', 'sw.js.gz': 'old' });
   await compress(folder);
   expect(readdirSync(folder)).toEqual(['sw.js']);
 });
 
 test('publishing removes nothing that it has not put there', () => {
-  const [target, elsewhere] = ['served-', 'elsewhere-'].map((name) =>
-    mkdtempSync(path.join(tmpdir(), name)),
-  ) as [string, string];
-  writeFileSync(path.join(elsewhere, 'kept.txt'), 'kept');
-  publish(built({ 'index.html': 'a' }), target, '/');
+  const { target, put } = host();
+  const elsewhere = folderWith({ 'kept.txt': 'kept' });
+  put({ 'index.html': 'a' });
   symlinkSync(elsewhere, path.join(target, 'site/link'));
-  publish(built({ 'index.html': 'b' }), target, '/');
+  put({ 'index.html': 'b' });
   expect(readdirSync(elsewhere)).toEqual(['kept.txt']);
-  mkdirSync(path.join(elsewhere, 'site'));
-  writeFileSync(path.join(elsewhere, 'site/index.html'), 'of another site');
-  expect(() => publish(built({ 'index.html': 'a' }), elsewhere, '/')).toThrow(
+  const another = folderWith({ 'site/index.html': 'of another site' });
+  expect(() => publish(built({ 'index.html': 'a' }), another, '/')).toThrow(
     'site/ holds files that no earlier run has put there: name another folder',
   );
 });
 
 test('a release leaves unchanged files alone and keeps the hashed files of the previous release', () => {
-  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
+  const { target, put, served } = host('/guide/');
   const site = path.join(target, 'site/guide');
-  const put = (files: Record<string, string>) => publish(built(files), target, '/guide/');
-  const served = () => readdirSync(site, { recursive: true, encoding: 'utf8' }).sort();
   const first = { 'index.html': 'a', 'gone.html': 'b', 'gone.html.br': 'c', '_astro/1.js': '1' };
   expect(put(first)).toEqual({ written: 4, removed: 0, rules: true });
   const { mtimeMs } = statSync(`${site}/_astro/1.js`);
@@ -108,79 +110,72 @@ test('a release leaves unchanged files alone and keeps the hashed files of the p
   // The same release again is no other release.
   for (let run = 0; run < 2; run += 1) {
     put({ 'index.html': 'new', '_astro/3.js': '3' });
-    expect(served()).toEqual(['_astro', '_astro/1.js', '_astro/2.js', '_astro/3.js', 'index.html']);
+    expect(served()).toEqual(['_astro/1.js', '_astro/2.js', '_astro/3.js', 'index.html']);
   }
   put({ 'index.html': 'newer', '_astro/3.js': '3' });
-  expect(served()).toEqual(['_astro', '_astro/3.js', 'index.html']);
+  expect(served()).toEqual(['_astro/3.js', 'index.html']);
 });
 
 test('an interrupted release can be followed by another, which keeps its hashed files', () => {
-  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
-  const put = (files: Record<string, string>) => publish(built(files), target, '/');
+  const { target, put, served } = host();
   put({ 'index.html': 'a', '_astro/1.js': '1' });
   // The last file, sw.js, cannot replace a folder.
   mkdirSync(path.join(target, 'site/sw.js'));
   expect(() => put({ 'index.html': 'b', '_astro/2.js': '2', 'sw.js': '2' })).toThrow('EISDIR');
   rmdirSync(path.join(target, 'site/sw.js'));
   put({ 'index.html': 'c', '_astro/3.js': '3', 'sw.js': '3' });
-  expect(readdirSync(path.join(target, 'site/_astro')).sort()).toEqual(['1.js', '2.js', '3.js']);
+  const hashed = ['_astro/1.js', '_astro/2.js', '_astro/3.js'];
+  expect(served()).toEqual([...hashed, 'index.html', 'sw.js']);
 });
 
 test('a release can follow a power cut, which may empty the record of hashed files', () => {
-  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
-  publish(built({ 'index.html': 'a', '_astro/1.js': '1' }), target, '/');
+  const { target, put, served } = host();
+  put({ 'index.html': 'a', '_astro/1.js': '1' });
   writeFileSync(path.join(target, 'hashed-files.json'), '');
-  publish(built({ 'index.html': 'b', '_astro/2.js': '2' }), target, '/');
-  expect(readdirSync(path.join(target, 'site/_astro')).sort()).toEqual(['1.js', '2.js']);
+  put({ 'index.html': 'b', '_astro/2.js': '2' });
+  expect(served()).toEqual(['_astro/1.js', '_astro/2.js', 'index.html']);
 });
 
 test('a release interrupted before its deletions is completed by the next run', () => {
-  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
-  publish(built({ 'index.html': 'a', 'gone.html': 'a', '_astro/1.js': '1' }), target, '/');
-  const folder = built({ 'index.html': 'b', '_astro/2.js': '2' });
+  const { target, put, served } = host();
+  put({ 'index.html': 'a', 'gone.html': 'a', '_astro/1.js': '1' });
+  const next = { 'index.html': 'b', '_astro/2.js': '2' };
   // As if the first run had written everything and then been killed.
-  cpSync(folder, path.join(target, 'site'), { recursive: true });
-  expect(publish(folder, target, '/')).toEqual({ written: 0, removed: 1, rules: false });
-  const served = readdirSync(path.join(target, 'site'), { recursive: true }).sort();
-  expect(served).toEqual(['_astro', '_astro/1.js', '_astro/2.js', 'index.html']);
+  cpSync(built(next), path.join(target, 'site'), { recursive: true });
+  expect(put(next)).toEqual({ written: 0, removed: 1, rules: false });
+  expect(served()).toEqual(['_astro/1.js', '_astro/2.js', 'index.html']);
 });
 
 test('the worker and its compressed copies are published after all pages', () => {
-  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
+  const { target, put, served } = host();
   // A page that cannot be written ends the run.
   mkdirSync(path.join(target, 'site/troubleshooting/index.html'), { recursive: true });
-  const folder = built({ 'sw.js': '1', 'sw.js.br': '1', 'troubleshooting/index.html': 'a' });
-  expect(() => publish(folder, target, '/')).toThrow('EISDIR');
-  expect(readdirSync(path.join(target, 'site'))).toEqual(['troubleshooting']);
+  const files = { 'sw.js': '1', 'sw.js.br': '1', 'troubleshooting/index.html': 'a' };
+  expect(() => put(files)).toThrow('EISDIR');
+  expect(served()).toEqual([]);
 });
 
 test.skipIf(process.platform !== 'linux')('two runs at once do not mix (Linux only)', async () => {
-  const folder = built({ 'sw.js': '1', 'manifest.webmanifest': '{"scope":"/"}' });
-  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
-  const command = ['deploy/publish.ts', target, folder];
+  const { target, deploy } = host();
+  const folder = built(whole);
   // The first run waits for someone to write to the pipe.
   const pipe = path.join(`${folder}-hosts`, 'nginx.conf');
   rmSync(pipe);
   spawnSync('mkfifo', [pipe]);
-  const run = spawn(process.execPath, command);
+  const run = spawn(process.execPath, ['deploy/publish.ts', target, folder]);
   await vi.waitFor(() => statSync(path.join(target, 'site/sw.js')), 10_000);
-  const { status, stderr } = spawnSync(process.execPath, command, { timeout: 5000 });
+  const second = deploy(folder);
   writeFileSync(pipe, 'rules');
   expect(await once(run, 'exit')).toEqual([0, null]);
-  expect(status).toBe(1);
-  expect(String(stderr)).toContain(`Another run is publishing to ${target}`);
+  expect(second.status).toBe(1);
+  expect(second.stderr).toContain(`Another run is publishing to ${target}`);
 });
 
 test('the server can read what is published, whatever the umask', () => {
-  const folder = built({
-    'a/index.html': 'a',
-    'sw.js': '1',
-    'manifest.webmanifest': '{"scope":"/"}',
-  });
+  const { target, deploy } = host();
+  const folder = built({ ...whole, 'a/index.html': 'a' });
   chmodSync(path.join(folder, 'a/index.html'), 0o600);
-  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
-  const command = `umask 077 && "${process.execPath}" deploy/publish.ts ${target} ${folder}`;
-  expect(spawnSync('sh', ['-c', command]).status).toBe(0);
+  expect(deploy(folder, 'umask 077').status).toBe(0);
   const modes = ['site/a', 'site/a/index.html', 'nginx.conf'].map((name) =>
     (statSync(path.join(target, name)).mode & 0o777).toString(8),
   );
@@ -188,25 +183,20 @@ test('the server can read what is published, whatever the umask', () => {
 });
 
 test('a file for which there is no room leaves no half of it in the way of the next run', () => {
-  const folder = built({
-    'large.txt': 'large '.repeat(10_000),
-    'sw.js': '1',
-    'manifest.webmanifest': '{"scope":"/"}',
-  });
-  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
+  const { deploy, served } = host();
   // Of 512 bytes each.
-  const command = `ulimit -f 40 && "${process.execPath}" deploy/publish.ts ${target} ${folder}`;
-  const { status, stderr } = spawnSync('sh', ['-c', command]);
+  const folder = built({ ...whole, 'large.txt': 'large '.repeat(10_000) });
+  const { status, stderr } = deploy(folder, 'ulimit -f 40');
   expect(status).toBe(1);
-  expect(String(stderr)).toContain('EFBIG');
-  expect(readdirSync(path.join(target, 'site'))).not.toContain('large.txt.new');
+  expect(stderr).toContain('EFBIG');
+  expect(served()).not.toContain('large.txt.new');
 });
 
 test('an incomplete build is not published', () => {
+  const { target, deploy } = host();
   const folder = built({ 'index.html': 'a' });
-  const target = mkdtempSync(path.join(tmpdir(), 'served-'));
-  const { status, stderr } = spawnSync(process.execPath, ['deploy/publish.ts', target, folder]);
+  const { status, stderr } = deploy(folder);
   expect(status).toBe(1);
-  expect(String(stderr)).toContain(`There is no whole site in ${folder}/`);
+  expect(stderr).toContain(`There is no whole site in ${folder}/`);
   expect(readdirSync(target)).toEqual([]);
 });

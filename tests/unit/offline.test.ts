@@ -1,8 +1,6 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect, test } from 'vitest';
 import { offlineCopies } from '../../src/offline/packs.ts';
+import { folderWith } from '../folders.ts';
 
 const site: Record<string, string> = {
   'index.html': 'home',
@@ -19,14 +17,7 @@ const site: Record<string, string> = {
   'pagefind/en/ranking.json': 'search',
 };
 
-function copies(files = site) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'offline-'));
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-    writeFileSync(path.join(folder, file), text);
-  }
-  return offlineCopies(folder);
-}
+const copies = (files = site) => offlineCopies(folderWith(files));
 
 test('the copy of a language has its pages, its search and shared files, and nothing else', () => {
   const parts = Object.values(copies()).map(({ packs }) =>

@@ -1,7 +1,5 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { folderWith } from '../folders.ts';
 import { nameOf, rankOf, readQueries, scores, type Query } from '../queries.ts';
 
 const query = (fields: Partial<Query> = {}): Query => ({
@@ -12,11 +10,7 @@ const query = (fields: Partial<Query> = {}): Query => ({
   ...fields,
 });
 
-function listWith(text: string): string {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'queries-')), 'queries.tsv');
-  writeFileSync(file, text);
-  return file;
-}
+const listWith = (text: string) => `${folderWith({ 'queries.tsv': text })}/queries.tsv`;
 
 describe('the list of queries', () => {
   test('skips comments, and “-” means that no page is right', () => {
