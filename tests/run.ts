@@ -1,6 +1,6 @@
 /** Runs every check of the project and prints the totals last: `N passed, N failed`. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { installBrowser } from './browser/browser.ts';
 
 interface Count {
@@ -8,16 +8,23 @@ interface Count {
   failed: number;
 }
 
+/** What Vitest or Playwright reports. */
+interface Report {
+  numPassedTests?: number;
+  numFailedTests?: number;
+  stats?: { expected: number; unexpected: number; flaky: number };
+}
+
 const results = 'test-results';
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results);
 
 const counts: Count[] = [
-  check('format', 'prettier', '--check', '.'),
-  check('copy', 'autocorrect', '--lint', 'content'),
-  check('lint', 'eslint', '--max-warnings', '0', '.'),
-  check('types', 'astro', 'check'),
-  check('types of the worker', 'tsc', '--project', 'src/offline/worker'),
+  run('format', ['prettier', '--check', '.']),
+  run('copy', ['autocorrect', '--lint', 'content']),
+  run('lint', ['eslint', '--max-warnings', '0', '.']),
+  run('types', ['astro', 'check']),
+  run('types of the worker', ['tsc', '--project', 'src/offline/worker']),
   vitest('unit'),
   vitest('site'),
   browser(),
@@ -28,33 +35,27 @@ const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
 
-function run(title: string, command: string, ...args: string[]): boolean {
+/** Runs a check and counts the tests in its report; without one it counts as one. */
+function run(title: string, [command = '', ...args]: string[], report?: string): Count {
   console.log(`\n# ${title}`);
-  const { status } = spawnSync(command, args, {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  return status === 0;
+  const shell = process.platform === 'win32';
+  const ok = spawnSync(command, args, { stdio: 'inherit', shell }).status === 0;
+  const { passed, failed } = report ? countIn(report) : { passed: Number(ok), failed: 0 };
+  // A run that crashes before counting its tests also counts as a failure.
+  return { passed, failed: ok ? failed : Math.max(1, failed) };
 }
 
-/** A check that does not report individual tests counts as one. */
-function check(title: string, command: string, ...args: string[]): Count {
-  return run(title, command, ...args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+function countIn(file: string): Count {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '{}';
+  const { numPassedTests = 0, numFailedTests = 0, stats } = JSON.parse(text) as Report;
+  if (stats) return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+  return { passed: numPassedTests, failed: numFailedTests };
 }
 
 function vitest(project: string): Count {
   const file = `${results}/${project}.json`;
-  const ok = run(
-    project,
-    'vitest',
-    'run',
-    `--project=${project}`,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  );
-  const report = readReport(file) as { numPassedTests: number; numFailedTests: number } | undefined;
-  return countFailedRun(ok, report?.numPassedTests, report?.numFailedTests);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  return run(project, ['vitest', 'run', `--project=${project}`, ...reporters], file);
 }
 
 function browser(): Count {
@@ -64,25 +65,5 @@ function browser(): Count {
     console.error((error as Error).message);
     return { passed: 0, failed: 1 };
   }
-  const ok = run('browser', 'playwright', 'test');
-  const report = readReport(`${results}/browser.json`) as
-    { stats: { expected: number; unexpected: number; flaky: number } } | undefined;
-  return countFailedRun(
-    ok,
-    report?.stats.expected,
-    report && report.stats.unexpected + report.stats.flaky,
-  );
-}
-
-/** A run that crashes before counting its tests also counts as a failure. */
-function countFailedRun(ok: boolean, passed = 0, failed = 0): Count {
-  return { passed, failed: ok ? failed : Math.max(1, failed) };
-}
-
-function readReport(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
+  return run('browser', ['playwright', 'test'], `${results}/browser.json`);
 }
