@@ -37,8 +37,8 @@ export function readFiles(folder = builds.root.folder): string[] {
 }
 
 /** @returns an attribute's values on all elements that match a selector. */
-export function attributes(page: Page, selector: string, name: string): string[] {
-  return page.root
+export function attributes({ root }: Pick<Page, 'root'>, selector: string, name: string): string[] {
+  return root
     .querySelectorAll(selector)
     .map((element) => element.getAttribute(name))
     .filter((value) => value !== undefined);

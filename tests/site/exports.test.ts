@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { offlineCopies } from '../../src/offline/packs.ts';
 import { imageSize } from '../../src/exports/social-image-size.ts';
 import { languages, reportUrl } from '../../src/site.ts';
 import { builds } from '../builds.ts';
@@ -120,10 +119,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     }
   });
 
-  test('the offline copy has no Markdown, link preview or llms.txt, and no font is published', () => {
-    const packs = Object.values(offlineCopies(folder)).flatMap((copy) => copy.packs);
-    const addresses = packs.flatMap((pack) => pack.files.map(([address]) => address));
-    expect(addresses.filter((address) => /\.(md|png|txt)$/.test(address))).toEqual([]);
+  test('no font is published', () => {
     expect([...files].filter((file) => /\.(woff2?|ttf|otf)$/.test(file))).toEqual([]);
   });
 });

@@ -38,10 +38,8 @@ test('Chinese pages have no English interface text', () => {
 
 test('English pages have no Chinese interface text', () => {
   for (const page of english) {
-    expect(
-      interfaceTexts(page).filter((text) => /\p{Script=Han}/u.test(text)),
-      page.url,
-    ).toEqual([]);
+    const foreign = interfaceTexts(page).filter((text) => /\p{Script=Han}/u.test(text));
+    expect(foreign, page.url).toEqual([]);
   }
 });
 
@@ -59,15 +57,13 @@ function interfaceTexts({ root }: Page): string[] {
   const sections = new Set(copy.querySelectorAll('h2, h3').map((heading) => heading.text.trim()));
   const foreign = 'script, style, body [lang]:not(main), [data-copy], article .copy-button';
   copy.querySelectorAll(foreign).forEach((element) => element.remove());
-  const spoken = copy
-    .querySelectorAll('[aria-label], [placeholder], [title], [alt]')
-    .flatMap((element) =>
-      ['aria-label', 'placeholder', 'title', 'alt'].map((name) => element.getAttribute(name)),
-    );
+  const spoken = ['aria-label', 'placeholder', 'title', 'alt'].flatMap((name) =>
+    attributes({ root: copy }, `[${name}]`, name),
+  );
   const shown = copy
     .querySelectorAll('header, nav, footer, button, label, option, .sr-only')
     .flatMap((element) => element.structuredText.split('\n'));
   return [...spoken, ...shown]
-    .map((text) => text?.trim() ?? '')
+    .map((text) => text.trim())
     .filter((text) => text !== '' && !sections.has(text));
 }

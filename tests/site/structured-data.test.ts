@@ -1,11 +1,12 @@
 import { z } from 'astro/zod';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readContentPages } from '../pages.ts';
 import type { Page } from '../pages.ts';
 
 /** The properties that search engines require (Google's structured data documentation). */
 const address = z.url().startsWith('https://guide.example.org/');
 const page = {
+  '@type': z.string(),
   url: address,
   name: z.string().min(1),
   description: z.string().min(1),
@@ -29,7 +30,6 @@ const breadcrumb = z.strictObject({
 });
 const kinds = {
   FAQPage: z.strictObject({
-    '@type': z.literal('FAQPage'),
     ...page,
     mainEntity: z.strictObject({
       '@type': z.literal('Question'),
@@ -39,15 +39,14 @@ const kinds = {
     }),
   }),
   TechArticle: z.strictObject({
-    '@type': z.literal('TechArticle'),
     ...page,
     headline: z.string().min(1).max(110),
     author: z.strictObject({ '@type': z.literal('Organization'), name: z.string(), url: address }),
   }),
-  CollectionPage: z.strictObject({ '@type': z.literal('CollectionPage'), ...page }),
-  AboutPage: z.strictObject({ '@type': z.literal('AboutPage'), ...page }),
+  CollectionPage: z.strictObject(page),
+  AboutPage: z.strictObject(page),
   WebSite: z.strictObject({
-    '@type': z.literal('WebSite'),
+    '@type': z.string(),
     '@id': z.string(),
     name: z.string(),
     url: address,
@@ -56,24 +55,23 @@ const kinds = {
   }),
 };
 
-describe.each(readContentPages().map((page) => [page.url, page] as const))('%s', (url, page) => {
-  test('has breadcrumbs and a type with the properties that search engines require', () => {
+test.each(readContentPages())(
+  '$url has breadcrumbs and a type with the properties that search engines require',
+  (page) => {
     const [place, thing] = graph(page);
-    expect(breadcrumb.safeParse(place).error?.message).toBeUndefined();
-    expect(thing!['@type']).toBe(kindOf(url));
-    expect(kinds[kindOf(url)].safeParse(thing).error?.message).toBeUndefined();
-  });
-});
+    breadcrumb.parse(place);
+    const kind = kindOf(page.url);
+    expect(thing!['@type']).toBe(kind);
+    kinds[kind].parse(thing);
+  },
+);
 
 function graph({ root }: Page): Record<string, unknown>[] {
   const scripts = root.querySelectorAll('script[type="application/ld+json"]');
   expect(scripts).toHaveLength(1);
-  const data = JSON.parse(scripts[0]!.text) as {
-    '@context': string;
-    '@graph': Record<string, unknown>[];
-  };
+  const data = JSON.parse(scripts[0]!.text) as Record<string, unknown>;
   expect(data['@context']).toBe('https://schema.org');
-  return data['@graph'];
+  return data['@graph'] as Record<string, unknown>[];
 }
 
 function kindOf(address: string): keyof typeof kinds {
