@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { buffer, text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { installPackages } from '../packages.ts';
 
@@ -58,58 +60,40 @@ http {
   // If root starts nginx, its workers run as a user who may not be able to read this folder.
   const user = process.getuid?.() === 0 ? 'user root;' : '';
   const args = ['-e', 'stderr', '-c', `${folder}/server.conf`, '-g', `daemon off; ${user}`];
-  return start(program, args, port);
-}
-
-/** @returns a free port. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function start(command: string, args: string[], port: number): Promise<Server> {
-  const server = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  let log = '';
-  server.stderr.on('data', (text) => (log += String(text)));
-  const ended = new Promise<void>((resolve) => server.on('exit', () => resolve()));
+  const server = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const log = text(server.stderr);
+  const ended = once(server, 'exit');
+  const stop = async () => {
+    server.kill();
+    await ended;
+  };
   const ask = send(port);
   for (let attempt = 0; attempt < 100 && server.exitCode === null; attempt += 1) {
     try {
       await ask('/');
-      return {
-        ask,
-        stop: async () => {
-          server.kill();
-          await ended;
-        },
-      };
+      return { ask, stop };
     } catch {
       await setTimeout(100);
     }
   }
   server.kill();
-  throw new Error(`${command} did not start:\n${log}`);
+  throw new Error(`${program} did not start:\n${await log}`);
+}
+
+/** @returns a free port. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await once(server.close(), 'close');
+  return port;
 }
 
 function send(port: number): Server['ask'] {
-  return (path, headers = {}, method = 'GET') =>
-    new Promise((resolve, reject) => {
-      request({ host: '127.0.0.1', port, path, headers, method, agent: false }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', reject);
-        response.on('end', () =>
-          resolve({
-            status: response.statusCode!,
-            headers: response.headers,
-            body: Buffer.concat(chunks),
-          }),
-        );
-      })
-        .on('error', reject)
-        .end();
-    });
+  return async (path, headers = {}, method = 'GET') => {
+    const sent = request({ host: '127.0.0.1', port, path, headers, method, agent: false }).end();
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
+    const body = await buffer(response);
+    return { status: response.statusCode!, headers: response.headers, body };
+  };
 }
