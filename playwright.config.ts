@@ -2,6 +2,9 @@ import { defineConfig, devices } from '@playwright/test';
 import { browserArguments, findBrowser } from './tests/browser/browser.ts';
 import { builds } from './tests/builds.ts';
 
+const phone = { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } };
+const withWorker = '**/{offline*,releases}.test.ts';
+
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results/browser',
@@ -20,12 +23,13 @@ export default defineConfig({
     launchOptions: { executablePath: findBrowser(), args: browserArguments },
   },
   projects: [
-    { name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } },
+    { name: 'phone', testIgnore: withWorker, use: phone },
+    // Caching a language takes seconds, and some tests do it three times. Workers behave the same on every screen.
+    { name: 'offline', testMatch: withWorker, timeout: 90_000, use: phone },
     {
       name: 'desktop',
       grepInvert: /@phone/,
-      // Workers behave the same on every screen.
-      testIgnore: '**/{offline*,releases}.test.ts',
+      testIgnore: withWorker,
       use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } },
     },
   ],

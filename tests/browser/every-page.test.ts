@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './test.ts';
+import { consoleErrors, expect, test } from './test.ts';
 import { readContentPages } from '../pages.ts';
 
 /** axe rules whose result may depend on the theme. */
@@ -42,11 +42,6 @@ for (const { url } of readContentPages()) {
     `${url} fits its screen, has its answer first, is accessible in both themes and logs no error`,
     { tag },
     async ({ page, isMobile }) => {
-      // Chromium logs a violation of the policy as an error.
-      const errors: string[] = [];
-      page.on('pageerror', (error) => errors.push(error.message));
-      page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-
       const { width, height } = page.viewportSize()!;
       await page.emulateMedia({ colorScheme: 'light' });
       await page.goto(url);
@@ -71,7 +66,7 @@ for (const { url } of readContentPages()) {
           violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`),
         ).toEqual([]);
       }
-      expect(errors).toEqual([]);
+      expect(await consoleErrors(page)).toEqual([]);
     },
   );
 }

@@ -3,9 +3,6 @@ import { readFiles } from '../pages.ts';
 import { first, kept, packWith, search, test } from './offline.ts';
 import { expect } from './test.ts';
 
-// Caching a language takes seconds, and some tests do it three times.
-test.describe.configure({ mode: 'parallel', timeout: 90_000 });
-
 const wrong = '<title>Out of order</title>';
 
 test('a wrong pack is not cached, and is fetched anew with the next page, past the browser’s cache', async ({

@@ -6,9 +6,6 @@ import { first, kept, packWith, search, test, watchFailures } from './offline.ts
 import { ReleaseServer } from './release-server.ts';
 import { expect } from './test.ts';
 
-// Caching a language takes seconds, and some tests do it three times.
-test.describe.configure({ mode: 'parallel', timeout: 90_000 });
-
 for (const [language, build] of [
   ['zh-CN', 'root'],
   ['en', 'base'],

@@ -80,12 +80,11 @@ export async function search(page: Page): Promise<void> {
 
 export const isNext = async (page: Page) => (await page.title()).startsWith('NEXT ');
 
-/** @returns failed requests, error responses and script errors. */
+/** @returns error responses. */
 export function watchFailures(page: Page): string[] {
   const failures: string[] = [];
   page.on('response', (response) => {
     if (response.status() >= 400) failures.push(`${response.status()} ${response.url()}`);
   });
-  page.on('pageerror', (error) => failures.push(error.message));
   return failures;
 }

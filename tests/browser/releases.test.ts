@@ -4,9 +4,6 @@ import { offlineCopies } from '../../src/offline/packs.ts';
 import { isNext, kept, packWith, search, test, update, watchFailures } from './offline.ts';
 import { expect } from './test.ts';
 
-// Caching a language takes seconds, and some tests do it three times.
-test.describe.configure({ mode: 'parallel', timeout: 90_000 });
-
 const isWaiting = (page: Page) =>
   page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);
 

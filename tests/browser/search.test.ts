@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { builds } from '../builds.ts';
-import { button, field, options, search } from './search.ts';
+import { button, field, openSearch, options, search } from './search.ts';
 import { expect, test } from './test.ts';
 
 for (const [name, { url }] of Object.entries(builds)) {
@@ -35,9 +35,7 @@ for (const key of ['Control+k', '/']) {
 }
 
 test('arrow keys select a result, Enter opens it, and the count is announced', async ({ page }) => {
-  await page.goto('/');
-  await page.keyboard.press('Control+k');
-  await search(page, '退款');
+  await openSearch(page, '退款');
   await expect(page.getByRole('dialog').getByRole('status')).toHaveText(/^\d+ 条结果$/);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
@@ -57,9 +55,7 @@ test('Enter before the results arrive opens the first one when they do', async (
     await new Promise((resolve) => setTimeout(resolve, 500));
     await route.continue();
   });
-  await page.goto('/');
-  await page.keyboard.press('Control+k');
-  await search(page, '礼品卡');
+  await openSearch(page, '礼品卡');
   await field(page).fill('付款页转圈');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/checkout-stuck/, { timeout: 10_000 });
@@ -79,9 +75,7 @@ test('Enter before the dialog’s script has loaded is not lost', async ({ page 
 });
 
 test('Back from a result returns to the results', async ({ page }) => {
-  await page.goto('/guides/cancel/');
-  await page.keyboard.press('Control+k');
-  await search(page, '付款页转圈');
+  await openSearch(page, '付款页转圈', '/guides/cancel/');
   await options(page).first().click();
   await expect(page).toHaveURL(/checkout-stuck/);
   await page.goBack();
@@ -92,8 +86,7 @@ test('Back from a result returns to the results', async ({ page }) => {
 });
 
 test('results show their fit and are announced only after a pause in typing', async ({ page }) => {
-  await page.goto('/');
-  await page.keyboard.press('Control+k');
+  await openSearch(page);
   const results = page.locator('[data-search-results]');
   const status = page.getByRole('dialog').getByRole('status');
   await search(page, '银行卡被拒');
@@ -111,9 +104,7 @@ test('results show their fit and are announced only after a pause in typing', as
 for (const forcedColors of ['none', 'active'] as const) {
   test(`the selected result is outlined (forced colours: ${forcedColors})`, async ({ page }) => {
     await page.emulateMedia({ forcedColors });
-    await page.goto('/');
-    await page.keyboard.press('Control+k');
-    await search(page, '退款');
+    await openSearch(page, '退款');
     await page.keyboard.press('ArrowDown');
     await expect(options(page).first()).toHaveCSS('outline-style', 'solid');
     await expect(options(page).first()).toHaveCSS('outline-width', '3px');
@@ -121,8 +112,7 @@ for (const forcedColors of ['none', 'active'] as const) {
 }
 
 test('nothing is searched during Chinese input composition', async ({ page }) => {
-  await page.goto('/');
-  await page.keyboard.press('Control+k');
+  await openSearch(page);
   await expect(field(page)).toBeFocused();
   await field(page).dispatchEvent('compositionstart');
   await field(page).fill('tuikuan');
@@ -140,8 +130,7 @@ test('a search has a URL', async ({ page }) => {
 });
 
 test('the dialog is accessible, with and without results', async ({ page }) => {
-  await page.goto('/');
-  await page.keyboard.press('Control+k');
+  await openSearch(page);
   for (const query of ['', '退款', '香蕉面包']) {
     await search(page, query);
     const { violations } = await new AxeBuilder({ page })
@@ -157,9 +146,7 @@ test('the dialog is accessible, with and without results', async ({ page }) => {
 test('search terms are highlighted on the result’s page, without appearing in its URL', async ({
   page,
 }) => {
-  await page.goto('/');
-  await page.keyboard.press('Control+k');
-  await search(page, '充值到苹果账户');
+  await openSearch(page, '充值到苹果账户');
   await search(page, '自动充值');
   await options(page).first().click();
   await expect(page.locator('main mark').first()).toHaveText(/自动充值/);
@@ -170,9 +157,7 @@ test('search terms are highlighted on the result’s page, without appearing in 
 });
 
 test('a result on the open page highlights the terms there', async ({ page }) => {
-  await page.goto('/guides/cancel/');
-  await page.keyboard.press('Control+k');
-  await search(page, '取消之后');
+  await openSearch(page, '取消之后', '/guides/cancel/');
   const here = page.locator('[data-search-results] a[href^="/guides/cancel/#"]').first();
   await here.click();
   await expect(page.getByRole('dialog')).toBeHidden();
@@ -183,8 +168,7 @@ test('a pasted message needs no index, and with Save-Data none is fetched', asyn
   await page.addInitScript(() =>
     Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
   );
-  await page.goto('/');
-  await page.keyboard.press('Control+k');
+  await openSearch(page);
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(request.url()));
   await search(page, 'Your card has been declined.');
@@ -193,21 +177,14 @@ test('a pasted message needs no index, and with Save-Data none is fetched', asyn
 });
 
 test('each language finds only its own pages, by messages in either language', async ({ page }) => {
-  await page.goto('/en/');
-  await page.keyboard.press('Control+k');
-  await search(page, '您的银行卡被拒绝');
+  await openSearch(page, '您的银行卡被拒绝', '/en/');
   await expect(options(page).first()).toHaveAttribute(
     'href',
     /^\/en\/troubleshooting\/card-declined\//,
   );
-  for (const href of await options(page).evaluateAll((all) =>
-    all.map((one) => one.getAttribute('href')),
-  )) {
-    expect(href).toMatch(/^\/en\//);
-  }
-  await page.goto('/');
-  await page.keyboard.press('Control+k');
-  await search(page, 'Your card has been declined.');
+  const all = await options(page).all();
+  for (const one of all) await expect(one).toHaveAttribute('href', /^\/en\//);
+  await openSearch(page, 'Your card has been declined.');
   await expect(options(page).first()).toHaveAttribute(
     'href',
     /^\/troubleshooting\/card-declined\//,

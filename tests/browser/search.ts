@@ -7,6 +7,13 @@ export const field = (page: Page) => page.getByRole('dialog').getByRole('combobo
 /** The results. */
 export const options = (page: Page) => page.locator('[data-search-results] a');
 
+/** Opens a page and its search, and types a query. */
+export async function openSearch(page: Page, query = '', url = '/'): Promise<void> {
+  await page.goto(url);
+  await page.keyboard.press('Control+k');
+  await search(page, query);
+}
+
 /** Types a query and waits for its answer. */
 export async function search(page: Page, query: string): Promise<void> {
   await field(page).fill(query);

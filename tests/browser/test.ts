@@ -1,10 +1,11 @@
-import { test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 
-export { expect } from '@playwright/test';
+export { expect };
 
 /**
  * Playwright's `test`, with a `page.goto` that also waits for the page's scripts, which run after the first
- * paint. If a script fails to load there is nothing to wait for.
+ * paint. If a script fails to load there is nothing to wait for. Every test also expects that no script of its
+ * `page` throws an error.
  */
 export const test = base.extend({
   page: async ({ page, javaScriptEnabled }, use) => {
@@ -20,6 +21,8 @@ export const test = base.extend({
       return response;
     };
     await use(page);
+    const errors = page.isClosed() ? [] : await page.pageErrors({ filter: 'all' });
+    expect(errors, 'script errors').toEqual([]);
   },
 });
 
@@ -31,4 +34,10 @@ export async function scriptsHaveRun(page: Page): Promise<void> {
   await run.catch((error: unknown) => {
     if (!page.isClosed()) throw error;
   });
+}
+
+/** @returns the errors in the console of a page. Chromium logs a violation of the policy as one. */
+export async function consoleErrors(page: Page): Promise<string[]> {
+  const messages = await page.consoleMessages({ filter: 'all' });
+  return messages.filter((message) => message.type() === 'error').map((message) => message.text());
 }
