@@ -1,10 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import {
-  datedFacts,
-  factsByRecordedDate,
-  newestChanges,
-  selectFacts,
-} from '../../src/facts/events.ts';
+import { datedFacts, factsByRecordedDate, newestChanges } from '../../src/facts/events.ts';
 import { formatEventDate } from '../../src/facts/format-event-date.ts';
 import { factsFrom, sampleService, sampleSource } from '../facts.ts';
 
@@ -46,6 +41,7 @@ function parse(events: string, services = '{}') {
 
 const idsOf = (facts: { id: string }[]) => facts.map(({ id }) => id);
 
+// tests/site/timeline.test.ts checks the order on the timeline and on another page.
 describe('dated facts', () => {
   test('are sorted by date, a year before its months and days', () => {
     const facts = parse(
@@ -56,21 +52,6 @@ describe('dated facts', () => {
         event('last-year', { date: '2025-12-31' }),
     );
     expect(idsOf(datedFacts(facts))).toEqual(['last-year', 'year', 'month', 'day', 'next-year']);
-  });
-
-  test('are sorted newest first for a year, oldest first for a page', () => {
-    const facts = parse(
-      event('first', { date: '2026-01' }) +
-        event('second', { date: '2026-02' }) +
-        event('elsewhere', { date: '2026-03', page: '/guides/cancel/' }) +
-        event('earlier', { date: '2025-03' }),
-    );
-    expect(idsOf(selectFacts(facts, { year: '2026' }))).toEqual(['elsewhere', 'second', 'first']);
-    expect(idsOf(selectFacts(facts, { of: '/guides/plus-benefits/' }))).toEqual([
-      'earlier',
-      'first',
-      'second',
-    ]);
   });
 
   test('include services, with the source of the date', () => {

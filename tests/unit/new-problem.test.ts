@@ -8,11 +8,8 @@ describe('a new problem', () => {
     ['Karte_1', 'lower-case ASCII words'],
     ['卡', 'lower-case ASCII words'],
     ['card-declined', 'is already in content/facts/problems.yaml'],
-  ])('%s is refused with the reason', (id, reason) => {
+  ])('%s is refused with the reason, unlike an unused id', (id, reason) => {
     expect(refuse(id, ['card-declined'])).toContain(reason);
-  });
-
-  test('an unused id is accepted', () => {
     expect(refuse('card-frozen', ['card-declined'])).toBeUndefined();
   });
 

@@ -31,29 +31,20 @@ describe('the list of queries', () => {
   });
 });
 
-describe('a rank', () => {
-  test('counts several sections of a page once', () => {
-    const links = ['/en/guides/virtual-card/', '/en/guides/virtual-card/#risks', '/guides/cancel/'];
-    expect(rankOf({ query: query(), links })).toBe(2);
-  });
+test.each([
+  [2, 'counts several sections of a page once', ['cancel'], ['/en/a/', '/en/a/#b', '/cancel/']],
+  [0, 'if no result is right', ['cancel'], ['/guides/google-play/']],
+  [1, 'for no results if no page is right', [], []],
+  [0, 'for results if no page is right', [], ['/cancel/']],
+  [1, 'for near misses if no page is right', [], ['/cancel/'], 'weak'],
+  [0, 'for good answers if no page is right', [], ['/cancel/'], 'good'],
+])('a rank is %i: %s', (rank, _, pages: string[], links: string[], fit?: string) => {
+  expect(rankOf({ query: query({ pages }), links, fit })).toBe(rank);
+});
 
-  test('is 0 if no result is right', () => {
-    expect(rankOf({ query: query(), links: ['/guides/google-play/'] })).toBe(0);
-  });
-
-  test('is 1 for no results, or near misses, if no page is right', () => {
-    const outside = query({ pages: [] });
-    const links = ['/guides/cancel/'];
-    expect(rankOf({ query: outside, links: [] })).toBe(1);
-    expect(rankOf({ query: outside, links })).toBe(0);
-    expect(rankOf({ query: outside, links, fit: 'weak' })).toBe(1);
-    expect(rankOf({ query: outside, links, fit: 'good' })).toBe(0);
-  });
-
-  test('compares the names of pages in either language', () => {
-    const links = ['/', '/en/', '/en/guides/cancel/#refunds', '/troubleshooting/'];
-    expect(links.map(nameOf)).toEqual(['index', 'index', 'cancel', 'troubleshooting']);
-  });
+test('the names of pages are the same in either language', () => {
+  const links = ['/', '/en/', '/en/guides/cancel/#refunds', '/troubleshooting/'];
+  expect(links.map(nameOf)).toEqual(['index', 'index', 'cancel', 'troubleshooting']);
 });
 
 test('scores are shares of the queries and the mean reciprocal rank', () => {

@@ -160,9 +160,11 @@ describe('the engine', () => {
 
   test('answers without Pagefind’s index', async () => {
     const alone = engineOf(site, { pagefind: offline });
-    const { found, incomplete } = await alone.search('银行卡被拒付款被拒');
-    expect(found[0]?.entry.title).toBe('银行卡被拒');
-    expect(incomplete).toBe(false);
+    for (const query of ['银行卡被拒付款被拒', 'Your card has been declined.']) {
+      const { found, incomplete } = await alone.search(query);
+      expect(found[0]?.entry.title).toBe('银行卡被拒');
+      expect(incomplete).toBe(false);
+    }
     const doubtful = await alone.search('付款被拒两次');
     expect(doubtful.found.length).toBeGreaterThan(0);
   });
@@ -190,47 +192,20 @@ describe('the engine', () => {
     expect(await first('银行卡被拒', flaky)).toBe('card-declined');
   });
 
-  test('a complete message needs no index', async () => {
-    const alone = engineOf(site, { pagefind: offline });
-    expect((await alone.search('Your card has been declined.')).incomplete).toBe(false);
-  });
-
   test('each section is found at most once', async () => {
     const { found } = await engine.search('银行卡被拒');
     expect(new Set(found.map(({ entry }) => entry.url)).size).toBe(found.length);
   });
 
   test('5,000 random queries do not throw', { timeout: 60_000 }, async () => {
-    const pieces = [
-      '卡',
-      '被拒',
-      'card',
-      '\uD83D',
-      '\u202E',
-      '"',
-      "'",
-      '\\',
-      '(?:',
-      '[',
-      '*',
-      '<script>',
-      '&amp;',
-      '\u0000',
-      '💳',
-      'é',
-      'ی',
-      '\n',
-      ' ',
-      '%',
-      'a'.repeat(300),
-    ];
+    const letters = '卡\uD83D\u202E"\'\\[*\u0000💳éی\n %';
+    const words = ['被拒', 'card', '(?:', '<script>', '&amp;', 'a'.repeat(300)];
+    const pieces = [...letters, ...words];
     let seed = 7;
     const random = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
     for (let count = 0; count < 5000; count += 1) {
-      const query = Array.from({ length: random(12) }, () => pieces[random(pieces.length)]).join(
-        '',
-      );
-      const { found, words } = await engine.search(query);
+      const parts = Array.from({ length: random(12) }, () => pieces[random(pieces.length)]);
+      const { found, words } = await engine.search(parts.join(''));
       expect(found.length).toBeLessThanOrEqual(10);
       for (const word of words) markWords('卡被拒 card', [word]);
     }
