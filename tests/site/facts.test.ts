@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readFacts } from '../../src/facts/load.ts';
+import packageJson from '../../package.json' with { type: 'json' };
 import { attributes, readContentPages } from '../pages.ts';
 
 const pages = readContentPages();
@@ -67,17 +68,16 @@ test('unlinked sources are never linked', () => {
   }
 });
 
+const links = pages.flatMap((page) => attributes(page, 'a[href^=http]', 'href'));
+
 test('closed and unclear services are never linked', () => {
   const hosts =
     /wildcard|yeka|onekey\.so\/?$|card\.onekey|okx\.|dupay|nobepay|shadowrocket|pockyt|bbtdd/i;
-  const links = pages.flatMap((page) => attributes(page, 'a[href^=http]', 'href'));
-  expect(links.filter((link) => hosts.test(new URL(link).host + new URL(link).pathname))).toEqual(
-    [],
-  );
+  const places = links.map((link) => new URL(link).host + new URL(link).pathname);
+  expect(places.filter((place) => hosts.test(place))).toEqual([]);
 });
 
 test('no page has a referral or invitation code', () => {
-  const links = pages.flatMap((page) => attributes(page, 'a[href^=http]', 'href'));
   expect(links.filter((link) => /[?&](i|ref|aff|invite|code|via)=/i.test(link))).toEqual([]);
   for (const { url, root } of pages) expect(root.text, url).not.toContain('HJIBK3');
 });
@@ -91,15 +91,12 @@ test('citation marks and listed sources match', () => {
 });
 
 test('every page links to its source in the repository of package.json', () => {
-  const { repository } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-    repository: { url: string };
-  };
   for (const page of pages.filter(({ url }) => !/\/404(\.html|\/)$/.test(url))) {
-    const links = attributes(page, 'footer a', 'href').filter((link) =>
-      link.startsWith(`${repository.url}/edit/`),
+    const edits = attributes(page, 'footer a', 'href').filter((link) =>
+      link.startsWith(`${packageJson.repository.url}/edit/`),
     );
-    expect(links, page.url).toHaveLength(1);
-    expect(() => readFileSync(links[0]!.split('/edit/main/')[1]!), page.url).not.toThrow();
+    expect(edits, page.url).toHaveLength(1);
+    expect(() => readFileSync(edits[0]!.split('/edit/main/')[1]!), page.url).not.toThrow();
   }
 });
 

@@ -24,20 +24,13 @@ describe.each([...problems.keys()])('%s', (id) => {
   test('prints each message exactly, with a button that copies it', () => {
     const page = pageOf(id);
     const texts = problem.messages.map(({ text }) => text).sort();
-    expect(
-      page.root
-        .querySelectorAll('.message q')
-        .map((q) => q.text)
-        .sort(),
-    ).toEqual(texts);
+    const printed = page.root.querySelectorAll('.message q').map((q) => q.text);
+    expect(printed.sort()).toEqual(texts);
     expect(attributes(page, '.message button', 'data-copy').sort()).toEqual(texts);
   });
 
-  test('links to its guide', () => {
+  test('links to its guide and to its related problems', () => {
     expect(attributes(pageOf(id), '.problem-facts a', 'href')).toEqual([problem.guide]);
-  });
-
-  test('links to its related problems', () => {
     const links = attributes(pageOf(id), 'main a', 'href');
     for (const other of problem.related) expect(links).toContain(`/troubleshooting/${other}/`);
   });
