@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { datedFacts, factsByRecordedDate, timelinePage } from '../../src/facts/events.ts';
 import { readFacts } from '../../src/facts/load.ts';
 import { formatEventDate } from '../../src/facts/format-event-date.ts';
+import { uiText } from '../../src/i18n.ts';
 import { languages } from '../../src/site.ts';
 import type { Language } from '../../src/site.ts';
 import { builds } from '../builds.ts';
@@ -30,7 +31,7 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
       const link = entry.querySelector(`a[href="#${id}"]`);
       expect(link?.text.trim()).toBe(formatEventDate({ date, dating }, lang));
       expect(entry.text).toContain(text[lang]);
-      expect(entry.getAttribute('data-kind')).toBe(kind);
+      expect(entry.querySelector('span')?.text).toBe(uiText[lang][`timeline.kind.${kind}`]);
       expect(entry.querySelector('.status')?.getAttribute('data-status')).toBe(status);
       const cited = entry.querySelectorAll('.cite a').map((mark) => mark.getAttribute('href'));
       expect(cited.sort(), id).toEqual(sources.map((source) => `#source-${source}`).sort());
