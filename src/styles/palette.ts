@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** The rules of colors.css: the light theme first, then the differences of the dark one. */
-const [light = '', dark = ''] = readFileSync('src/styles/colors.css', 'utf8').split(
-  '@media screen',
-);
+const colors = readFileSync('src/styles/colors.css', 'utf8');
+
+/** A colour as written there. */
+const color = String.raw`(#\w+|hsl\([^)]+\))`;
 
 /**
  * @param name of a colour in colors.css: `sl-color-black`
@@ -12,10 +12,11 @@ const [light = '', dark = ''] = readFileSync('src/styles/colors.css', 'utf8').sp
  * @throws Error if there is no such colour
  */
 export function colorOf(name: string, theme: 'light' | 'dark' = 'light'): string {
-  const rule = new RegExp(`--${name}: (#\\w+|hsl\\([^)]+\\));`);
-  const color = rule.exec(theme === 'dark' ? dark : light)?.[1];
-  if (!color) throw new Error(`src/styles/colors.css: expected a colour --${name} (${theme})`);
-  return color;
+  const rule = new RegExp(`--${name}: (?:light-dark\\()?${color}(?:, ${color}\\))?;`);
+  const [, light, dark = light] = rule.exec(colors) ?? [];
+  const value = theme === 'dark' ? dark : light;
+  if (!value) throw new Error(`src/styles/colors.css: expected a colour --${name} (${theme})`);
+  return value;
 }
 
 /** The header's colours, `--sl-color-bg-nav`, for the browser's own toolbar. */
