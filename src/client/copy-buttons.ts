@@ -2,7 +2,10 @@
  * Copy buttons, and heading links that copy their own URL. The result is shown in place and announced to
  * screen readers through a live region.
  */
-const announcer = document.querySelector<HTMLElement>('#copy-status')!;
+import { lateText } from './late-text.ts';
+
+const announcer = document.querySelector('#copy-status')!;
+const offline = new Error('offline');
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
   button.hidden = false;
@@ -30,18 +33,16 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('a.heading-link'
  * @returns the result as a message
  */
 async function copy(what: string): Promise<string> {
-  const { done = '', failed = '', offline = '' } = announcer.dataset;
-  let result = failed;
+  let result = lateText['late.copied'];
   try {
-    if (what.endsWith('.md')) await copyFile(what, () => (result = offline));
+    if (what.endsWith('.md')) await copyFile(what);
     else {
       await navigator.clipboard.writeText(
         /^(#|$)/.test(what) ? new URL(what, location.href).href : what,
       );
     }
-    result = done;
-  } catch {
-    // `result` is already the failure message.
+  } catch (error) {
+    result = lateText[error === offline ? 'late.copyOffline' : 'late.copyFailed'];
   }
   // A live region does not announce the same text twice; empty it first.
   announcer.textContent = '';
@@ -50,16 +51,8 @@ async function copy(what: string): Promise<string> {
 }
 
 /** Safari allows writing to the clipboard only during the click, so it gets a promise of the text. */
-async function copyFile(address: string, onLost: () => void): Promise<void> {
-  const text = fetch(address)
-    .then((response) => {
-      if (!response.ok) throw new Error(`${address}: ${response.status}`);
-      return response.text();
-    })
-    .catch((error: unknown) => {
-      onLost();
-      throw error;
-    });
+async function copyFile(address: string): Promise<void> {
+  const text = fetchText(address);
   try {
     const blob = text.then((words) => new Blob([words], { type: 'text/plain' }));
     await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
@@ -69,4 +62,13 @@ async function copyFile(address: string, onLost: () => void): Promise<void> {
   }
 }
 
-export {};
+/** @throws offline if the text does not arrive */
+async function fetchText(address: string): Promise<string> {
+  try {
+    const response = await fetch(address);
+    if (response.ok) return await response.text();
+  } catch {
+    // The same as an answer with an error.
+  }
+  throw offline;
+}
