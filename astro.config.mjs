@@ -81,6 +81,8 @@ export default defineConfig({
     define: { LATE_TEXT: JSON.stringify(lateText) },
     build: {
       target: oldestBrowsers,
+      // See src/integrations/bundle-scripts.ts.
+      assetsInlineLimit: 0,
       rolldownOptions: {
         // Rolldown warns about a directive that Astro adds to pages; hide only that warning.
         onLog: (level, log, print) => log.code === 'MODULE_LEVEL_DIRECTIVE' || print(level, log),

@@ -1,7 +1,8 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { rolldown } from 'rolldown';
+import { build } from 'rolldown';
 import { minifySync } from 'rolldown/utils';
+import { filesIn } from '../files.ts';
 
 /** Phones keep old browsers for years, above all inside chat apps. */
 export const oldestBrowsers = ['chrome89', 'safari15', 'firefox90'];
@@ -9,116 +10,56 @@ export const oldestBrowsers = ['chrome89', 'safari15', 'firefox90'];
 /** A classic inline script. */
 const plainScript = /<script(?: aria-hidden="true")?>([^]*?)<\/script>/g;
 
-const moduleScript = /<script type="module"(?: src="([^"]*)")?>([^]*?)<\/script>/g;
-
-/** @returns the module scripts of a page: the URL of each, or its text if it is inline. */
-function moduleScriptsOf(html: string): string[] {
-  return [...html.matchAll(moduleScript)].map(([, src, text]) => src ?? text!);
-}
+/** The configuration lets Astro inline none. */
+const moduleScript = /<script type="module" src="([^"]*)"><\/script>/g;
 
 /**
- * Scripts on at least this share of pages go into the common file; they do nothing where their elements are
- * missing.
- */
-const common = 0.9;
-
-/** The files that the page scripts were bundled into. */
-export interface PageScripts {
-  /** The file for every page. */
-  common: string;
-  /** The file of each other script, by its URL or text. */
-  others: Map<string, string>;
-}
-
-/**
- * Bundles the module scripts that nearly all pages share, a dozen of a few hundred bytes each, into one file:
- * on a bad network every request adds a delay. Scripts of only some pages stay separate files.
- * @param folder the built site
- * @param pages the HTML of its pages
- * @param fileOf gives the path below `folder` of a script's URL
+ * Bundles the module scripts of all pages, a dozen of a few hundred bytes each, into one file: on a bad network
+ * every request adds a delay. They do nothing where their elements are missing; what few readers need is
+ * imported on demand, and stays a separate file.
+ * @param folder the folder of all scripts, which the bundled ones replace
+ * @param pages the HTML of all pages
  * @param styles the URL of the late stylesheet
- * @returns the bundled files, as paths below `folder`
+ * @returns the name of the bundled file
  */
 export async function bundleScripts(
   folder: string,
   pages: string[],
-  fileOf: (address: string) => string,
   styles: string,
-): Promise<PageScripts> {
-  const lists = pages.map(moduleScriptsOf);
-  const all = [...new Set(lists.flat())];
-  const isCommon = (script: string) =>
-    lists.filter((list) => list.includes(script)).length >= lists.length * common;
-  const others = all.filter((script) => !isCommon(script));
-
-  const sources = new Map(
-    all.map((script, index) => [
-      `script:${index}`,
-      script.startsWith('/')
-        ? `import ${JSON.stringify(path.resolve(folder, fileOf(script)))};`
-        : script,
-    ]),
+): Promise<string> {
+  const scripts = new Set(
+    pages.flatMap((html) => [...html.matchAll(moduleScript)].map(([, src]) => path.basename(src!))),
   );
-  const idOf = (script: string) => `script:${all.indexOf(script)}`;
-  const commonId = 'script:common';
-  const imports = all.filter(isCommon).map((script) => `import ${JSON.stringify(idOf(script))};`);
+  const imports = [...scripts].map((file) => `import ${JSON.stringify(`./${file}`)};`);
   const link = `{ rel: 'stylesheet', href: ${JSON.stringify(styles)} }`;
-  sources.set(
-    commonId,
+  const input = path.join(folder, 'page.js');
+  writeFileSync(
+    input,
     `${imports.join('')}document.head.append(Object.assign(document.createElement('link'), ${link}));`,
   );
-
-  const bundle = await rolldown({
-    input: {
-      page: commonId,
-      ...Object.fromEntries(others.map((script, index) => [`page-${index}`, idOf(script)])),
+  const { output } = await build({
+    input,
+    write: false,
+    output: {
+      entryFileNames: '[name].[hash].js',
+      // Chunks for dynamic imports already have a hash in their name.
+      chunkFileNames: ({ name }) => `${name.split('.')[0]!}.[hash].js`,
+      minify: { compress: { target: oldestBrowsers }, mangle: true },
     },
-    plugins: [
-      {
-        name: 'page-scripts',
-        resolveId: (id) => (sources.has(id) ? id : undefined),
-        load: (id) => sources.get(id),
-      },
-    ],
   });
-  const { output } = await bundle.write({
-    dir: path.join(folder, '_astro'),
-    entryFileNames: '[name].[hash].js',
-    // Chunks for dynamic imports already have a hash in their name.
-    chunkFileNames: ({ name }) => `${name.split('.')[0]!}.[hash].js`,
-    minify: { compress: { target: oldestBrowsers }, mangle: true },
-  });
-  await bundle.close();
-  const chunks = output.filter((chunk) => chunk.type === 'chunk');
-  // Remove the original files, except for those that have just been overwritten under the same name.
-  const written = new Set(chunks.map(({ fileName }) => path.join(folder, '_astro', fileName)));
-  for (const id of chunks.flatMap(({ moduleIds }) => moduleIds)) {
-    if (path.isAbsolute(id) && !written.has(id)) rmSync(id);
-  }
-  const fileFor = (id: string) =>
-    `_astro/${chunks.find(({ isEntry, facadeModuleId }) => isEntry && facadeModuleId === id)!.fileName}`;
-  return {
-    common: fileFor(commonId),
-    others: new Map(others.map((script) => [script, fileFor(idOf(script))])),
-  };
+  for (const file of filesIn(folder)) if (file.endsWith('.js')) rmSync(path.join(folder, file));
+  for (const chunk of output)
+    if (chunk.type === 'chunk') writeFileSync(path.join(folder, chunk.fileName), chunk.code);
+  return output[0].fileName;
 }
 
 /**
  * @param html a page
- * @param scripts the bundled files
- * @returns the files of its module scripts, in execution order
+ * @param file the URL of the file that its module scripts were bundled into
+ * @returns the page with this loaded after the first paint. Its classic scripts are minified, and those in the
+ *   body are joined with the loader, because each script element costs the policy a hash.
  */
-export function scriptsOf(html: string, { common, others }: PageScripts): string[] {
-  return [common, ...moduleScriptsOf(html).flatMap((script) => others.get(script) ?? [])];
-}
-
-/**
- * @param html a page
- * @param files the URLs of its module scripts
- * @returns the page with these loaded after the first paint. Its classic scripts are minified, and those in
- *   the body are joined with the loader, because each script element costs the policy a hash.
- */
-export function deferScripts(html: string, files: string[]): string {
+export function deferScripts(html: string, file: string): string {
   const texts: string[] = [];
   const [head = '', body = ''] = html.replace(moduleScript, '').split(/(?=<body)/);
   const rest = body.replace(plainScript, (_, text: string) => {
@@ -130,9 +71,9 @@ export function deferScripts(html: string, files: string[]): string {
   // script may be cached for a year, so it is fetched anew; this page remembers its failure, hence the query.
   texts.push(`{
     const again = '?' + Date.now();
-    const load = (file) =>
+    const file = ${JSON.stringify(file)};
+    const late = () =>
       import(file).catch(() => fetch(file, { cache: 'reload' }).then(() => import(file + again)));
-    const late = () => ${JSON.stringify(files)}.map(load);
     new PerformanceObserver(late).observe({ type: 'paint', buffered: true });
     setTimeout(late, 2000);
   }`);

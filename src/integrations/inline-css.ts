@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import postcss from 'postcss';
 import { withBase } from '../site.ts';
-import { bundleScripts, deferScripts, scriptsOf } from './bundle-scripts.ts';
+import { bundleScripts, deferScripts } from './bundle-scripts.ts';
 import { canMatch, dropOverridden, propertiesReadIn, purgeCss } from './purge-css.ts';
 import type { BuiltPage } from '../built-pages.ts';
 import { filesIn } from '../files.ts';
@@ -16,8 +16,8 @@ const uncritical =
   /:hover|:focus|:checked|details:where.*\[open\]|details\[open|\.pagination|\.page-links|\.fact-note|footer |\.meta\b|aside code|option|:empty|cite:lang|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\[data-found\]|\.mobile-preferences|\.isMobile|\.dropdown|\.source-(?:popup|list|details)|\.sources|\.helped|\.messages?\b|\.problem-facts|\bpre\b|site-search (?:dialog|\[role)|\.search-(?:bar|all)|\[data-start\]|\[data-(?:search-results|recent-searches)\]|:enabled|\[role=["']?alert/;
 
 /**
- * Turns each page into a single response: its critical CSS is inlined. The rest of the CSS and the scripts of
- * nearly all pages are one file each, loaded after the first paint. Unused rules are removed.
+ * Turns each page into a single response: its critical CSS is inlined. The rest of the CSS and the scripts are
+ * one file each, loaded after the first paint. Unused rules are removed.
  * @param folder the built site
  * @param built its pages, whose HTML is replaced
  */
@@ -62,10 +62,10 @@ export async function inlineCss(folder: string, built: BuiltPage[]): Promise<voi
   const lateFile = `_astro/late.${createHash('sha256').update(late).digest('hex').slice(0, 8)}.css`;
   writeFileSync(path.join(folder, lateFile), late);
 
-  const bundled = await bundleScripts(folder, texts, fileOf, addressOf(lateFile));
+  const scriptFile = await bundleScripts(path.join(folder, '_astro'), texts, addressOf(lateFile));
   const kept = [...scriptWords.filter((word) => word.startsWith('--')), ...propertiesReadIn(late)];
   for (const [index, page] of pages.entries()) {
-    const html = deferScripts(texts[index]!, scriptsOf(texts[index]!, bundled).map(addressOf));
+    const html = deferScripts(texts[index]!, addressOf(`_astro/${scriptFile}`));
     const critical = purgeCss(styles, new Set([...namesIn([html]), ...kept]), isCritical);
     const link = `<noscript><link rel="stylesheet" href="${addressOf(lateFile)}"></noscript>`;
     const head = `<style>${critical}</style>${link}</head>`;
