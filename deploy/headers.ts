@@ -1,27 +1,4 @@
-import type { Redirect } from '../src/redirects.ts';
 import { languages } from '../src/site.ts';
-
-/** Response headers and cache lifetimes: the single source of all host configuration. */
-export interface HeaderTable {
-  /** Headers of every response. */
-  everywhere: Record<string, string>;
-  /** `Cache-Control` for a folder (`/folder/*`) or a file (`/file`), from the site's root. */
-  caching: { path: string; value: string }[];
-  /** `Cache-Control` for everything else. */
-  otherwise: string;
-  /** `Content-Type` by file extension, for types that servers may not know. */
-  types: Record<string, string>;
-}
-
-/** The input for each host's configuration: the table with the base path added to every address. */
-export interface Rules extends HeaderTable {
-  /** The base path: `/`, `/guide/`. */
-  folder: string;
-  /** Moved pages. Moved headings are left out, because servers never see a hash. */
-  redirects: Redirect[];
-  /** 404 pages with their folders; the root's comes last. */
-  notFound: { folder: string; page: string }[];
-}
 
 const year = 365 * 24 * 60 * 60;
 const immutable = `public, max-age=${year}, immutable`;
@@ -91,7 +68,9 @@ export function policyText(directives: Record<string, readonly string[]>): strin
     .join('; ');
 }
 
-export const headerTable: HeaderTable = {
+/** Response headers and cache lifetimes: the single source of all host configuration. */
+export const headerTable = {
+  /** Headers of every response. */
   everywhere: {
     'Content-Security-Policy': policyText({
       ...policy,
@@ -112,6 +91,7 @@ export const headerTable: HeaderTable = {
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
   },
+  /** `Cache-Control` for a folder (`/folder/*`) or a file (`/file`), from the site's root. */
   caching: [
     // These files have a content hash in their name.
     { path: '/_astro/*', value: immutable },
@@ -124,7 +104,9 @@ export const headerTable: HeaderTable = {
     // Explicit, because an outdated worker holds back the whole site.
     { path: '/sw.js', value: revalidate },
   ],
+  /** `Cache-Control` for everything else. */
   otherwise: revalidate,
+  /** `Content-Type` by file extension, for types that servers may not know. */
   types: { md: 'text/markdown', webmanifest: 'application/manifest+json' },
 };
 
@@ -135,15 +117,9 @@ export function isImmutable(file: string): boolean {
   );
 }
 
-/**
- * Some servers send text files without a charset.
- * @param types the `types` of the table
- * @returns the types of all plain text files, by file extension
- */
-export function textTypes(types: HeaderTable['types']): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries({ ...types, txt: 'text/plain' })
-      .filter(([, type]) => type.startsWith('text/'))
-      .map(([ending, type]) => [ending, `${type}; charset=utf-8`]),
-  );
-}
+/** The types of all plain text files, by file extension: some servers send them without a charset. */
+export const textTypes: Record<string, string> = Object.fromEntries(
+  Object.entries({ ...headerTable.types, txt: 'text/plain' })
+    .filter(([, type]) => type.startsWith('text/'))
+    .map(([ending, type]) => [ending, `${type}; charset=utf-8`]),
+);

@@ -1,18 +1,15 @@
-import type { Rules } from './headers.ts';
+import type { Redirect } from '../src/redirects.ts';
+import { withBase } from '../src/site.ts';
+import { headerTable } from './headers.ts';
 
 /**
+ * @param base the base path: `/`, `/guide/`
+ * @param moved the redirects of whole pages, with the base path
  * @returns directives for an nginx server block whose root contains the site (with its base path). A location
  *   with its own `add_header` inherits none from the server, so locations only set variables.
  */
-export function nginxFile({
-  everywhere,
-  caching,
-  otherwise,
-  types,
-  redirects,
-  notFound,
-}: Rules): string {
-  const root = notFound.at(-1)!;
+export function nginxFile(base: string, moved: Redirect[]): string {
+  const { everywhere, caching, otherwise, types } = headerTable;
   return `# Written by the build. Include it in a server block whose root holds the published folder.
 server_tokens off;
 absolute_redirect off;
@@ -38,17 +35,17 @@ ${Object.entries(everywhere)
   .join('\n')}
 
 ${caching
-  .map(({ path, value }) => `location ${place(path)} { set $cache_control "${value}"; }`)
+  .map(
+    ({ path, value }) =>
+      `location ${place(withBase(path, base))} { set $cache_control "${value}"; }`,
+  )
   .join('\n')}
 
-error_page 403 404 =404 ${root.page};
-${notFound
-  .slice(0, -1)
-  .map(({ folder, page }) => `location ^~ ${folder} { error_page 403 404 =404 ${page}; }`)
-  .join('\n')}
+error_page 403 404 =404 ${base}404.html;
+location ^~ ${base}en/ { error_page 403 404 =404 ${base}en/404.html; }
 if ($uri ~ "(/_headers|/_redirects|/\\.nojekyll|\\.br|\\.gz)$") { return 404; }
 
-${redirects.map(({ from, to }) => `location = ${from} { return 301 "${withQuery(to)}"; }`).join('\n')}
+${moved.map(({ from, to }) => `location = ${from} { return 301 "${withQuery(to)}"; }`).join('\n')}
 `;
 }
 

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import sirv from 'sirv';
-import { headerTable, textTypes } from '../deploy/headers.ts';
+import { textTypes } from '../deploy/headers.ts';
 import { basePath } from '../src/site.ts';
 
 const [folder = 'dist', port = process.env.PORT ?? '4321', base = basePath] = process.argv.slice(2);
@@ -19,11 +19,10 @@ if (!existsSync(path.join(folder, 'index.html'))) {
   stop(`There is no built site in ${folder}/: run "npm run build" first.`);
 }
 
-const types = textTypes(headerTable.types);
 const files = sirv(folder, {
   etag: true,
   setHeaders: (response, file) => {
-    const type = types[path.extname(file).slice(1)];
+    const type = textTypes[path.extname(file).slice(1)];
     if (type) response.setHeader('Content-Type', type);
   },
   onNoMatch: ({ url = '/' }, response) => {

@@ -1,8 +1,9 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { hostFiles } from '../../deploy/render.ts';
-import { basePath } from '../site.ts';
+import { headersFile, netlifyRedirectsFile, redirectsFile } from '../../deploy/network-hosts.ts';
+import { nginxFile } from '../../deploy/nginx.ts';
 import { readRedirects } from '../redirects.ts';
+import { basePath, withBase } from '../site.ts';
 
 /**
  * Writes host configuration (deploy/README.md): into the published folder for hosts that read it there, and
@@ -10,17 +11,16 @@ import { readRedirects } from '../redirects.ts';
  */
 export function writeHostFiles(folder: string): void {
   const published = path.resolve(folder);
-  const files = hostFiles(basePath, readRedirects());
-  write(published, files.published);
-  write(`${published}-hosts`, files.beside);
+  const beside = `${published}-hosts`;
+  // Without moved headings, because servers never see a hash.
+  const moved = readRedirects()
+    .filter(({ from }) => !from.includes('#'))
+    .map(({ from, to }) => ({ from: withBase(from), to: withBase(to) }));
+  mkdirSync(`${beside}/netlify`, { recursive: true });
+  writeFileSync(`${published}/_headers`, headersFile(basePath));
+  writeFileSync(`${published}/_redirects`, redirectsFile(moved));
+  writeFileSync(`${beside}/nginx.conf`, nginxFile(basePath, moved));
+  writeFileSync(`${beside}/netlify/_redirects`, netlifyRedirectsFile(basePath, moved));
   // Hosts look for a 404.html per folder; Astro writes only the one at the root.
   copyFileSync(`${published}/en/404/index.html`, `${published}/en/404.html`);
-}
-
-function write(folder: string, files: Record<string, string>): void {
-  for (const [name, text] of Object.entries(files)) {
-    const file = path.join(folder, name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
 }

@@ -16,7 +16,8 @@ import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { compress } from '../../deploy/compress.ts';
-import { hostFiles } from '../../deploy/render.ts';
+import { headersFile } from '../../deploy/network-hosts.ts';
+import { nginxFile } from '../../deploy/nginx.ts';
 import { publish } from '../../deploy/publish.ts';
 import { filesIn } from '../../src/files.ts';
 import { folderWith } from '../folders.ts';
@@ -49,14 +50,14 @@ function host(base = '/') {
 }
 
 test('the host configuration forbids framing, sends text as UTF-8 and contains no page’s hashes', () => {
-  const { published, beside } = hostFiles('/guide/', []);
-  for (const text of [published._headers, beside['nginx.conf']]) {
+  const headers = headersFile('/guide/');
+  for (const text of [headers, nginxFile('/guide/', [])]) {
     expect(text).toContain("frame-ancestors 'none'");
     expect(text).not.toContain('sha256-');
   }
   // tests/site/nginx.test.ts checks what nginx sends.
   for (const type of ['*.md\n  Content-Type: text/markdown', '*.txt\n  Content-Type: text/plain'])
-    expect(published._headers).toContain(`/guide/${type}; charset=utf-8\n`);
+    expect(headers).toContain(`/guide/${type}; charset=utf-8\n`);
 });
 
 test('only text gets compressed copies', async () => {
