@@ -1,6 +1,6 @@
 /**
  * Measures the cost of more pages: builds this site and stock Starlight with the same text at several sizes.
- * `npm run bench:scale -- [--pages 100,500,2000]`. See README.md.
+ * `npm run bench:scale -- [--copies 0,2,13]`. See README.md.
  */
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -16,13 +16,13 @@ const queries = ['Your card has been declined', '发卡行的客服电话', '预
 /** Pages whose size should not depend on the number of other pages. */
 const ordinary = /(^|\/)(guides|troubleshooting)\/[^/]+\/index\.html$/;
 
-const { values } = parseArgs({ options: { pages: { type: 'string', default: '100,500,2000' } } });
+const { values } = parseArgs({ options: { copies: { type: 'string', default: '0,2,13' } } });
 const browser = await launchBrowser();
 const folder = 'test-results/bench-scale';
-for (const pages of values.pages.split(',').map(Number)) {
+for (const copies of values.copies.split(',').map(Number)) {
   rmSync(folder, { recursive: true, force: true });
   const [ours, plain] = [path.join(folder, 'ours'), path.join(folder, 'plain')];
-  writeScaled(ours, pages);
+  const pages = writeScaled(ours, copies);
   const table = { 'this site': await measure(ours) } as Record<string, object>;
   writePlain(plain, path.join(ours, 'dist'));
   table['Starlight'] = await measure(plain);

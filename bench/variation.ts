@@ -19,7 +19,7 @@ const tokens = [
  * varied and as hard to compress as the real text, by replacing each character or word with one of similar
  * frequency.
  * @param corpus all of the real text
- * @returns a function that takes a text and a copy number and returns that copy; copy 0 is the text itself
+ * @returns a function that takes a text and the number of a copy, from 1, and returns that copy
  */
 export function variation(corpus: string): (text: string, copy: number) => string {
   const kinds = tokens.map((token) => {
@@ -28,7 +28,7 @@ export function variation(corpus: string): (text: string, copy: number) => strin
     );
     return { token, ranked, ranks: new Map(ranked.map((word, rank) => [word, rank])) };
   });
-  const varied = (text: string, copy: number) =>
+  return (text, copy) =>
     kinds.reduce(
       (result, { token, ranked, ranks }) =>
         result.replace(token, (word) => {
@@ -41,7 +41,6 @@ export function variation(corpus: string): (text: string, copy: number) => strin
         }),
       text,
     );
-  return (text, copy) => (copy === 0 ? text : varied(text, copy));
 }
 
 /** Names, whose spelling is checked, and what refers to another place stay as they are. */
