@@ -101,7 +101,7 @@ if (import.meta.main) {
   await lock(target);
   // The server may run as another user, who must be able to read everything.
   process.umask(0o022);
-  await compress(built);
+  compress(built);
   // The base path of the build, whatever BASE_PATH is now.
   const manifest = readFileSync(path.join(built, 'manifest.webmanifest'), 'utf8');
   const { scope } = JSON.parse(manifest) as { scope: string };

@@ -29,7 +29,7 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
     rmSync(folder, { recursive: true, force: true });
     cpSync(builds.root.folder, built, { recursive: true });
     cpSync(`${builds.root.folder}-hosts`, `${built}-hosts`, { recursive: true });
-    await compress(built);
+    compress(built);
     publish(built, `${folder}/root`, '/');
     publish(builds.base.folder, `${folder}/base`, '/guide/');
     writeFileSync(`${folder}/root/secret.txt`, 'secret');

@@ -60,12 +60,12 @@ test('the host configuration forbids framing, sends text as UTF-8 and contains n
     expect(headers).toContain(`/guide/${type}; charset=utf-8\n`);
 });
 
-test('only text gets compressed copies', async () => {
+test('only text gets compressed copies', () => {
   const text = 'a sentence that is said again and again. '.repeat(100);
   const names = ['page.html', 'image.png', 'en_1.pf_fragment', 'wasm.en.pagefind'];
   const long = Object.fromEntries(names.map((name) => [name, text]));
   const folder = folderWith({ ...long, 'short.txt': 'short' });
-  await compress(folder);
+  compress(folder);
   expect(readdirSync(folder).filter((name) => /\.(br|gz)$/.test(name))).toEqual([
     'page.html.br',
     'page.html.gz',
@@ -75,9 +75,9 @@ test('only text gets compressed copies', async () => {
   expect(gunzipSync(read('page.html.gz')).toString()).toBe(text);
 });
 
-test('a file that has become short leaves no compressed copies of the longer one', async () => {
+test('a file that has become short leaves no compressed copies of the longer one', () => {
   const folder = folderWith({ 'sw.js': 'short', 'sw.js.br': 'old', 'sw.js.gz': 'old' });
-  await compress(folder);
+  compress(folder);
   expect(readdirSync(folder)).toEqual(['sw.js']);
 });
 
