@@ -1,4 +1,4 @@
-import postcss, { type Container, type Root, type Rule } from 'postcss';
+import postcss, { type AtRule, type Node, type Root, type Rule } from 'postcss';
 
 /**
  * Removes rules that match nothing and custom properties that are never read. States such as `:hover` are
@@ -66,13 +66,11 @@ export function propertiesReadIn(css: string): Set<string> {
 
 /** @returns the parameters of the innermost at-rule of a kind around a rule, if any */
 function aroundOf(rule: Rule, kind: string): string | undefined {
-  let around = rule.parent as Container | undefined;
-  while (
-    around &&
-    !(around.type === 'atrule' && (around as unknown as { name: string }).name === kind)
-  )
-    around = around.parent as Container | undefined;
-  return around && (around as unknown as { params: string }).params;
+  for (let node: Node | undefined = rule.parent; node; node = node.parent) {
+    const { type, name, params } = node as AtRule;
+    if (type === 'atrule' && name === kind) return params;
+  }
+  return undefined;
 }
 
 /** Selectors nest parentheses at most this deep. */
