@@ -5,8 +5,8 @@ import { readFiles } from '../pages.ts';
 export const page = '/guides/cancel/';
 /** Redirects of whole pages. */
 export const moved = readRedirects().filter(({ from }) => !from.includes('#'));
-/** One file of each kind that has a hash in its name. */
-export const hashed = ['_astro/', 'pagefind/zh-CN/fragment/', 'pagefind/en/index/'].map(
+/** One file of each kind that has a hash in its name, and the same one in both builds. */
+export const hashed = ['_astro/late.', 'pagefind/zh-CN/fragment/', 'pagefind/en/index/'].map(
   (folder) => `/${readFiles().find((file) => file.startsWith(folder))!}`,
 );
 
