@@ -47,7 +47,7 @@ export function installBrowser(): void {
   if (findBrowser() && !canInstall) return;
   try {
     const packages = ['chromium-headless-shell', 'fonts-liberation', 'fonts-noto-cjk'];
-    installPackages('Headless Chromium', [headlessShell, arial], packages);
+    installPackages('Headless Chromium with fonts', [headlessShell, arial], packages);
   } catch (error) {
     if (!findBrowser()) throw error;
   }
