@@ -1,25 +1,16 @@
 /**
- * @param word an unknown word, long enough that few others resemble it
+ * @param word an unknown Latin word, long enough that few others resemble it
  * @param known the vocabulary
  * @returns the likeliest word: one that starts with it, or is one or two edits away; undefined if none
  */
-export function closestWord(word: string, known: Iterable<string>): string | undefined {
-  if (!/^[a-z]+$/.test(word)) return undefined;
+export function closestWord(word: string, known: string[]): string | undefined {
   const most = word.length < 8 ? 1 : 2;
-  let nearest: string | undefined;
-  let least = most + 1;
-  for (const other of known) {
-    if (other[0] !== word[0] || !/^[a-z]+$/.test(other)) continue;
-    const slips = other.startsWith(word) ? 0.5 : distance(word, other, most);
-    if (
-      slips < least ||
-      (nearest !== undefined && slips === least && other.length < nearest.length)
-    ) {
-      nearest = other;
-      least = slips;
-    }
-  }
-  return nearest;
+  const [nearest] = known
+    .filter((other) => other[0] === word[0])
+    .map((other) => ({ other, slips: other.startsWith(word) ? 0.5 : distance(word, other, most) }))
+    .filter(({ slips }) => slips <= most)
+    .sort((one, two) => one.slips - two.slips || one.other.length - two.other.length);
+  return nearest?.other;
 }
 
 /**
