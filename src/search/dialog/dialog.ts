@@ -94,10 +94,8 @@ class SearchDialog {
     let soon: ReturnType<typeof setTimeout> | undefined;
     try {
       this.#engine = await loadEngine(this.#bundle);
-      const answer = await this.#engine.search(query, {
-        early: (known) => {
-          soon = setTimeout(() => isLast() && known.found.length > 0 && this.#show(known), early);
-        },
+      const answer = await this.#engine.search(query, (known) => {
+        soon = setTimeout(() => isLast() && known.found.length > 0 && this.#show(known), early);
       });
       if (!isLast()) return;
       this.#show(answer);

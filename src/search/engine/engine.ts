@@ -38,6 +38,8 @@ export interface Answer {
 /** Maximum number of features per query. */
 const maxFeatures = 300;
 
+const maxResults = 10;
+
 /** A normalized query and its index entries. */
 interface ParsedQuery extends Ranking {
   text: string;
@@ -65,19 +67,16 @@ export class SearchEngine {
 
   /**
    * @param text a typed or pasted query of any length
-   * @param options the maximum number of results; `early` receives an answer before exact matches are sought
+   * @param early receives an answer before exact matches are sought
    * @throws the sources' error if a file needed for ranking fails to load
    */
-  async search(
-    text: string,
-    { most = 10, early }: { most?: number; early?: (answer: Answer) => void } = {},
-  ): Promise<Answer> {
+  async search(text: string, early?: (answer: Answer) => void): Promise<Answer> {
     const asked = await this.#parseAndRank(text);
     const { reading, known, isOutside, ranked } = asked;
     let { incomplete } = asked;
     const words = [asked.text, ...reading.terms.filter((term) => known.get(term)?.[0])];
     const answer = async (holding: number[]): Promise<Answer> => {
-      const found = await this.#found(ranked, holding, most, words);
+      const found = await this.#found(ranked, holding, words);
       // A query found verbatim on the site is not off-topic, unless it is one word.
       const isHeld = holding.length > 0 && reading.terms.length > 1;
       const fit = found.length === 0 ? 'none' : isOutside && !isHeld ? 'weak' : 'good';
@@ -159,28 +158,20 @@ export class SearchEngine {
     for (const term of needed)
       for (const [section] of decodePairs(known.get(term)?.[0] ?? []))
         counts.set(section, (counts.get(section) ?? 0) + 1);
-    const rank = new Map(ranked.map(({ section }, index) => [section, index]));
-    const order = (section: number) => rank.get(section) ?? ranked.length;
-    return this.manifest.pages
-      .map((_, section) => section)
-      .filter((section) => (counts.get(section) ?? 0) === needed.length)
-      .sort((one, other) => order(one) - order(other));
+    return [...new Set([...ranked, ...this.manifest.pages.keys()])].filter(
+      (section) => (counts.get(section) ?? 0) === needed.length,
+    );
   }
 
   /** Sections of pages with an exact match first, each group as ranked. */
-  async #found(
-    ranked: Ranking['ranked'],
-    holding: number[],
-    most: number,
-    words: string[],
-  ): Promise<Found[]> {
+  async #found(ranked: number[], holding: number[], words: string[]): Promise<Found[]> {
     const pageOf = (section: number) => this.manifest.pages[section]!;
     const pages = new Set(holding.map(pageOf));
-    const all = [...new Set([...ranked.map(({ section }) => section), ...holding])];
+    const all = [...new Set([...ranked, ...holding])];
     const first = all.filter((section) => pages.has(pageOf(section)));
     return Promise.all(
       spread([...new Set([...first, ...all])], pageOf)
-        .slice(0, most)
+        .slice(0, maxResults)
         .map(async (section): Promise<Found> => ({
           entry: await this.#index.entry(section),
           excerpt: async () => excerptOf(await this.#index.text(section), words),

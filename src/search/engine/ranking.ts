@@ -25,7 +25,7 @@ const minPageProbability = 0.05;
 
 export interface Ranking {
   /** The matching sections, best first. */
-  ranked: { section: number; score: number }[];
+  ranked: number[];
   /** Whether it asks for something the site does not cover. */
   isOutside: boolean;
 }
@@ -74,7 +74,8 @@ export function rank(
         words[section]! / most + tuning.page * ofPage[page]! + tuning.section * probable[section]!,
     }))
     .filter(({ section, likely }) => words[section]! > 0 || likely)
-    .sort((one, other) => other.score - one.score);
+    .sort((one, other) => other.score - one.score)
+    .map(({ section }) => section);
   // Without words, all pages are equally probable.
   return { ranked: terms.length > 0 ? ranked : [], isOutside };
 }
