@@ -16,7 +16,6 @@ import { createNormalizer, type HanziForms, type Normalizer } from './normalize.
 import { hanOf } from './pinyin.ts';
 import { rank, type Ranking } from './ranking.ts';
 import { termsOf } from './terms.ts';
-import { tokensOf } from './tokens.ts';
 
 /** A search result. */
 export interface Found {
@@ -151,15 +150,12 @@ export class SearchEngine {
   /** @returns candidates for an exact match, best first: the sections with all words but stop words */
   #exactCandidates({ reading, known, ranked, text }: ParsedQuery): number[] {
     if (tokensOf(text).length === 0) return [];
-    const counts = new Map<number, number>();
     const needed = [...new Set(reading.terms)].filter(
       (term) => [...term].length > 1 && known.get(term)?.[0] !== null,
     );
-    for (const term of needed)
-      for (const [section] of decodePairs(known.get(term)?.[0] ?? []))
-        counts.set(section, (counts.get(section) ?? 0) + 1);
-    return [...new Set([...ranked, ...this.manifest.pages.keys()])].filter(
-      (section) => (counts.get(section) ?? 0) === needed.length,
+    const holders = needed.map((term) => new Map(decodePairs(known.get(term)?.[0] ?? [])));
+    return [...new Set([...ranked, ...this.manifest.pages.keys()])].filter((section) =>
+      holders.every((own) => own.has(section)),
     );
   }
 
