@@ -1,11 +1,10 @@
 import { getEntry } from 'astro:content';
 import type { APIRoute } from 'astro';
-import { factsByRecordedDate, timelinePage } from '../../src/facts/events.ts';
+import { factsByRecordedDate, formatEventDate, timelinePage } from '../../src/facts/events.ts';
 import type { DatedFact } from '../../src/facts/events.ts';
 import { readFacts } from '../../src/facts/load.ts';
 import { nameOf, pageAt } from '../../src/facts/pages.ts';
 import { localize } from '../../src/facts/localize.ts';
-import { formatEventDate } from '../../src/facts/format-event-date.ts';
 import { addressIn, languagePaths, languages, withBase } from '../../src/site.ts';
 import type { Language } from '../../src/site.ts';
 import { uiText } from '../../src/i18n.ts';

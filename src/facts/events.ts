@@ -1,3 +1,4 @@
+import { formatDate } from './date.ts';
 import type { Facts } from './files.ts';
 import type { EventEntry, Status, Value } from './schema.ts';
 import { plainText } from './localize.ts';
@@ -12,6 +13,20 @@ export interface DatedFact extends Omit<EventEntry, 'exact'> {
   dating: 'exact' | 'latest' | 'newest';
   /** The status of a service. */
   status?: Status;
+}
+
+/**
+ * @param fact a dated fact
+ * @param lang BCP 47 tag of the page
+ * @returns the date in the page's language, qualified unless it is exact
+ */
+export function formatEventDate(
+  { date, dating }: Pick<DatedFact, 'date' | 'dating'>,
+  lang: string,
+): string {
+  const day = formatDate(date, lang);
+  if (dating === 'exact') return day;
+  return uiText[lang as Language][`timeline.${dating}`].replace('{{date}}', day);
 }
 
 /** The facts of a timeline: all of a year, or all about a page. */

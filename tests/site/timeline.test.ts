@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
-import { datedFacts, factsByRecordedDate, timelinePage } from '../../src/facts/events.ts';
+import {
+  datedFacts,
+  factsByRecordedDate,
+  formatEventDate,
+  timelinePage,
+} from '../../src/facts/events.ts';
 import { readFacts } from '../../src/facts/load.ts';
-import { formatEventDate } from '../../src/facts/format-event-date.ts';
 import { uiText } from '../../src/i18n.ts';
 import { languages } from '../../src/site.ts';
 import type { Language } from '../../src/site.ts';

@@ -1,6 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
-import { datedFacts, factsByRecordedDate, newestChanges } from '../../src/facts/events.ts';
-import { formatEventDate } from '../../src/facts/format-event-date.ts';
+import {
+  datedFacts,
+  factsByRecordedDate,
+  formatEventDate,
+  newestChanges,
+} from '../../src/facts/events.ts';
 import { factsFrom, sampleService, sampleSource } from '../facts.ts';
 
 // Some facts below are dated in the future.
