@@ -21,16 +21,6 @@ export function nameOf({ data }: CollectionEntry<'docs'>): string {
 
 /**
  * @param id a problem
- * @param lang BCP 47 tag of the linking page
- * @returns the title of the problem's page in that language
- * @throws Error if there is no such page
- */
-export async function problemTitle(id: string, lang: string): Promise<string> {
-  return (await pageAt(`/troubleshooting/${id}/`, lang)).data.title;
-}
-
-/**
- * @param id a problem
  * @param lang BCP 47 tag of the page that shows it
  * @returns the first step on the problem's page in that language, as one line
  * @throws Error if there is no such page
