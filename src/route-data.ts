@@ -69,7 +69,7 @@ function fixSidebarLinks({ sidebar, pagination, id }: StarlightRouteData): void 
   }
 }
 
-/** The og:image tags of the page's link preview (exports/build.ts). */
+/** The og:image tags of the page's link preview (exports/social-image.ts). */
 function addSocialImage({ head, entry }: StarlightRouteData, url: string): void {
   const image = {
     'og:image': url,

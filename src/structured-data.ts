@@ -26,6 +26,7 @@ export async function structuredData(
   const url = home + path.map((part) => `${part}/`).join('');
   const [section = '', name] = lang === 'zh-CN' ? path : path.slice(1);
   const isProblem = section === 'troubleshooting' && name !== undefined;
+  const { messages = [] } = readFacts().problems.get(name ?? '') ?? {};
 
   const steps = [
     { name: siteTitle, item: home },
@@ -70,7 +71,7 @@ export async function structuredData(
         mainEntity: {
           '@type': 'Question',
           name: title,
-          ...alternateName(name),
+          alternateName: messages.length > 0 ? messages.map(({ text }) => text) : undefined,
           acceptedAnswer: {
             '@type': 'Answer',
             text: `${await firstStep(name, lang)} ${description}`,
@@ -85,10 +86,4 @@ export async function structuredData(
     attrs: { type: 'application/ld+json' },
     content: json.replaceAll('<', '\\u003c'),
   };
-}
-
-/** A problem's messages, if it has any. */
-function alternateName(problem: string): { alternateName?: string[] } {
-  const { messages } = readFacts().problems.get(problem)!;
-  return messages.length > 0 ? { alternateName: messages.map(({ text }) => text) } : {};
 }

@@ -3,7 +3,9 @@ import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { localeOfFile } from '../site.ts';
-import { english } from './english.ts';
+
+/** Three or more Latin words; a name such as “App Store” does not count. */
+export const english = /([A-Za-z][\w'’]*(?:[ ,.!?’-]+[\w'’]+){2,}[.!?]?)/;
 
 /**
  * Remark plugin: inserts no-break spaces between a number and its Chinese unit (`20 美元`, `11 月`) and before
