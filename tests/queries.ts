@@ -22,16 +22,6 @@ export interface Outcome {
   fit?: string;
 }
 
-export interface Scores {
-  count: number;
-  /** The share of queries whose first result is a right page, from 0 to 1. */
-  success1: number;
-  /** The share with a right page among the first three. */
-  success3: number;
-  /** Mean reciprocal rank: the mean of 1 / rank of the first right page, or 0 if there is none. */
-  mrr: number;
-}
-
 /**
  * @param file lines of `language<TAB>kind<TAB>query<TAB>page,page`; `-` for no page, `#` starts a comment
  * @throws Error with file, line and the expected format
@@ -89,13 +79,15 @@ export function rankOf({ query, links, fit }: Outcome): number {
   return names.findIndex((name) => query.pages.includes(name)) + 1;
 }
 
-/** @returns the scores of all outcomes together. */
-export function scores(outcomes: Outcome[]): Scores {
+/**
+ * @returns the shares of queries with a right page first and among the first three, and the mean of 1 / rank of
+ *   the first right page, or 0 if there is none (mean reciprocal rank)
+ */
+export function scores(outcomes: Outcome[]) {
   const ranks = outcomes.map(rankOf);
   const share = (score: (rank: number) => number) =>
     ranks.reduce((sum, rank) => sum + score(rank), 0) / ranks.length;
   return {
-    count: ranks.length,
     success1: share((rank) => Number(rank === 1)),
     success3: share((rank) => Number(rank >= 1 && rank <= 3)),
     mrr: share((rank) => (rank > 0 ? 1 / rank : 0)),

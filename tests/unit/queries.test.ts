@@ -53,7 +53,6 @@ test('scores are shares of the queries and the mean reciprocal rank', () => {
     links: [...Array.from({ length: rank - 1 }, (_, index) => `/${index}/`), '/cancel/'],
   });
   expect(scores([at(1), at(2), at(4), { query: query(), links: [] }])).toEqual({
-    count: 4,
     success1: 0.25,
     success3: 0.5,
     mrr: (1 + 1 / 2 + 1 / 4) / 4,
