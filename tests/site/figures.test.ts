@@ -4,13 +4,12 @@ import { billingSteps } from '../../src/facts/billing.ts';
 import { decisionSteps } from '../../src/facts/decision.ts';
 import { readFacts } from '../../src/facts/load.ts';
 import { localize } from '../../src/facts/localize.ts';
+import { uiText } from '../../src/i18n.ts';
+import { languages } from '../../src/site.ts';
 import { readContentPages } from '../pages.ts';
-import english from '../../content/i18n/en.json' with { type: 'json' };
-import chinese from '../../content/i18n/zh-CN.json' with { type: 'json' };
 
 const facts = readFacts();
 const pages = new Map(readContentPages().map((page) => [page.url, page.root]));
-const words = { 'zh-CN': chinese, en: english };
 const signs = { works: '✓', unclear: '?', closed: '✕' };
 
 test('every way to pay is the outcome of exactly one answer', () => {
@@ -21,15 +20,16 @@ test('every way to pay is the outcome of exactly one answer', () => {
 });
 
 describe.each(['zh-CN', 'en'] as const)('in %s', (lang) => {
-  const prefix = lang === 'en' ? '/en' : '';
-  const decision = pages.get(`${prefix}/guides/choose-a-route/`)!.querySelector('.decision')!;
-  const billing = pages.get(`${prefix}/guides/cancel/`)!.querySelector('.billing')!;
+  const decision = pages
+    .get(`/${languages[lang]}guides/choose-a-route/`)!
+    .querySelector('.decision')!;
+  const billing = pages.get(`/${languages[lang]}guides/cancel/`)!.querySelector('.billing')!;
   const outcomes = decisionSteps(facts, lang).flatMap((step) => step.outcomes);
   const boxes = decision.querySelectorAll('.fact-box');
 
   test('each answer shows the route’s name, and its status as a sign and a word', () => {
     outcomes.forEach(({ name, status, word, risk }, index) => {
-      const label = `${signs[status]} ${word ?? words[lang][`status.${status}`]}`;
+      const label = `${signs[status]} ${word ?? uiText[lang][`status.${status}`]}`;
       const box = boxes[index]!;
       expect(box.getAttribute('data-status')).toBe(status);
       expect(clean(box.querySelector('a')!)).toBe(name);
@@ -55,7 +55,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (lang) => {
   });
 
   test('the billing figure has a name and a lane for each entry', () => {
-    expect(billing.getAttribute('aria-label')).toBe(words[lang]['billing.figure']);
+    expect(billing.getAttribute('aria-label')).toBe(uiText[lang]['billing.figure']);
     const lanes = billing.querySelectorAll('li');
     expect(lanes).toHaveLength(facts.billing.size);
     [...facts.billing.values()].forEach((entry, index) => {
@@ -73,6 +73,34 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (lang) => {
         .map((mark) => mark.getAttribute('href')!.replace('#source-', ''));
       expect(cited).toEqual(billingSteps(entry).flatMap(({ sources }) => sources));
     });
+  });
+});
+
+describe.each([...facts.flows])('the figure of the route %s', (id, flow) => {
+  const { guide, name, status } = facts.routes.get(id)!;
+
+  test.each(['zh-CN', 'en'] as const)('is on its guide in %s', (lang) => {
+    const folder = `/${languages[lang]}`;
+    const figure = pages
+      .get(folder + guide.slice(1).replace(/#.*/, ''))!
+      .querySelectorAll('main figure.flow')
+      .find((one) => one.querySelector('figcaption')!.text.includes(name[lang]))!;
+    expect(figure.querySelector('figcaption .status')!.getAttribute('data-status')).toBe(status);
+    expect(figure.querySelectorAll(':scope > ol > li > strong').map(({ text }) => text)).toEqual([
+      ...flow.steps.map(({ from }) => from[lang]),
+      flow.to[lang],
+    ]);
+    const steps = figure.querySelectorAll(':scope > ol > li > div');
+    expect(steps).toHaveLength(flow.steps.length);
+    for (const [index, { gives, fails }] of flow.steps.entries()) {
+      expect(steps[index]!.text.trim().startsWith(gives[lang])).toBe(true);
+      const links = steps[index]!.querySelectorAll('li > a');
+      const addresses = fails.map((fail) => `${folder}troubleshooting/${fail}/`);
+      expect(links.map((link) => link.getAttribute('href'))).toEqual(addresses);
+      expect(links.map((link) => link.text)).toEqual(
+        addresses.map((address) => pages.get(address)?.querySelector('h1')?.text.trim()),
+      );
+    }
   });
 });
 
