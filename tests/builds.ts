@@ -5,7 +5,7 @@ const port = Number(process.env.TEST_PORT ?? 4391);
 export const builds = {
   root: {
     folder: 'test-results/dist',
-    env: { SITE_URL: 'https://guide.example.org', BASE_PATH: '' },
+    env: { SITE_URL: 'https://guide.example.org', BASE_PATH: '/' },
     port,
     url: `http://localhost:${port}/`,
   },

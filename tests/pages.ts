@@ -1,8 +1,6 @@
-import { parse } from 'node-html-parser';
-import type { HTMLElement } from 'node-html-parser';
+import { parse, type HTMLElement } from 'node-html-parser';
 import { builds } from './builds.ts';
 import { addressOf, readBuiltPages } from '../src/built-pages.ts';
-import { filesIn } from '../src/files.ts';
 
 /** A built page: its address relative to the base path, such as `/guides/cancel/`, and its parsed HTML. */
 export interface Page {
@@ -29,11 +27,6 @@ export function readPages(folder = builds.root.folder): Page[] {
  */
 export function readContentPages(folder = builds.root.folder): Page[] {
   return readPages(folder).filter(({ root }) => root.querySelector('main .sl-markdown-content'));
-}
-
-/** @returns the paths of all files of a built site, with `/` between folders. */
-export function readFiles(folder = builds.root.folder): string[] {
-  return filesIn(folder);
 }
 
 /** @returns an attribute's values on all elements that match a selector. */

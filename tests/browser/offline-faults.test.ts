@@ -1,5 +1,5 @@
 import { offlineCopies } from '../../src/offline/packs.ts';
-import { readFiles } from '../pages.ts';
+import { filesIn } from '../../src/files.ts';
 import { first, kept, packWith, search, test } from './offline.ts';
 import { expect } from './test.ts';
 
@@ -69,7 +69,7 @@ test('while a pack cannot be had, one older release is kept, the first that is w
 });
 
 test('a broken script in the browser’s cache is replaced by the copy', async ({ page, server }) => {
-  const script = readFiles(first).find((file) => /^_astro\/dialog/.test(file))!;
+  const script = filesIn(first).find((file) => /^_astro\/dialog/.test(file))!;
   server.headers = { 'Cache-Control': 'max-age=31536000, immutable' };
   server.replaced.set(script, wrong);
   await page.goto(server.url);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { offlineCopies } from '../../src/offline/packs.ts';
-import { readFiles } from '../pages.ts';
+import { filesIn } from '../../src/files.ts';
 import { first, kept, search, test } from './offline.ts';
 import { expect } from './test.ts';
 
@@ -38,7 +38,7 @@ test('cached search works behind a filter that answers for its files with a page
   cachedPage: page,
   server,
 }) => {
-  for (const file of readFiles(first))
+  for (const file of filesIn(first))
     if (file.startsWith('pagefind/')) server.replaced.set(file, wrong);
   await page.goto(`${server.url}guides/cancel/`);
   await search(page);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { offlineCopies } from '../../src/offline/packs.ts';
+import { filesIn } from '../../src/files.ts';
 import { builds } from '../builds.ts';
-import { readFiles } from '../pages.ts';
 import { first, kept, packWith, search, test, watchFailures } from './offline.ts';
 import { ReleaseServer } from './release-server.ts';
 import { expect } from './test.ts';
@@ -15,7 +15,7 @@ for (const [language, build] of [
     context,
   }) => {
     const { folder, env } = builds[build];
-    const server = new ReleaseServer(folder, env.BASE_PATH || '/');
+    const server = new ReleaseServer(folder, env.BASE_PATH);
     await server.start();
     await page.goto(server.url + (language === 'en' ? 'en/' : ''));
     await kept(page, folder, language);
@@ -45,7 +45,7 @@ test('languages opened in several tabs at once are all cached, each pack fetched
 }) => {
   const tabs = [page, await context.newPage(), await context.newPage()];
   const urls = ['', 'guides/cancel/', 'en/'];
-  const script = readFiles(first).find((file) => file.startsWith('_astro/'))!;
+  const script = filesIn(first).find((file) => file.startsWith('_astro/'))!;
   await Promise.all(tabs.map((tab, index) => tab.goto(server.url + urls[index]!)));
   await kept(page);
   await kept(page, first, 'en');

@@ -2,8 +2,8 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { writeWorker } from '../../src/offline/write.ts';
 import { offlineCopies } from '../../src/offline/packs.ts';
+import { filesIn } from '../../src/files.ts';
 import { builds } from '../builds.ts';
-import { readFiles } from '../pages.ts';
 import { ReleaseServer } from './release-server.ts';
 import { expect, scriptsHaveRun, test as base } from './test.ts';
 
@@ -28,7 +28,7 @@ export const test = base.extend<{ server: ReleaseServer; cachedPage: Page }, { n
     async ({}, use, { workerIndex }) => {
       const folder = `test-results/next-release-${workerIndex}`;
       cpSync(first, folder, { recursive: true });
-      for (const file of readFiles(folder)) {
+      for (const file of filesIn(folder)) {
         if (!file.endsWith('index.html')) continue;
         const text = readFileSync(`${folder}/${file}`, 'utf8');
         writeFileSync(`${folder}/${file}`, text.replace('<title>', '$&NEXT '));

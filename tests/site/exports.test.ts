@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { imageSize } from '../../src/exports/social-image-size.ts';
-import { languages, reportUrl } from '../../src/site.ts';
+import { filesIn } from '../../src/files.ts';
+import { isMissingPage, languages, reportUrl } from '../../src/site.ts';
 import { builds } from '../builds.ts';
-import { attributes, readContentPages, readFiles, readPages } from '../pages.ts';
+import { attributes, readContentPages, readPages } from '../pages.ts';
 
 /** In bytes: small enough for a chat app on a slow network. */
 const imageBudget = 40_000;
 
 describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) => {
-  const home = `${env.SITE_URL}${env.BASE_PATH || '/'}`;
-  const files = new Set(readFiles(folder));
-  const pages = readContentPages(folder).filter(({ url }) => !/\/404(\.html|\/)$/.test(url));
+  const home = env.SITE_URL + env.BASE_PATH;
+  const files = new Set(filesIn(folder));
+  const pages = readContentPages(folder).filter(({ url }) => !isMissingPage(url));
   const read = (file: string) => readFileSync(`${folder}/${file}`);
   const fileOf = (url: string, name: string) => `${url.slice(1)}${name}`;
 
@@ -117,6 +118,21 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
       expect(attributes(page, 'meta[property="og:image"]', 'content')).toEqual([]);
       expect(files.has(fileOf(page.url, 'index.md'))).toBe(false);
     }
+  });
+
+  test('robots.txt names the sitemap, which lists every page except the 404 page', () => {
+    expect(read('robots.txt').toString()).toContain(`Sitemap: ${home}sitemap-index.xml\n`);
+    const sitemap = read('sitemap-0.xml').toString();
+    const listed = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address);
+    expect(listed.sort()).toEqual(pages.map(({ url }) => home + url.slice(1)).sort());
+  });
+
+  test('no script has a regular expression with lookbehind, at which Safari failed until 2023', () => {
+    const scripts = [...files].filter((file) =>
+      /^(_astro\/.*|sw)\.js$|(^|\/)index\.html$/.test(file),
+    );
+    expect(scripts.length).toBeGreaterThan(100);
+    expect(scripts.filter((file) => /\(\?<[=!]/.test(read(file).toString()))).toEqual([]);
   });
 
   test('no font is published', () => {

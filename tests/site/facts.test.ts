@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readFacts } from '../../src/facts/load.ts';
+import { isMissingPage } from '../../src/site.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { attributes, readContentPages } from '../pages.ts';
 
@@ -91,7 +92,7 @@ test('citation marks and listed sources match', () => {
 });
 
 test('every page links to its source in the repository of package.json', () => {
-  for (const page of pages.filter(({ url }) => !/\/404(\.html|\/)$/.test(url))) {
+  for (const page of pages.filter(({ url }) => !isMissingPage(url))) {
     const edits = attributes(page, 'footer a', 'href').filter((link) =>
       link.startsWith(`${packageJson.repository.url}/edit/`),
     );

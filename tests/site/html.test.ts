@@ -1,14 +1,15 @@
 import { FileSystemConfigLoader, HtmlValidate, esmResolver } from 'html-validate';
 import { expect, test } from 'vitest';
+import { filesIn } from '../../src/files.ts';
 import { builds } from '../builds.ts';
-import { readFiles, readContentPages } from '../pages.ts';
+import { readContentPages } from '../pages.ts';
 
 const pages = readContentPages();
 
 test('every page is valid HTML', async () => {
   const validator = new HtmlValidate(new FileSystemConfigLoader([esmResolver()]));
   const report = await validator.validateMultipleFiles(
-    readFiles()
+    filesIn(builds.root.folder)
       .filter((file) => file.endsWith('.html'))
       .map((file) => `${builds.root.folder}/${file}`),
   );

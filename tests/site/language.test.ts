@@ -1,7 +1,7 @@
 import { parse } from 'node-html-parser';
 import { expect, test } from 'vitest';
-import { attributes, readContentPages } from '../pages.ts';
-import type { Page } from '../pages.ts';
+import { isMissingPage } from '../../src/site.ts';
+import { attributes, readContentPages, type Page } from '../pages.ts';
 
 /** Names that are the same in every interface language. */
 const names = ['Ctrl', 'K', 'ChatGPT', 'Google Play', 'API'];
@@ -16,7 +16,7 @@ test('every page declares its language', () => {
 });
 
 test('every page links to its translation and the default language', () => {
-  for (const page of pages.filter(({ url }) => !/\/404(\.html|\/)$/.test(url))) {
+  for (const page of pages.filter(({ url }) => !isMissingPage(url))) {
     const place = page.url.replace(/^\/en\//, '/');
     const alternate = (lang: string) =>
       attributes(page, `link[rel=alternate][hreflang=${lang}]`, 'href');

@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { filesIn } from '../../src/files.ts';
 import { builds } from '../builds.ts';
-import { attributes, readFiles, readPages } from '../pages.ts';
+import { attributes, readPages } from '../pages.ts';
 
 describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s', (build) => {
-  const base = builds[build].env.BASE_PATH || '/';
+  const base = builds[build].env.BASE_PATH;
   const pages = readPages(builds[build].folder);
   const targets = new Set([
-    ...readFiles(builds[build].folder).map(
-      (file) => base + file.replace(/(^|\/)index\.html$/, '$1'),
-    ),
+    ...filesIn(builds[build].folder).map((file) => base + file.replace(/(^|\/)index\.html$/, '$1')),
     ...pages.flatMap((page) =>
       attributes(page, '[id]', 'id').map((id) => `${base}${page.url.slice(1)}#${id}`),
     ),

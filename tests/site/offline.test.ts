@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { filesIn } from '../../src/files.ts';
 import { offlineCopies } from '../../src/offline/packs.ts';
 import { languages } from '../../src/site.ts';
 import { builds } from '../builds.ts';
-import { readContentPages, readFiles } from '../pages.ts';
+import { readContentPages } from '../pages.ts';
 
 /** The compressed bytes allowed per page in the offline copy, including its share of the index. */
 const budget = 16_000;
@@ -46,7 +47,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     expect(packed).toEqual(
       expect.arrayContaining(pages.filter((url) => inLanguage(url) && !url.includes('404'))),
     );
-    const index = readFiles(folder).filter(
+    const index = filesIn(folder).filter(
       (file) => file.startsWith(`pagefind/${language}/`) && file.endsWith('.json'),
     );
     expect(index.length).toBeGreaterThan(100);
@@ -60,7 +61,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
   test.each(Object.entries(languages))(
     'has a web app manifest in %s whose files exist',
     (lang, dir) => {
-      const base = env.BASE_PATH || '/';
+      const base = env.BASE_PATH;
       const manifest = JSON.parse(readFileSync(`${folder}/${dir}manifest.webmanifest`, 'utf8')) as {
         icons: { src: string; sizes: string; purpose: string }[];
       };

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { filesIn } from '../../src/files.ts';
 import { builds, productionEnvironment, projectParts } from '../builds.ts';
-import { readFiles } from '../pages.ts';
 
 test('a build in another folder and time zone is byte-identical', { timeout: 300_000 }, () => {
   const { folder, env } = builds.root;
@@ -18,8 +18,8 @@ test('a build in another folder and time zone is byte-identical', { timeout: 300
       shell: process.platform === 'win32',
     });
     const built = path.join(project, 'built');
-    expect(readFiles(built).sort()).toEqual(readFiles(folder).sort());
-    const different = readFiles(folder).filter(
+    expect(filesIn(built).sort()).toEqual(filesIn(folder).sort());
+    const different = filesIn(folder).filter(
       (file) => !readFileSync(path.join(folder, file)).equals(readFileSync(path.join(built, file))),
     );
     expect(different).toEqual([]);

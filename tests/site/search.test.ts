@@ -13,8 +13,8 @@ import type { Pagefind } from '../../src/search/engine/exact.ts';
 import { createNormalizer, type HanziForms } from '../../src/search/engine/normalize.ts';
 import { readSearchFile, readSearchWords } from '../../src/search/index/word-lists.ts';
 import { languages, type Language } from '../../src/site.ts';
+import { filesIn } from '../../src/files.ts';
 import { builds } from '../builds.ts';
-import { readFiles } from '../pages.ts';
 import { drawPhrases, holds, phraseKinds, readSearchedPages } from '../phrases.ts';
 import { nameOf, pageOf, rankOf, readQueries, sideOf, type Outcome } from '../queries.ts';
 
@@ -146,7 +146,7 @@ test('adjacent results are on different pages', async () => {
 test('every question has an existing target in each language', () => {
   const places = new Set(
     (Object.keys(languages) as Language[]).flatMap((language) =>
-      readFiles(path.join(folder, 'pagefind', language, 'index'))
+      filesIn(path.join(folder, 'pagefind', language, 'index'))
         .filter((file) => file.startsWith('entries-'))
         .flatMap((file) => read<{ url: string }[]>(language, `index/${file}`))
         .map(({ url }) => url),
@@ -203,7 +203,7 @@ test('queries are cheap: files of the index are small', () => {
     'entries-': 6_000,
     'text-': 6_000,
   };
-  const files = readFiles(path.join(folder, 'pagefind'));
+  const files = filesIn(path.join(folder, 'pagefind'));
   for (const [name, limit] of Object.entries(limits)) {
     const own = files.filter((file) => path.basename(file).startsWith(name));
     expect(own.length, name).toBeGreaterThan(1);

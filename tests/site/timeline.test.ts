@@ -80,7 +80,7 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
 });
 
 describe.each(Object.values(builds))('the feeds of the build in $folder', ({ folder, env }) => {
-  const home = `${env.SITE_URL}${env.BASE_PATH || '/'}`;
+  const home = env.SITE_URL + env.BASE_PATH;
   const readFeed = (lang: Language, dir = folder) =>
     parse(readFileSync(`${dir}/${languages[lang]}feed.xml`, 'utf8'));
   const idsIn = (lang: Language, dir = folder) =>
@@ -149,10 +149,7 @@ describe.each(Object.values(builds))('the feeds of the build in $folder', ({ fol
       attributes(page, 'link[type="application/atom+xml"]', 'href').map((feed) => [page.url, feed]),
     );
     const expected = Object.values(languages).flatMap((dir) =>
-      [`/${dir}`, `/${dir}about/timeline/`].map((url) => [
-        url,
-        `${env.BASE_PATH || '/'}${dir}feed.xml`,
-      ]),
+      [`/${dir}`, `/${dir}about/timeline/`].map((url) => [url, `${env.BASE_PATH}${dir}feed.xml`]),
     );
     expect(linking.sort()).toEqual(expected.sort());
   });

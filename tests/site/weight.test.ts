@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { filesIn } from '../../src/files.ts';
 import { builds } from '../builds.ts';
-import { attributes, readContentPages, readFiles } from '../pages.ts';
+import { attributes, readContentPages } from '../pages.ts';
 
 /** Bytes that fit into the first round trip: TCP's first ten packets, minus their overhead. */
 const firstFlight = 14_600;
@@ -31,7 +32,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     const html = readFileSync(`${folder}/${file}`, 'utf8');
     return { ...page, html, bytes: brotli(html) };
   });
-  const fileOf = (address: string) => address.slice((env.BASE_PATH || '/').length);
+  const fileOf = (address: string) => address.slice(env.BASE_PATH.length);
   const weigh = (address: string) => brotli(readFileSync(`${folder}/${fileOf(address)}`));
 
   test('every page fits, with its styles, into the first round trip', () => {
@@ -50,7 +51,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
       expect(early.map(String), url).toEqual([]);
       expect(html, url).not.toMatch(/@font-face|@import|rel="(?:preload|modulepreload)"/);
     }
-    const sheets = readFiles(folder).filter((file) => /^_astro\/.*\.css$/.test(file));
+    const sheets = filesIn(folder).filter((file) => /^_astro\/.*\.css$/.test(file));
     expect(sheets).toHaveLength(1);
     for (const file of sheets) {
       expect(readFileSync(`${folder}/${file}`, 'utf8'), file).not.toMatch(/@font-face|@import/);
