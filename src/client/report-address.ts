@@ -1,21 +1,10 @@
 /**
- * @param form the URL of the form for outdated pages
- * @param page the page's path
- * @param version the version of the page
- * @returns the URL of the form with both as its title, a parameter of GitHub, Gitea and Forgejo
+ * @param form the URL of the form for outdated pages, which may have parameters
+ * @param field `title` or `body`, a parameter of GitHub, Gitea and Forgejo
+ * @returns the URL of the form with that field filled in
  */
-export function reportAddress(form: string, page: string, version: string): string {
-  const title = [page, ...version.split(' ')].map(encodeURI).join('+');
-  return `${form}${form.includes('?') ? '&' : '?'}title=${title}`;
-}
-
-/**
- * @param address the URL of the form
- * @param text the questions for the reader
- * @returns the URL of the form with the questions as its body
- */
-export function withQuestions(address: string, text: string): string {
-  const url = new URL(address);
-  url.searchParams.set('body', text);
+export function withField(form: string, field: 'title' | 'body', text: string): string {
+  const url = new URL(form);
+  url.searchParams.set(field, text);
   return url.href;
 }

@@ -4,7 +4,7 @@
  * Without this script the form gets page and version only.
  */
 import { lateText } from './late-text.ts';
-import { withQuestions } from './report-address.ts';
+import { withField } from './report-address.ts';
 
 const link = document.querySelector<HTMLAnchorElement>('.page-links [data-values]');
 if (link) {
@@ -16,7 +16,7 @@ if (link) {
   link.parentElement!.after(button);
   const fill = () => {
     const text = questions(new URL(address).searchParams.get('title')!, link.dataset['values']!);
-    link.href = withQuestions(address, text);
+    link.href = withField(address, 'body', text);
     button.dataset['copy'] = text;
   };
   fill();

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { textRenderer } from '../../src/exports/fonts.ts';
 import { markdownOf } from '../../src/exports/markdown.ts';
 import type { FinishedPage } from '../../src/exports/pages.ts';
-import { reportAddress, withQuestions } from '../../src/client/report-address.ts';
+import { withField } from '../../src/client/report-address.ts';
 import { socialImage } from '../../src/exports/social-image.ts';
 import { gitBlobHash } from '../../src/files.ts';
 
@@ -117,7 +117,7 @@ describe('the report link', () => {
   const form = 'https://git.example.org/guide/issues/new';
 
   test('extends a form URL that has a query', () => {
-    const url = new URL(reportAddress(`${form}?template=stale`, '/', '2026-11-20'));
+    const url = new URL(withField(`${form}?template=stale`, 'title', '/ 2026-11-20'));
     expect([...url.searchParams]).toEqual([
       ['template', 'stale'],
       ['title', '/ 2026-11-20'],
@@ -126,10 +126,10 @@ describe('the report link', () => {
 
   test('contains the questions in full, once', () => {
     const text = '小节：退款 & 取消？ a+b=c #1 “%”\n第几步：____';
-    const first = withQuestions(reportAddress(form, '/guides/cancel/', '2026-11-20'), 'Before');
-    const url = new URL(withQuestions(first, text));
+    const first = withField(withField(form, 'title', '/ 2026-11-20'), 'body', 'Before');
+    const url = new URL(withField(first, 'body', text));
     expect(url.searchParams.getAll('body')).toEqual([text]);
-    expect(url.searchParams.get('title')).toBe('/guides/cancel/ 2026-11-20');
+    expect(url.searchParams.get('title')).toBe('/ 2026-11-20');
   });
 
   test('contains Git’s blob hash, regardless of line endings', () => {
