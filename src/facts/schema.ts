@@ -232,6 +232,5 @@ export type Service = Entry<'services'>;
 export type EventEntry = Entry<'events'>;
 export type Problem = Entry<'problems'>;
 export type Value = Entry<'values'>;
-export type Flow = Entry<'flows'>;
 export type Billing = Entry<'billing'>;
 export type Status = z.infer<typeof status>;
