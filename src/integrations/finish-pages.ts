@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { parse } from 'node-html-parser';
+import { writeHostFiles } from '../../deploy/host-files.ts';
 import { addressOf, readBuiltPages } from '../built-pages.ts';
 import { writeExports } from '../exports/write.ts';
 import type { SidebarGroup } from '../exports/llms.ts';
@@ -11,7 +12,6 @@ import { writeWorker } from '../offline/write.ts';
 import { writeSearchIndex } from '../search/index/write.ts';
 import { searchedSections, type Section } from '../search/index/sections.ts';
 import { withPolicy } from './csp.ts';
-import { writeHostFiles } from './hosting.ts';
 import { inlineCss } from './inline-css.ts';
 
 /**

@@ -16,7 +16,7 @@ import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { compress } from '../../deploy/compress.ts';
-import { headersFile } from '../../deploy/network-hosts.ts';
+import { headersFile } from '../../deploy/host-files.ts';
 import { nginxFile } from '../../deploy/nginx.ts';
 import { publish } from '../../deploy/publish.ts';
 import { filesIn } from '../../src/files.ts';
