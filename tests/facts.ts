@@ -18,6 +18,14 @@ help-page:
   retrieved: 2026-11-20
 `;
 
+export const sampleValue = `
+price:
+  kind: price
+  text: { zh-CN: '**20 美元**', en: '**US$20**' }
+  sources: [help-page]
+  checked: 2026-11-20
+`;
+
 export const sampleService = `
 card:
   name: { zh-CN: 卡, en: Card }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { checkContent, type ContentFiles } from '../../src/check/content.ts';
 import { today } from '../../src/facts/fields.ts';
 import { factsNames } from '../../src/facts/files.ts';
-import { sampleService, sampleSource } from '../facts.ts';
+import { sampleService, sampleSource, sampleValue } from '../facts.ts';
 
 const problem = (id: string, related: string) => `
 ${id}:
@@ -15,14 +15,6 @@ ${id}:
       sources: [help-page]
   aliases: { zh-CN: [被拒], en: [refused] }
   related: [${related}]
-`;
-
-const values = `
-price:
-  kind: price
-  text: { zh-CN: '**20 美元**', en: '**US$20**' }
-  sources: [help-page]
-  checked: 2026-11-20
 `;
 
 /** A page with its body on line 6. */
@@ -76,7 +68,7 @@ const site: Record<string, string> = {
       ...Object.fromEntries(factsNames.map((name) => [name, '{}'])),
       sources: sampleSource,
       services: sampleService.replace('exact: true', 'exact: false'),
-      values,
+      values: sampleValue,
       problems: problem('card-declined', 'card-expired') + problem('card-expired', 'card-declined'),
     }).map(([name, text]) => [`content/facts/${name}.yaml`, text]),
   ),

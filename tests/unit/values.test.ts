@@ -9,32 +9,20 @@ import { VFile } from 'vfile';
 import { describe, expect, test, vi } from 'vitest';
 import { markdownProcessor } from '../../src/markdown/processor.ts';
 import { remarkValues } from '../../src/markdown/values.ts';
-import { factsFrom, sampleService, sampleSource } from '../facts.ts';
+import { factsFrom, sampleService, sampleSource, sampleValue } from '../facts.ts';
 
 // Some facts below are dated in the future.
 vi.hoisted(() =>
   vi.useFakeTimers({ now: new Date('2027-07-01'), toFake: ['Date'], shouldAdvanceTime: true }),
 );
 
-const values = `
-price:
-  kind: price
-  text: { zh-CN: '**每月** 20 美元', en: '**US$20** a month' }
-  sources: [help-page]
-  checked: 2026-11-28
-`;
-
-describe('a value', () => {
-  const texts = { sources: sampleSource, values };
-
-  test('appears in other facts in their language, without Markdown for bold and links', () => {
-    const services = sampleService.replace(
-      '{ zh-CN: 停了, en: Closed }',
-      '{ zh-CN: "要{{price}}。", en: "It is {{price}}." }',
-    );
-    const { note } = factsFrom({ ...texts, services }).services.get('card')!;
-    expect(note).toEqual({ 'zh-CN': '要每月 20 美元。', en: 'It is US$20 a month.' });
-  });
+test('a value appears in other facts in their language, without Markdown for bold and links', () => {
+  const services = sampleService.replace(
+    '{ zh-CN: 停了, en: Closed }',
+    '{ zh-CN: "要{{price}}。", en: "It is {{price}}." }',
+  );
+  const facts = factsFrom({ sources: sampleSource, values: sampleValue, services });
+  expect(facts.services.get('card')!.note).toEqual({ 'zh-CN': '要20 美元。', en: 'It is US$20.' });
 });
 
 describe('a page', () => {
@@ -71,19 +59,17 @@ describe('a page', () => {
       .use(remarkValues, () => facts);
     return { tree: await processor.run(processor.parse(markdown), file), frontmatter };
   };
-  const changed = `${values}  was:
-    - text: { zh-CN: '**每月** 18 美元', en: '**US$18** a month' }
+  const changed = `${sampleValue}  was:
+    - text: { zh-CN: '**18 美元**', en: '**US$18**' }
       until: 2026-11-20
       name: { zh-CN: 价格, en: Price }
       page: /guides/cancel/
 `;
 
   test('marks only numbered steps that quote values with their check', async () => {
-    const path = values
-      .replace('price:', 'path:')
-      .replace('checked: 2026-11-28', 'checked: 2026-11-01');
+    const path = sampleValue.replace('price:', 'path:').replace('2026-11-20', '2026-11-01');
     const { tree, frontmatter } = await compileWith(
-      values + path,
+      sampleValue + path,
       '1. <Value id="price" /> or <Value id="path" />\n2. Two\n\nA\n\n- <Value id="price" />',
     );
     const marks: unknown[] = [];
@@ -107,7 +93,7 @@ describe('a page', () => {
       expect((tree as Root).children).toHaveLength(blocks);
       if (blocks === 4)
         expect(toString((tree as Root).children[1])).toBe(
-          'Changed on 20\u00A0November\u00A02026: was US$18 a month.',
+          'Changed on 20\u00A0November\u00A02026: was US$18.',
         );
     },
   );
