@@ -18,9 +18,9 @@ export function writeHostFiles(folder: string): void {
     .map(({ from, to }) => ({ from: withBase(from), to: withBase(to) }));
   const redirects = moved.map(({ from, to }) => `${from} ${to} 301`);
   mkdirSync(`${beside}/netlify`, { recursive: true });
-  writeFileSync(`${published}/_headers`, headersFile(basePath));
+  writeFileSync(`${published}/_headers`, headersFile());
   writeFileSync(`${published}/_redirects`, lines(redirects));
-  writeFileSync(`${beside}/nginx.conf`, nginxFile(basePath, moved));
+  writeFileSync(`${beside}/nginx.conf`, nginxFile(moved));
   // `!` redirects even where the build left a page, and 404 sets a folder's 404 page: Netlify only.
   const netlify = [
     ...redirects.map((line) => `${line}!`),
@@ -37,14 +37,14 @@ export function writeHostFiles(folder: string): void {
  *   header, so the catch-all block has no `Cache-Control`; their default, `public, max-age=0,
  *   must-revalidate`, has the same effect as `no-cache`.
  */
-export function headersFile(base: string): string {
+export function headersFile(): string {
   const { everywhere, caching } = headerTable;
   return lines([
     '/*',
     ...Object.entries(everywhere).map(([name, value]) => `  ${name}: ${value}`),
-    ...caching.flatMap(({ path, value }) => [withBase(path, base), `  Cache-Control: ${value}`]),
+    ...caching.flatMap(({ path, value }) => [withBase(path), `  Cache-Control: ${value}`]),
     ...Object.entries(textTypes).flatMap(([ending, type]) => [
-      `${base}*.${ending}`,
+      `${basePath}*.${ending}`,
       `  Content-Type: ${type}`,
     ]),
   ]);

@@ -1,14 +1,13 @@
 import type { Redirect } from '../src/redirects.ts';
-import { withBase } from '../src/site.ts';
+import { basePath, withBase } from '../src/site.ts';
 import { headerTable } from './headers.ts';
 
 /**
- * @param base the base path: `/`, `/guide/`
  * @param moved the redirects of whole pages, with the base path
  * @returns directives for an nginx server block whose root contains the site (with its base path). A location
  *   with its own `add_header` inherits none from the server, so locations only set variables.
  */
-export function nginxFile(base: string, moved: Redirect[]): string {
+export function nginxFile(moved: Redirect[]): string {
   const { everywhere, caching, otherwise, types } = headerTable;
   return `# Written by the build. Include it in a server block whose root holds the published folder.
 server_tokens off;
@@ -35,14 +34,11 @@ ${Object.entries(everywhere)
   .join('\n')}
 
 ${caching
-  .map(
-    ({ path, value }) =>
-      `location ${place(withBase(path, base))} { set $cache_control "${value}"; }`,
-  )
+  .map(({ path, value }) => `location ${place(withBase(path))} { set $cache_control "${value}"; }`)
   .join('\n')}
 
-error_page 403 404 =404 ${base}404.html;
-location ^~ ${base}en/ { error_page 403 404 =404 ${base}en/404.html; }
+error_page 403 404 =404 ${basePath}404.html;
+location ^~ ${basePath}en/ { error_page 403 404 =404 ${basePath}en/404.html; }
 if ($uri ~ "(/_headers|/_redirects|/\\.nojekyll|\\.br|\\.gz)$") { return 404; }
 
 ${moved.map(({ from, to }) => `location = ${from} { return 301 "${withQuery(to)}"; }`).join('\n')}

@@ -76,12 +76,11 @@ export function addressIn(lang: string, url: string): string {
 
 /**
  * @param url an address as written by an author
- * @param base the base path; this build's by default
  * @returns `url` with the base path if it starts at the site's root, else `url` unchanged
  */
-export function withBase(url: string, base = basePath): string {
+export function withBase(url: string): string {
   if (!url.startsWith('/') || url.startsWith('//')) return url;
-  return base.replace(/\/$/, '') + url;
+  return basePath.replace(/\/$/, '') + url;
 }
 
 /**

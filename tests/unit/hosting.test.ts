@@ -22,6 +22,8 @@ import { publish } from '../../deploy/publish.ts';
 import { filesIn } from '../../src/files.ts';
 import { folderWith } from '../folders.ts';
 
+vi.hoisted(() => vi.stubEnv('BASE_PATH', '/guide/'));
+
 /** A release: a built site with these files, and its server configuration. */
 function built(files: Record<string, string>): string {
   const inside = Object.entries(files).map(([name, text]) => [`dist/${name}`, text]);
@@ -50,8 +52,8 @@ function host(base = '/') {
 }
 
 test('the host configuration forbids framing, sends text as UTF-8 and contains no page’s hashes', () => {
-  const headers = headersFile('/guide/');
-  for (const text of [headers, nginxFile('/guide/', [])]) {
+  const headers = headersFile();
+  for (const text of [headers, nginxFile([])]) {
     expect(text).toContain("frame-ancestors 'none'");
     expect(text).not.toContain('sha256-');
   }
