@@ -15,7 +15,7 @@ import { withPolicy } from './csp.ts';
 import { inlineCss } from './inline-css.ts';
 
 /**
- * The way of all pages from Astro to the reader. Each is read once, and written once.
+ * What pages go through once Astro has generated them. Each is read once and written once.
  * @param sidebar the groups of the sidebar
  */
 export function finishPages(sidebar: SidebarGroup[]): AstroIntegration {
