@@ -19,6 +19,12 @@ export function nameOf({ data }: CollectionEntry<'docs'>): string {
   return data.sidebar.label ?? data.title;
 }
 
+/** @returns the sources that a page cites, in the order of their numbers: see markdown/citations.ts. */
+export async function citedOn(page: CollectionEntry<'docs'>): Promise<string[]> {
+  const { remarkPluginFrontmatter } = await render(page);
+  return remarkPluginFrontmatter['cited'] as string[];
+}
+
 /**
  * @param id a problem
  * @param lang BCP 47 tag of the page that shows it

@@ -6,45 +6,37 @@ import { decisionSteps } from '../facts/decision.ts';
 import { selectFacts } from '../facts/events.ts';
 import type { Facts } from '../facts/files.ts';
 import { attributeOf, component, elementTypes, section, type Element } from './elements.ts';
+import { frontmatterOf } from './frontmatter.ts';
 import { checkReference, factsOf, selectionOf } from './references.ts';
 
 /**
- * Remark plugin: numbers the sources that a page cites, in reading order, and adds the source list to its
- * end. Each component gets the numbers of its sources as attribute `numbers`, in JSON. Works on the syntax tree
- * because Astro renders components in no fixed order.
+ * Remark plugin: lists the sources that a page cites, in reading order, in the frontmatter as `cited`; the
+ * place in this list is a source's number. Adds the source list to the end of the page, and joins adjacent
+ * citations into one. Works on the syntax tree because Astro renders components in no fixed order.
  * @throws ContentError with file and line for a wrong reference to facts
  */
 export function remarkCitations(readFacts: () => Facts) {
   return (tree: Root, file: VFile): void => {
     const facts = readFacts();
-    const numbers = new Map<string, number>();
-    const cite = (source: string): [string, number] => {
-      const number = numbers.get(source) ?? numbers.size + 1;
-      numbers.set(source, number);
-      return [source, number];
-    };
-
-    visit(tree, elementTypes, (component, index, parent) => {
-      checkReference(component, facts, file);
-      const sources = sourcesOf(component, facts);
-      if (!sources) return;
-      // Adjacent citations become one.
-      while (isCite(component) && isCite(parent?.children[index! + 1])) {
-        const [next] = parent!.children.splice(index! + 1, 1) as [Element];
-        checkReference(next, facts, file);
-        sources.push(...sourcesOf(next, facts)!);
-      }
-      const value = JSON.stringify(Object.fromEntries(sources.map(cite)));
-      component.attributes.push({ type: 'mdxJsxAttribute', name: 'numbers', value });
+    const cited = new Set<string>();
+    visit(tree, elementTypes, (element, index, parent) => {
+      checkReference(element, facts, file);
+      for (const source of sourcesOf(element, facts)) cited.add(source);
+      const before = parent?.children[index! - 1];
+      if (!isCite(element) || !isCite(before)) return;
+      const id = `${attributeOf(before, 'id')} ${attributeOf(element, 'id')}`;
+      before.attributes = component('Cite', { id }).attributes;
+      parent!.children.splice(index!, 1);
+      return index;
     });
-    if (numbers.size === 0) return;
-    const list = { listed: JSON.stringify([...numbers.keys()]) };
-    tree.children.push(...section(file, 'sources.title', 'sources', component('SourceList', list)));
+    if (cited.size === 0) return;
+    frontmatterOf(file)['cited'] = [...cited];
+    tree.children.push(...section(file, 'sources.title', 'sources', component('SourceList', {})));
   };
 }
 
-/** @returns the sources that a component cites; undefined if it is not of a kind that cites. */
-function sourcesOf(component: Element, facts: Facts): string[] | undefined {
+/** @returns the sources that a component cites. */
+function sourcesOf(component: Element, facts: Facts): string[] {
   const id = attributeOf(component, 'id') ?? '';
   const from = factsOf[component.name ?? ''];
   const fact = from && facts[from].get(id);
@@ -64,10 +56,10 @@ function sourcesOf(component: Element, facts: Facts): string[] | undefined {
     case 'Timeline':
       return all(selectFacts(facts, selectionOf(component)));
     default:
-      return fact && 'sources' in fact ? fact.sources : undefined;
+      return fact && 'sources' in fact ? fact.sources : [];
   }
 }
 
-function isCite(node: Nodes | undefined): boolean {
+function isCite(node: Nodes | undefined): node is Element {
   return !!node && 'name' in node && node.name === 'Cite';
 }
