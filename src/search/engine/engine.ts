@@ -148,8 +148,8 @@ export class SearchEngine {
   }
 
   /** @returns candidates for an exact match, best first: the sections with all words but stop words */
-  #exactCandidates({ reading, known, ranked, text }: ParsedQuery): number[] {
-    if (tokensOf(text).length === 0) return [];
+  #exactCandidates({ reading, known, ranked }: ParsedQuery): number[] {
+    if (reading.terms.length === 0) return [];
     const needed = [...new Set(reading.terms)].filter(
       (term) => [...term].length > 1 && known.get(term)?.[0] !== null,
     );
