@@ -55,23 +55,30 @@ test('languages opened in several tabs at once are all cached, each pack fetched
   expect(twice.filter((url) => packs.includes(url) && url !== packWith(script))).toEqual([]);
 });
 
-test('a cached page opens within 2 seconds on a very slow network or with a failing host, within 4 if its body never ends', async ({
+test('a very slow network or a failing host delays a cached page by 1 second, a body that never ends by 3', async ({
   cachedPage: page,
   server,
 }) => {
-  for (const [network, url, limit] of [
-    ['slow', 'guides/cancel/', 2000],
-    ['broken', 'guides/google-play/', 2000],
-    ['crowded', 'guides/virtual-card/', 2000],
-    ['stalled', 'guides/choose-a-route/', 4000],
-  ] as const) {
+  const open = async (network: ReleaseServer['network'], url: string) => {
     server.network = network;
     const begin = Date.now();
     const response = await page.goto(server.url + url, { waitUntil: 'commit' });
     await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(Date.now() - begin, network).toBeLessThan(limit);
     expect(response!.status()).toBe(200);
-  }
+    return Date.now() - begin;
+  };
+  // What this machine needs without any delay, which depends on what else it is doing.
+  const own = Math.max(
+    await open('quick', 'guides/codex/'),
+    await open('quick', 'guides/business/'),
+  );
+  for (const [network, url, delay] of [
+    ['slow', 'guides/cancel/', 1000],
+    ['broken', 'guides/google-play/', 1000],
+    ['crowded', 'guides/virtual-card/', 1000],
+    ['stalled', 'guides/choose-a-route/', 3000],
+  ] as const)
+    expect(await open(network, url), network).toBeLessThan(delay + own + 500);
 });
 
 test('a cached page opens within 4 seconds if storage and network are slow', async ({
