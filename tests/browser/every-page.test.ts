@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { consoleErrors, expect, test } from './test.ts';
+import { loadAxe, violations } from './axe.ts';
+import { consoleErrors, expect, scriptsHaveRun, test as base } from './test.ts';
 import { readContentPages } from '../pages.ts';
 
 /** axe rules whose result may depend on the theme. */
@@ -19,6 +19,18 @@ async function expectAnswerFirst(page: Page, url: string): Promise<void> {
     expect((await first.boundingBox())!.y).toBeLessThan(1.2 * page.viewportSize()!.height);
   }
 }
+
+/** One tab for all pages: opening them in fresh ones, each compiling axe, takes twice as long. */
+const test = base.extend<object, { tab: Page }>({
+  tab: [
+    async ({ browser }, use, { project }) => {
+      const tab = await browser.newPage(project.use);
+      await loadAxe(tab);
+      await use(tab);
+    },
+    { scope: 'worker' },
+  ],
+});
 
 /** One page of each kind for the wide screen; the phone checks all pages. */
 const kinds = [
@@ -41,32 +53,27 @@ for (const { url } of readContentPages()) {
   test(
     `${url} fits its screen, has its answer first, is accessible in both themes and logs no error`,
     { tag },
-    async ({ page, isMobile }) => {
-      const { width, height } = page.viewportSize()!;
-      await page.emulateMedia({ colorScheme: 'light' });
-      await page.goto(url);
-      if (isMobile) await expectAnswerFirst(page, url);
+    async ({ tab, isMobile }) => {
+      const { width, height } = tab.viewportSize()!;
+      await tab.emulateMedia({ colorScheme: 'light' });
+      await tab.goto(url);
+      await scriptsHaveRun(tab);
+      if (isMobile) await expectAnswerFirst(tab, url);
       for (const narrow of [320, width]) {
-        await page.setViewportSize({ width: narrow, height });
-        const overflow = await page.evaluate(
+        await tab.setViewportSize({ width: narrow, height });
+        const overflow = await tab.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
         expect(overflow, `sideways scrolling at ${narrow} pixels`).toBeLessThanOrEqual(0);
       }
       for (const theme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme: theme });
-        await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-        // Legacy mode runs axe in the page itself, in half the time; there are no frames.
-        const axe = new AxeBuilder({ page })
-          .options({ rules: { 'target-size': { enabled: true } } })
-          .setLegacyMode();
-        if (theme === 'dark') axe.withRules(rulesOfColor);
-        const { violations } = await axe.analyze();
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`),
-        ).toEqual([]);
+        await tab.emulateMedia({ colorScheme: theme });
+        await expect(tab.locator('html')).toHaveAttribute('data-theme', theme);
+        expect(await violations(tab, 'html', theme === 'dark' ? rulesOfColor : undefined)).toEqual(
+          [],
+        );
       }
-      expect(await consoleErrors(page)).toEqual([]);
+      expect([...(await tab.pageErrors()), ...(await consoleErrors(tab))]).toEqual([]);
     },
   );
 }
