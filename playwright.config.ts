@@ -4,6 +4,8 @@ import { builds } from './tests/builds.ts';
 
 const phone = { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } };
 const withWorker = '**/{offline*,releases}.test.ts';
+/** What they check is the same on every screen. */
+const onPhoneOnly = '**/{ages,cost,faults,feeds,install,search-faults,sharing}.test.ts';
 
 export default defineConfig({
   testDir: 'tests/browser',
@@ -29,7 +31,7 @@ export default defineConfig({
     {
       name: 'desktop',
       grepInvert: /@phone/,
-      testIgnore: withWorker,
+      testIgnore: [withWorker, onPhoneOnly],
       use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } },
     },
   ],

@@ -67,7 +67,7 @@ const parts = {
 
 for (const [part, pattern] of Object.entries(parts)) {
   for (const [fault, answer] of Object.entries(faults)) {
-    test(`with ${part} ${fault} a message, a retry button and a link are shown @phone`, async ({
+    test(`with ${part} ${fault} a message, a retry button and a link are shown`, async ({
       page,
     }) => {
       await page.route(pattern, answer);
@@ -86,7 +86,7 @@ test('a missing file is reported as such, not as “no results”', async ({ pag
   await expect(page.getByText('没有找到')).toBeHidden();
 });
 
-test('with texts 10 seconds late, ranked results are shown first, with a message after 6 @phone', async ({
+test('with texts 10 seconds late, ranked results are shown first, with a message after 6', async ({
   page,
 }) => {
   const late = page.waitForTimeout(10_000);
@@ -104,10 +104,7 @@ test('with texts 10 seconds late, ranked results are shown first, with a message
   await expect(message(page)).toBeHidden();
 });
 
-test('without a network a message and a retry button are shown @phone', async ({
-  page,
-  context,
-}) => {
+test('without a network a message and a retry button are shown', async ({ page, context }) => {
   await page.goto('/', { waitUntil: 'networkidle' });
   await context.setOffline(true);
   await page.getByRole('button', { name: button }).click();

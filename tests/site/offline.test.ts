@@ -77,7 +77,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
 });
 
 test('the development server has no worker and removes an earlier one', async () => {
-  const server = spawn('astro', ['dev', '--port', '4393'], {
+  const server = spawn('astro', ['dev', '--port', `${builds.base.port + 1}`], {
     // Child processes inherit VITEST, with which Astro would serve no page.
     env: { ...process.env, VITEST: undefined, NODE_ENV: 'development', BASE_PATH: '' },
   });
