@@ -5,7 +5,8 @@ import { builds } from './tests/builds.ts';
 const phone = { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } };
 const withWorker = '**/{offline*,releases}.test.ts';
 /** What they check is the same on every screen. */
-const onPhoneOnly = '**/{ages,cost,faults,feeds,install,search-faults,sharing}.test.ts';
+const onPhoneOnly =
+  '**/{ages,cost,faults,feeds,figures,install,problems,search-faults,sharing}.test.ts';
 
 export default defineConfig({
   testDir: 'tests/browser',
@@ -25,7 +26,7 @@ export default defineConfig({
     launchOptions: { executablePath: findBrowser(), args: browserArguments },
   },
   projects: [
-    { name: 'phone', testIgnore: withWorker, use: phone },
+    { name: 'phone', grepInvert: /@desktop/, testIgnore: withWorker, use: phone },
     // Caching a language takes seconds, and some tests do it three times. Workers behave the same on every screen.
     { name: 'offline', testMatch: withWorker, timeout: 90_000, use: phone },
     {

@@ -127,11 +127,12 @@ export class SearchEngine {
         load<Record<string, string>>(fileNames.pinyin),
         load<string[]>(fileNames.words),
       ]);
+      const corrections = new Map(strange.map((word) => [word, closestWord(word, words)]));
+      // Words of another subject resemble ours only by chance.
+      const isForeign = !isKnown(text) && [...corrections.values()].includes(undefined);
       const meant =
         (/^[a-z' ]+$/.test(text) ? hanOf(text, spellings) : undefined) ??
-        text.replace(latinWord, (word) =>
-          strange.includes(word) ? (closestWord(word, words) ?? word) : word,
-        );
+        text.replace(latinWord, (word) => (!isForeign && corrections.get(word)) || word);
       if (meant !== text) query = await this.#lookUp(meant);
     }
     return { ...query, ...rank(query.reading, query.known, units, this.manifest), incomplete };
