@@ -26,7 +26,7 @@ export default defineConfig({
     launchOptions: { executablePath: findBrowser(), args: browserArguments },
   },
   projects: [
-    { name: 'phone', grepInvert: /@desktop/, testIgnore: withWorker, use: phone },
+    { name: 'phone', testIgnore: [withWorker, '**/search-keyboard.test.ts'], use: phone },
     // Caching a language takes seconds, and some tests do it three times. Workers behave the same on every screen.
     { name: 'offline', testMatch: withWorker, timeout: 90_000, use: phone },
     {

@@ -15,53 +15,6 @@ for (const [name, { url }] of Object.entries(builds)) {
   });
 }
 
-test(
-  'no search files are fetched before the dialog opens',
-  { tag: '@desktop' },
-  async ({ page }) => {
-    const requests: string[] = [];
-    page.on('request', (request) => requests.push(request.url()));
-    await page.goto('/', { waitUntil: 'networkidle' });
-    expect(requests.filter((url) => /pagefind|ranking|dialog/.test(url))).toEqual([]);
-  },
-);
-
-for (const key of ['Control+k', '/']) {
-  test(
-    `${key} opens search, Escape closes it and returns focus`,
-    { tag: '@desktop' },
-    async ({ page }) => {
-      await page.goto('/');
-      await page.waitForFunction(() => customElements.get('site-search'));
-      await page.keyboard.press(key);
-      await expect(field(page)).toBeFocused();
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toBeHidden();
-      await expect(page.getByRole('button', { name: button })).toBeFocused();
-    },
-  );
-}
-
-test(
-  'arrow keys select a result, Enter opens it, and the count is announced',
-  { tag: '@desktop' },
-  async ({ page }) => {
-    await openSearch(page, '退款');
-    await expect(page.getByRole('dialog').getByRole('status')).toHaveText(/^\d+ 条结果$/);
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
-    const second = options(page).nth(1);
-    await expect(second).toHaveAttribute('aria-selected', 'true');
-    await expect(field(page)).toHaveAttribute(
-      'aria-activedescendant',
-      (await second.getAttribute('id'))!,
-    );
-    const target = (await second.getAttribute('href'))!.replace(/#.*/, '');
-    await page.keyboard.press('Enter');
-    await expect(page).toHaveURL(new RegExp(`${target}(#.*)?$`));
-  },
-);
-
 test('Enter before the results arrive opens the first one when they do', async ({ page }) => {
   await page.route('**/pagefind/*/index/**', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 500));
@@ -113,42 +66,6 @@ test('results show their fit and are announced only after a pause in typing', as
   await expect(page.getByRole('button', { name: '卡被拒' })).toBeVisible();
 });
 
-for (const forcedColors of ['none', 'active'] as const) {
-  test(
-    `the selected result is outlined (forced colours: ${forcedColors})`,
-    { tag: '@desktop' },
-    async ({ page }) => {
-      await page.emulateMedia({ forcedColors });
-      await openSearch(page, '退款');
-      await page.keyboard.press('ArrowDown');
-      await expect(options(page).first()).toHaveCSS('outline-style', 'solid');
-      await expect(options(page).first()).toHaveCSS('outline-width', '3px');
-    },
-  );
-}
-
-test(
-  'nothing is searched during Chinese input composition',
-  { tag: '@desktop' },
-  async ({ page }) => {
-    await openSearch(page);
-    await expect(field(page)).toBeFocused();
-    await field(page).dispatchEvent('compositionstart');
-    await field(page).fill('tuikuan');
-    await page.waitForTimeout(300);
-    await expect(options(page)).toHaveCount(0);
-    await field(page).fill('退款');
-    await field(page).dispatchEvent('compositionend');
-    await expect(options(page).first()).toContainText('退款');
-  },
-);
-
-test('a search has a URL', { tag: '@desktop' }, async ({ page }) => {
-  await page.goto('/?q=' + encodeURIComponent('卡被拒'));
-  await expect(field(page)).toHaveValue('卡被拒');
-  await expect(options(page).first()).toContainText('被拒');
-});
-
 test('the dialog is accessible, with and without results', async ({ page }) => {
   await loadAxe(page);
   await openSearch(page);
@@ -179,37 +96,42 @@ test('a result on the open page highlights the terms there', async ({ page }) =>
   await expect(page.locator('main mark').first()).toBeVisible();
 });
 
-test(
-  'a pasted message needs no index, and with Save-Data none is fetched',
-  { tag: '@desktop' },
-  async ({ page }) => {
-    await page.addInitScript(() =>
-      Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
-    );
-    await openSearch(page);
-    const fetched: string[] = [];
-    page.on('request', (request) => fetched.push(request.url()));
-    await search(page, 'Your card has been declined.');
-    await expect(options(page).first()).toContainText('declined');
-    expect(fetched.filter((url) => /pf_|wasm|pagefind\.js/.test(url))).toEqual([]);
-  },
-);
+test('no search files are fetched before the dialog opens', async ({ page }) => {
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto('/', { waitUntil: 'networkidle' });
+  expect(requests.filter((url) => /pagefind|ranking|dialog/.test(url))).toEqual([]);
+});
 
-test(
-  'each language finds only its own pages, by messages in either language',
-  { tag: '@desktop' },
-  async ({ page }) => {
-    await openSearch(page, '您的银行卡被拒绝', '/en/');
-    await expect(options(page).first()).toHaveAttribute(
-      'href',
-      /^\/en\/troubleshooting\/card-declined\//,
-    );
-    const all = await options(page).all();
-    for (const one of all) await expect(one).toHaveAttribute('href', /^\/en\//);
-    await openSearch(page, 'Your card has been declined.');
-    await expect(options(page).first()).toHaveAttribute(
-      'href',
-      /^\/troubleshooting\/card-declined\//,
-    );
-  },
-);
+test('a search has a URL', async ({ page }) => {
+  await page.goto('/?q=' + encodeURIComponent('卡被拒'));
+  await expect(field(page)).toHaveValue('卡被拒');
+  await expect(options(page).first()).toContainText('被拒');
+});
+
+test('a pasted message needs no index, and with Save-Data none is fetched', async ({ page }) => {
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+  );
+  await openSearch(page);
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  await search(page, 'Your card has been declined.');
+  await expect(options(page).first()).toContainText('declined');
+  expect(fetched.filter((url) => /pf_|wasm|pagefind\.js/.test(url))).toEqual([]);
+});
+
+test('each language finds only its own pages, by messages in either language', async ({ page }) => {
+  await openSearch(page, '您的银行卡被拒绝', '/en/');
+  await expect(options(page).first()).toHaveAttribute(
+    'href',
+    /^\/en\/troubleshooting\/card-declined\//,
+  );
+  const all = await options(page).all();
+  for (const one of all) await expect(one).toHaveAttribute('href', /^\/en\//);
+  await openSearch(page, 'Your card has been declined.');
+  await expect(options(page).first()).toHaveAttribute(
+    'href',
+    /^\/troubleshooting\/card-declined\//,
+  );
+});

@@ -1,0 +1,52 @@
+import { button, field, openSearch, options } from './search.ts';
+import { expect, test } from './test.ts';
+
+for (const key of ['Control+k', '/']) {
+  test(`${key} opens search, Escape closes it and returns focus`, async ({ page }) => {
+    await page.goto('/');
+    await page.waitForFunction(() => customElements.get('site-search'));
+    await page.keyboard.press(key);
+    await expect(field(page)).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(page.getByRole('button', { name: button })).toBeFocused();
+  });
+}
+
+test('arrow keys select a result, Enter opens it, and the count is announced', async ({ page }) => {
+  await openSearch(page, '退款');
+  await expect(page.getByRole('dialog').getByRole('status')).toHaveText(/^\d+ 条结果$/);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const second = options(page).nth(1);
+  await expect(second).toHaveAttribute('aria-selected', 'true');
+  await expect(field(page)).toHaveAttribute(
+    'aria-activedescendant',
+    (await second.getAttribute('id'))!,
+  );
+  const target = (await second.getAttribute('href'))!.replace(/#.*/, '');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`${target}(#.*)?$`));
+});
+
+for (const forcedColors of ['none', 'active'] as const) {
+  test(`the selected result is outlined (forced colours: ${forcedColors})`, async ({ page }) => {
+    await page.emulateMedia({ forcedColors });
+    await openSearch(page, '退款');
+    await page.keyboard.press('ArrowDown');
+    await expect(options(page).first()).toHaveCSS('outline-style', 'solid');
+    await expect(options(page).first()).toHaveCSS('outline-width', '3px');
+  });
+}
+
+test('nothing is searched during Chinese input composition', async ({ page }) => {
+  await openSearch(page);
+  await expect(field(page)).toBeFocused();
+  await field(page).dispatchEvent('compositionstart');
+  await field(page).fill('tuikuan');
+  await page.waitForTimeout(300);
+  await expect(options(page)).toHaveCount(0);
+  await field(page).fill('退款');
+  await field(page).dispatchEvent('compositionend');
+  await expect(options(page).first()).toContainText('退款');
+});
