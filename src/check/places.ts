@@ -196,10 +196,14 @@ export function checkPlaces({ pages, texts, facts, redirects, sidebar }: Places)
   }
   // Most other mistakes are a difference between the languages, too.
   if (mistakes.length > 0) return mistakes;
-  for (const [index, { from }] of redirects.entries()) {
-    const twin = from.startsWith('/en/') ? from.slice(3) : `/en${from}`;
-    const isMoved = redirects.some((other) => other.from === twin);
-    say(yaml.at([index, 'from']), !isMoved && `write a redirect from ${twin}, too`);
+  const inOther = (place: string) => (place.startsWith('/en/') ? place.slice(3) : `/en${place}`);
+  for (const [index, { from, to }] of redirects.entries()) {
+    const twin = redirects.find((other) => other.from === inOther(from));
+    say(yaml.at([index, 'from']), !twin && `write a redirect from ${inOther(from)}, too`);
+    say(
+      yaml.at([index, 'to']),
+      twin && twin.to !== inOther(to) && `${twin.from} leads to ${twin.to}: use one page for both`,
+    );
   }
   if (mistakes.length > 0) return mistakes;
   return pages.flatMap((page) => {

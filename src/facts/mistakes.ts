@@ -9,7 +9,7 @@ export function mistakesIn(facts: Facts): Mistake[] {
   const mistakes = slips(facts);
   for (const [id, { status, services }] of facts.routes)
     for (const service of services)
-      if (status === 'works' && facts.services.get(service)?.status === 'closed')
+      if (status !== 'closed' && facts.services.get(service)?.status === 'closed')
         mistakes.push(['routes', [id, 'status'], `${service} is closed: correct one of them`]);
   const last = [...facts.decision.keys()].at(-1);
   for (const [id, { otherwise }] of facts.decision)
@@ -74,7 +74,7 @@ function slips(facts: Facts): Mistake[] {
     }
     const to = idsOf[String(key.findLast((part) => typeof part === 'string'))];
     if (to && !facts[to].has(text)) return notAnId(text, to);
-    if (key[1] === identifying[name]) {
+    if (key[1] === identifying[name] || key[1] === 'meaning') {
       const { kind, publisher } = parent;
       const same = [name, last, text, kind, JSON.stringify(publisher)].join();
       const [id, other = id] = [String(key[0]), named.get(same)];

@@ -46,7 +46,7 @@ const message = z
   .refine(
     ({ language, text }) =>
       language.startsWith('zh') === /\p{Script=Han}/u.test(text) &&
-      !(language === 'zh-CN' && traditionalIn(text)) &&
+      !(language.startsWith('zh') && (language === 'zh-TW') !== !!traditionalIn(text)) &&
       !(language === 'code' && /^[A-Z][a-z]+ [a-z]+ [a-z]+/.test(text)),
     { error: 'is not the language of the text: correct one of them', path: ['language'] },
   );

@@ -38,6 +38,10 @@ const leftOver: [sign: Pick<RegExp, 'exec'>, words: string][] = [
   [/&[^\s;]{1,8};/, 'write the character itself'],
   ...slips,
   [/^[|｜]/m, 'a table needs an empty line before it, and | --- | --- | as its second line'],
+  [
+    /(?<!^:::[^\n]*)\n(?!:::)[^\n]{0,12}/,
+    'this line continues the one before: put an empty line or "- " before it, or join the two',
+  ],
 ];
 
 const misaligned =

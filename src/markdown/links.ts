@@ -3,6 +3,8 @@ import { official } from '../facts/fields.ts';
 /** @returns the error message for a referral link or one that tracks, or undefined. */
 export function trackingLink(url: string): string | undefined {
   const sign = /[?&](ref|aff|via|invit\w*|referr\w*|promo\w*|utm_\w+|fbclid|gclid)=/i;
+  if (/chatgpt\.com\/(c|g|share)\//.test(url))
+    return `a link to "${url}": a chat of your own: link to a page that everybody can open`;
   if (/\/invite\//.test(url)) return `a link to "${url}": no referral: link to the page itself`;
   return sign.test(url)
     ? `a link to "${url}": no referral or tracking: remove "?" and what follows`
