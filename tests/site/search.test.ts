@@ -184,6 +184,7 @@ test('every Traditional form of a character is normalized to the form on the pag
 
 test.each([
   ['帳單', '账单'],
+  ['帐单', '账单'],
   ['帳戶', '账户'],
   ['週期', '周期'],
   ['繫結', '绑定'],
@@ -191,6 +192,7 @@ test.each([
   ['信用卡被拒絕', '信用卡被拒绝'],
   ['tui kuan', '退款'],
   ['yinhangka beiju', '银行卡被拒'],
+  ['chongfu koukuan', '重复扣款'],
 ])('%s finds the same as %s', async (other, usual) => {
   expect(await linksFor('zh-CN', other)).toEqual(await linksFor('zh-CN', usual));
 });

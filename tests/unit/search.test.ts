@@ -1,14 +1,10 @@
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
-import { classify } from '../../src/search/engine/classifier.ts';
-import { read } from '../../src/search/engine/features.ts';
 import { excerptOf, markWords } from '../../src/search/engine/highlight.ts';
 import { createNormalizer } from '../../src/search/engine/normalize.ts';
 import { hanOf } from '../../src/search/engine/pinyin.ts';
 import { termsOf } from '../../src/search/engine/terms.ts';
-import { clausesOf, tokensOf } from '../../src/search/engine/tokens.ts';
-import { formsOf, spell } from '../../src/search/index/hanzi-tables.ts';
-import { train } from '../../src/search/index/training.ts';
+import { clausesOf } from '../../src/search/engine/tokens.ts';
 import { sectionsOf } from '../../src/search/index/sections.ts';
 
 const normalize = createNormalizer({ characters: '帳账麼么', words: [['繫結', '绑定']] });
@@ -43,50 +39,7 @@ test.each([
   expect(termsOf(text)).toEqual(terms);
 });
 
-test('the features of a text include words and parts that survive a typo', () => {
-  expect([...read('退款 card').features.keys()]).toEqual(
-    expect.arrayContaining(['退款', 'card', '退', '-^car', '=退款 card']),
-  );
-  const [right, wrong] = ['refund', 'refnud'].map((word) => [...read(word).features.keys()]);
-  expect(right!.filter((feature) => wrong!.includes(feature))).toContain('-^ref');
-});
-
-test('the classifier learns from examples, including those that no page answers', () => {
-  const asked = [
-    ...['card declined', 'my card is refused', 'get a refund', 'money back'],
-    ...['weather', 'weather tomorrow'],
-  ];
-  const answers = [0, 0, 1, 1, 2, 2];
-  const { inputs, units } = train(
-    asked.map((text, index) => ({ ...read(text), answer: answers[index]! })),
-    3,
-  );
-  const weights = new Map(inputs);
-  const best = (text: string) => {
-    const { features } = read(text);
-    const probable = classify(features, (feature) => weights.get(feature), units, 2);
-    return probable.indexOf(Math.max(...probable));
-  };
-  expect([...asked, 'card refused', 'refund my money', 'the weather'].map(best)).toEqual([
-    ...answers,
-    0,
-    1,
-    2,
-  ]);
-});
-
 describe('words of Pagefind’s index', () => {
-  test('each Han character is a word, punctuation is not', () => {
-    expect(tokensOf("绑api卡，or-ccseh didn't")).toEqual([
-      '绑',
-      'api',
-      '卡',
-      'or',
-      'ccseh',
-      'didnt',
-    ]);
-  });
-
   test('a phrase ends with its clause, but not at a dot within a number or name', () => {
     expect(clausesOf('付不了。换 19.99 美元\nNo, use api.openai.com.')).toEqual([
       ['付', '不', '了'],
@@ -106,29 +59,13 @@ describe('words of Pagefind’s index', () => {
   });
 });
 
-describe('other forms of Han characters', () => {
-  test('all forms of a character are normalized to the form in the text', () => {
-    const { characters } = formsOf('账单周期复制', ['账帐']);
-    for (const pair of ['帳账', '賬账', '帐账', '單单', '週周', '複复', '製制'])
-      expect(characters).toContain(pair);
-  });
-
-  test('Taiwanese words are normalized to those in the text', () => {
-    expect(formsOf('绑定', []).words).toContainEqual(['繫結', '绑定']);
-  });
-
-  test('a name is spelled in pinyin', () => {
-    expect(spell('重复扣款 API')).toBe('chongfukoukuan API');
-  });
-
-  test('a query in pinyin becomes Chinese if words cover all of it', () => {
-    const words = { tuikuan: '退款', shenqing: '申请', lipin: '礼品', lipinka: '礼品卡' };
-    expect(hanOf('shen qing tuikuan', words)).toBe('申请退款');
-    expect(hanOf('lipinka', words)).toBe('礼品卡');
-    expect(hanOf('tuikuang', words)).toBeUndefined();
-    expect(hanOf('plus tuikuan', { ...words, plus: 'plus' })).toBe('plus 退款');
-    expect(hanOf('plus', { ...words, plus: 'plus' })).toBeUndefined();
-  });
+test('a query in pinyin becomes Chinese if words cover all of it', () => {
+  const words = { tuikuan: '退款', shenqing: '申请', lipin: '礼品', lipinka: '礼品卡' };
+  expect(hanOf('shen qing tuikuan', words)).toBe('申请退款');
+  expect(hanOf('lipinka', words)).toBe('礼品卡');
+  expect(hanOf('tuikuang', words)).toBeUndefined();
+  expect(hanOf('plus tuikuan', { ...words, plus: 'plus' })).toBe('plus 退款');
+  expect(hanOf('plus', { ...words, plus: 'plus' })).toBeUndefined();
 });
 
 describe('a page', () => {
