@@ -10,7 +10,8 @@ import { gitBlobHash } from '../../src/files.ts';
 
 describe('a page in Markdown', () => {
   const address = 'https://guide.example.org/guide/guides/cancel/';
-  const markdown = (html: string, lang = 'en') => markdownOf(html, address, lang);
+  const messageOf = (text: string) =>
+    `<div class="message"><q lang="en">${text}</q><sup class="cite"><a href="#source-a" role="doc-noteref">1</a></sup><button class="copy-button" hidden>Copy</button></div>`;
 
   test.each([
     [
@@ -53,38 +54,29 @@ describe('a page in Markdown', () => {
       '<p>Text</p><button>Copy</button><select><option>All</option></select>',
       'Text\n',
     ],
-  ])('has %s', (_, html, expected) => {
-    expect(markdown(html)).toBe(expected);
-  });
-
-  test('has the table of ways to pay, with status words', () => {
-    const status =
-      '<span class="status" data-status="works"><span aria-hidden="true">✓</span> works</span>';
-    const html = `<table class="card-table"><thead><tr><th scope="col">Way</th><th scope="col">Now</th></tr></thead><tbody><tr><th scope="row"><a href="/guide/guides/google-play/">Google Play</a></th><td>${status}<span class="fact-date">checked today</span></td></tr></tbody></table>`;
-    expect(markdown(html)).toBe(
+    [
+      'the table of ways to pay, with status words',
+      `<table class="card-table"><thead><tr><th scope="col">Way</th><th scope="col">Now</th></tr></thead><tbody><tr><th scope="row"><a href="/guide/guides/google-play/">Google Play</a></th><td><span class="status" data-status="works"><span aria-hidden="true">✓</span> works</span><span class="fact-date">checked today</span></td></tr></tbody></table>`,
       '| Way | Now |\n| - | - |\n| [Google Play](https://guide.example.org/guide/guides/google-play/) | **✓ works** checked today |\n',
-    );
-  });
-
-  test('has a status box as a quote with a list of facts', () => {
-    const html =
-      '<div class="fact-box route" data-status="closed"><p><strong>虚拟卡</strong><span class="status" data-status="closed"><span aria-hidden="true">✕</span> 已停用</span></p><dl><div><dt>费用</dt><dd>25 美元</dd></div></dl></div>';
-    expect(markdown(html, 'zh-CN')).toBe('> **虚拟卡** **✕ 已停用**\n>\n> - **费用**：25 美元\n');
-  });
-
-  test('has exact messages', () => {
-    const message = (text: string) =>
-      `<div class="message"><q lang="en">${text}</q><sup class="cite"><a href="#source-a" role="doc-noteref">1</a></sup><button class="copy-button" hidden>Copy</button></div>`;
-    const html = `<div class="messages">${message('do_not_honor *')}${message('A')}</div>`;
-    expect(markdown(html)).toBe('- `do_not_honor *`[^1]\n- `A`[^1]\n');
-  });
-
-  test('has citations as footnotes with their sources', () => {
-    const html =
-      '<p>A fact<sup class="cite"><a href="#source-a" role="doc-noteref" aria-label="Source 1">1</a></sup><sup class="cite next"><a href="#source-b" role="doc-noteref">2</a></sup>.</p><ol class="source-list"><li id="source-a"><a href="https://example.org/a">Title A</a> <span class="source-details">official</span></li><li id="source-b"><cite>Title B</cite> <span class="source-details">third party</span></li></ol>';
-    expect(markdown(html)).toBe(
+    ],
+    [
+      'a status box as a quote with a list of facts',
+      '<div class="fact-box route" data-status="closed"><p><strong>虚拟卡</strong><span class="status" data-status="closed"><span aria-hidden="true">✕</span> 已停用</span></p><dl><div><dt>费用</dt><dd>25 美元</dd></div></dl></div>',
+      '> **虚拟卡** **✕ 已停用**\n>\n> - **费用**：25 美元\n',
+      'zh-CN',
+    ],
+    [
+      'exact messages',
+      `<div class="messages">${messageOf('do_not_honor *')}${messageOf('A')}</div>`,
+      '- `do_not_honor *`[^1]\n- `A`[^1]\n',
+    ],
+    [
+      'citations as footnotes with their sources',
+      '<p>A fact<sup class="cite"><a href="#source-a" role="doc-noteref" aria-label="Source 1">1</a></sup><sup class="cite next"><a href="#source-b" role="doc-noteref">2</a></sup>.</p><ol class="source-list"><li id="source-a"><a href="https://example.org/a">Title A</a> <span class="source-details">official</span></li><li id="source-b"><cite>Title B</cite> <span class="source-details">third party</span></li></ol>',
       'A fact[^1][^2].\n\n[^1]: [Title A](https://example.org/a) · official\n\n[^2]: Title B · third party\n',
-    );
+    ],
+  ])('has %s', (_, html, expected, lang = 'en') => {
+    expect(markdownOf(html, address, lang)).toBe(expected);
   });
 });
 
