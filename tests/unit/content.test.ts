@@ -65,19 +65,16 @@ const english = (text: string) =>
 
 /** A minimal valid site; each test breaks one thing. */
 const site: Record<string, string> = {
-  ...Object.fromEntries(
-    Object.entries({
-      ...Object.fromEntries(factsNames.map((name) => [name, '{}'])),
-      sources: sampleSource,
-      services: sampleService.replace('exact: true', 'exact: false'),
-      values: sampleValue,
-      problems: problem('card-declined', 'card-expired') + problem('card-expired', 'card-declined'),
-      routes: `bank:
+  ...Object.fromEntries(factsNames.map((name) => [`content/facts/${name}.yaml`, '{}'])),
+  'content/facts/sources.yaml': sampleSource,
+  'content/facts/services.yaml': sampleService.replace('exact: true', 'exact: false'),
+  'content/facts/values.yaml': sampleValue,
+  'content/facts/problems.yaml':
+    problem('card-declined', 'card-expired') + problem('card-expired', 'card-declined'),
+  'content/facts/routes.yaml': `bank:
   { name: ${both('卡')}, guide: /guides/pay/, status: works, checked: 2026-11-20, who: ${both('人')},
     needs: ${both('卡')}, cost: ${both('钱')}, risk: ${both('无')}, sources: [help-page] }`,
-      flows: `bank: { steps: [{ from: ${both('你')}, gives: ${both('钱')} }], to: ${both('账号')} }`,
-    }).map(([name, text]) => [`content/facts/${name}.yaml`, text]),
-  ),
+  'content/facts/flows.yaml': `bank: { steps: [{ from: ${both('你')}, gives: ${both('钱')} }], to: ${both('账号')} }`,
   'content/redirects.yaml': `- { from: /old/, to: /guides/pay/ }
 - { from: '/guides/pay/#gone', to: '/guides/pay/#steps' }
 - { from: /en/old/, to: /en/guides/pay/ }
@@ -138,14 +135,12 @@ test('valid content has no mistakes, also with byte order marks and CRLF', () =>
   expect(messagesFor(Object.fromEntries(windows) as Record<string, string>)).toEqual([]);
 });
 
-test.each(readMistakes())(
-  '$mistake is reported in one sentence',
-  ({ file, from, to, sentences }) => {
-    const text = from === '' ? to : site[file]?.replace(from, to);
-    expect(text, `${file} has no ${from}`).not.toBe(site[file]);
-    expect(messagesFor({ [file]: text === '-' ? undefined : text })).toEqual(sentences);
-  },
-);
+test.each(readMistakes())('%s is reported in one sentence', (_, file, from, to, sentences) => {
+  const text = from === '' ? to : site[file]?.replace(from, to);
+  expect(text, `${file} has no ${from}`).not.toBe(site[file]);
+  const expected = sentences.replaceAll('{today}', today).split('\n');
+  expect(messagesFor({ [file]: text === '-' ? undefined : text })).toEqual(expected);
+});
 
 test.each([
   ['in UTF-16', Buffer.from(`\uFEFF${page('字')}`, 'utf16le'), ': is not in UTF-8'],
@@ -177,21 +172,12 @@ test('all mistakes of all files are reported at once', () => {
 
 /** The table of mistakes: a title, the file, the original text, the mistake and the expected messages. */
 function readMistakes() {
+  const signs: Record<string, string> = { n: '\n', t: '\t' };
   return readFileSync('tests/mistakes.tsv', 'utf8')
     .trimEnd()
     .split('\n')
     .map((line) => {
-      const [mistake, file, from, to, sentences] = line
-        .split('\t')
-        .map((cell) =>
-          cell.replace(/\\(.)/g, (_, sign) => (sign === 'n' ? '\n' : sign === 't' ? '\t' : sign)),
-        );
-      return {
-        mistake: mistake!,
-        file: file!,
-        from: from!,
-        to: to!,
-        sentences: sentences!.replaceAll('{today}', today).split('\n'),
-      };
-    });
+      const cells = line.split('\t');
+      return cells.map((cell) => cell.replace(/\\(.)/g, (_, sign: string) => signs[sign] ?? sign));
+    }) as [string, string, string, string, string][];
 }
