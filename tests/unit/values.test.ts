@@ -6,15 +6,10 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { markdownProcessor } from '../../src/markdown/processor.ts';
 import { remarkValues } from '../../src/markdown/values.ts';
 import { factsFrom, sampleService, sampleSource, sampleValue } from '../facts.ts';
-
-// Some facts below are dated in the future.
-vi.hoisted(() =>
-  vi.useFakeTimers({ now: new Date('2027-07-01'), toFake: ['Date'], shouldAdvanceTime: true }),
-);
 
 test('a value appears in other facts in their language, without Markdown for bold and links', () => {
   const services = sampleService.replace(
