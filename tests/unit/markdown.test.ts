@@ -38,11 +38,6 @@ test.each([
     '<strong>注意：</strong>请先看',
   ],
   [
-    'root-relative links get the base path',
-    '[取消](/guides/cancel/#cancel-ios)',
-    '<a href="/guide/guides/cancel/#cancel-ios">取消</a>',
-  ],
-  [
     'links within the page and to other sites stay unchanged',
     '[a](#b) [c](https://openai.com/d)',
     '<a href="#b">a</a> <a href="https://openai.com/d">c</a>',
