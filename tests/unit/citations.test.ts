@@ -1,6 +1,6 @@
 import type { Root, RootContent } from 'mdast';
 import { VFile } from 'vfile';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Facts } from '../../src/facts/files.ts';
 import { remarkCitations } from '../../src/markdown/citations.ts';
 import { component } from '../../src/markdown/elements.ts';
@@ -31,33 +31,23 @@ function run(...children: RootContent[]) {
   return { children: tree.children, cited: frontmatterOf(file)['cited'] };
 }
 
-describe('citations', () => {
-  test('sources are listed in the order in which a page cites them, and shown at its end', () => {
-    const text: RootContent = { type: 'text', value: 'and' };
-    const { children, cited } = run(cite('notice'), text, cite('help-page'), text, cite('notice'));
-    expect(cited).toEqual(['notice', 'help-page']);
-    expect(children.at(-2)).toMatchObject({ data: { hProperties: { id: 'sources' } } });
-    expect(children.at(-1)).toEqual(component('SourceList', {}));
-  });
+test('adjacent citations become one', () => {
+  const { children } = run(cite('notice'), cite('help-page'), cite('notice'));
+  expect(children[0]).toEqual(cite('notice help-page notice'));
+  expect(children[1]).toMatchObject({ type: 'heading' });
+});
 
-  test('adjacent citations become one', () => {
-    const { children } = run(cite('notice'), cite('help-page'), cite('notice'));
-    expect(children[0]).toEqual(cite('notice help-page notice'));
-    expect(children[1]).toMatchObject({ type: 'heading' });
-  });
+test('the table of routes cites the sources of all', () => {
+  expect(run(component('RouteTable', {})).cited).toEqual(['help-page', 'notice']);
+});
 
-  test('the table of routes cites the sources of all', () => {
-    expect(run(component('RouteTable', {})).cited).toEqual(['help-page', 'notice']);
-  });
+test('a cost calculation cites its price, and needs one', () => {
+  expect(run(component('Cost', { id: 'plus' })).cited).toEqual(['a', 'b']);
+  expect(() => run(component('Cost', { id: 'pro' }))).toThrow(
+    'content/docs/page.mdx:1: <Cost />: expected a value with exactly one price, such as US$20',
+  );
+});
 
-  test('a cost calculation cites its price, and needs one', () => {
-    expect(run(component('Cost', { id: 'plus' })).cited).toEqual(['a', 'b']);
-    expect(() => run(component('Cost', { id: 'pro' }))).toThrow(
-      'content/docs/page.mdx:1: <Cost />: expected a value with exactly one price, such as US$20',
-    );
-  });
-
-  test('a page without citations has no list', () => {
-    expect(run(component('Aside', {})).children).toHaveLength(1);
-  });
+test('a page without citations has no list', () => {
+  expect(run(component('Aside', {})).children).toHaveLength(1);
 });
