@@ -22,6 +22,7 @@ test('the policy allows no other scripts, styles or origins', () => {
   for (const { url, root } of pages) {
     const policy = policyOf(root);
     expect(policy, url).toContain("default-src 'none'");
+    expect(policy, url).toContain("form-action 'none'");
     expect(policy, url).toContain("require-trusted-types-for 'script'");
     expect(policy, url).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
   }
