@@ -8,8 +8,7 @@ import { publish } from '../../deploy/publish.ts';
 import { digestOf, offlineCopies } from '../../src/offline/packs.ts';
 import { builds } from '../builds.ts';
 import { hashed, moved, page, promised } from './headers.ts';
-import { installNginx, startNginx } from './web-servers.ts';
-import type { Server } from './web-servers.ts';
+import { startNginx, type Server } from './web-servers.ts';
 
 describe.skipIf(process.platform !== 'linux')('published and served by nginx (Linux only)', () => {
   const folder = path.resolve('test-results/hosting');
@@ -25,7 +24,6 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
     ] as const;
 
   beforeAll(async () => {
-    installNginx();
     rmSync(folder, { recursive: true, force: true });
     cpSync(builds.root.folder, built, { recursive: true });
     cpSync(`${builds.root.folder}-hosts`, `${built}-hosts`, { recursive: true });
@@ -118,17 +116,6 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
     expect(other.status).toBe(200);
   });
 
-  test('after a release that changes one page the others still return 304', async () => {
-    const { etag = '' } = (await atRoot.ask(page)).headers;
-    const other = '/guides/google-play/';
-    // The same bytes, written again.
-    cpSync(builds.root.folder, built, { recursive: true });
-    writeFileSync(`${built}${other}index.html`, 'changed');
-    expect(publish(built, `${folder}/root`, '/')).toMatchObject({ written: 1, removed: 0 });
-    expect((await atRoot.ask(other)).body.toString()).toBe('changed');
-    expect(await atRoot.ask(page, { 'If-None-Match': etag })).toMatchObject({ status: 304 });
-  });
-
   test('HEAD has the headers of GET and no body; range requests work', async () => {
     const head = await atRoot.ask(page, {}, 'HEAD');
     const size = statSync(`${served}${page}index.html`).size;
@@ -140,8 +127,7 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
   });
 
   test.each(['POST', 'PUT', 'DELETE', 'TRACE'])('%s is refused', async (method) => {
-    const { status } = await atRoot.ask(page, {}, method);
-    expect(status).toBe(405);
+    expect(await atRoot.ask(page, {}, method)).toMatchObject({ status: 405 });
   });
 
   test('a missing trailing slash redirects permanently, with the query and without a host', async () => {

@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { request } from 'node:http';
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
 import { buffer, text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { installPackages } from '../packages.ts';
@@ -25,17 +23,13 @@ export interface Server {
 const program = '/usr/sbin/nginx';
 const brotliModule = '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so';
 
-/** Ensures that nginx and its Brotli module are installed; see {@link installPackages}. */
-export function installNginx(): void {
-  const packages = ['nginx', 'libnginx-mod-http-brotli-static'];
-  installPackages('nginx, for the hosting tests,', [program, brotliModule], packages);
-}
-
 /**
- * Starts nginx as described in deploy/README.md.
+ * Starts nginx, and first installs it if need be, as described in deploy/README.md.
  * @param folder the published site
  */
 export async function startNginx(folder: string): Promise<Server> {
+  const packages = ['nginx', 'libnginx-mod-http-brotli-static'];
+  installPackages('nginx, for the hosting tests,', [program, brotliModule], packages);
   const port = await freePort();
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
     .map((name) => `${name}_temp_path ${folder}/${name};`)
