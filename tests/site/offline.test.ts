@@ -32,16 +32,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
   });
 
   test.each(Object.entries(copies))('packs every page of %s and its index', (language, copy) => {
-    const packed = copy.packs.flatMap(({ digest, files }) => {
-      const content = readFileSync(`${folder}/offline/${digest}.txt`);
-      let end = 0;
-      return files.map(([address, length]) => {
-        const file = address.replace(/(^|\/)$/, '$1index.html');
-        const part = content.subarray(end, (end += length));
-        expect(part.equals(readFileSync(`${folder}/${file}`)), address).toBe(true);
-        return address;
-      });
-    });
+    const packed = copy.packs.flatMap(({ files }) => files.map(([address]) => address));
     const inLanguage = (url: string) => url.startsWith('en/') === (language === 'en');
     const pages = readContentPages(folder).map(({ url }) => url.slice(1));
     expect(packed).toEqual(
