@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'node-html-parser';
 import { readFacts } from '../../src/facts/load.ts';
-import { attributes, readContentPages } from '../pages.ts';
-import type { Page } from '../pages.ts';
+import { attributes, readContentPages, type Page } from '../pages.ts';
 
 const { problems } = readFacts();
 const pages = new Map(readContentPages().map((page) => [page.url, page]));
@@ -13,7 +12,9 @@ test('the index has an entry for every problem, with its title, its first step a
   for (const id of problems.keys()) {
     const entry = index.root.querySelector(`article#${id}`);
     expect(entry?.querySelector('a')?.getAttribute('href'), id).toBe(`/troubleshooting/${id}/`);
-    expect(entry?.querySelector('a')?.text.trim(), id).toBe(title(pageOf(id)));
+    expect(entry?.querySelector('a')?.text.trim(), id).toBe(
+      pageOf(id).root.querySelector('h1')?.text.trim(),
+    );
     expect(entry?.querySelector('p')?.text, id).toBe(firstStep(pageOf(id)));
   }
 });
@@ -86,10 +87,6 @@ test('the sidebar lists groups, not problems', () => {
 
 function pageOf(id: string): Page {
   return pages.get(`/troubleshooting/${id}/`)!;
-}
-
-function title({ root }: Page): string | undefined {
-  return root.querySelector('h1')?.text.trim();
 }
 
 /** @returns the first step of a page without citation marks. */

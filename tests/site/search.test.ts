@@ -1,11 +1,8 @@
-import { createServer, type Server } from 'node:http';
 import { readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { Converter } from 'opencc-js';
-import sirv from 'sirv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileNames, type Manifest } from '../../src/search/engine/data.ts';
 import { SearchEngine } from '../../src/search/engine/engine.ts';
@@ -14,6 +11,7 @@ import { createNormalizer, type HanziForms } from '../../src/search/engine/norma
 import { readSearchFile, readSearchWords } from '../../src/search/index/word-lists.ts';
 import { languages, type Language } from '../../src/site.ts';
 import { filesIn } from '../../src/files.ts';
+import { ReleaseServer } from '../browser/release-server.ts';
 import { builds } from '../builds.ts';
 import { drawPhrases, holds, phraseKinds, readSearchedPages } from '../phrases.ts';
 import { nameOf, pageOf, rankOf, readQueries, sideOf, type Outcome } from '../queries.ts';
@@ -21,7 +19,7 @@ import { nameOf, pageOf, rankOf, readQueries, sideOf, type Outcome } from '../qu
 const { folder } = builds.root;
 const pages = readSearchedPages(folder);
 const engines = {} as Record<Language, SearchEngine>;
-let server: Server;
+const server = new ReleaseServer(folder);
 
 interface PagefindModule extends Pagefind {
   options(options: object): Promise<void>;
@@ -29,15 +27,14 @@ interface PagefindModule extends Pagefind {
 }
 
 beforeAll(async () => {
-  server = createServer(sirv(folder)).listen(0);
-  const { port } = server.address() as AddressInfo;
+  await server.start();
   for (const language of Object.keys(languages) as Language[]) {
     const bundle = path.join(folder, 'pagefind', language);
     const module = (await import(
       pathToFileURL(path.resolve(bundle, 'pagefind.js')).href
     )) as PagefindModule;
     await module.options({
-      basePath: `http://localhost:${port}/pagefind/${language}/`,
+      basePath: `${server.url}pagefind/${language}/`,
       noWorker: true,
       metaCacheTag: '',
     });
@@ -50,7 +47,7 @@ beforeAll(async () => {
   }
 });
 
-afterAll(() => server.close());
+afterAll(() => server.stop());
 
 function read<T>(language: Language, file: string): T {
   return JSON.parse(readFileSync(path.join(folder, 'pagefind', language, file), 'utf8')) as T;

@@ -1,7 +1,6 @@
 import { z } from 'astro/zod';
 import { expect, test } from 'vitest';
-import { readContentPages } from '../pages.ts';
-import type { Page } from '../pages.ts';
+import { readContentPages, type Page } from '../pages.ts';
 
 /** The properties that search engines require (Google's structured data documentation). */
 const address = z.url().startsWith('https://guide.example.org/');
