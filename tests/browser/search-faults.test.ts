@@ -1,5 +1,5 @@
 import type { Page, Route } from '@playwright/test';
-import { button, field, openSearch, options, search } from './search.ts';
+import { button, delay, field, openSearch, options, search } from './search.ts';
 import { expect, test } from './test.ts';
 
 const message = (page: Page) => page.getByText('搜索没能载入');
@@ -44,18 +44,16 @@ test('the retry button works on a page that does not exist', async ({ page }) =>
   await recovers(page, '退款', () => page.unrouteAll());
 });
 
+const altered = (alter: (body: Buffer) => Buffer) => async (route: Route) => {
+  const response = await route.fetch();
+  await route.fulfill({ response, body: alter(await response.body()) });
+};
+
 /** Faults of a file in transit. */
 const faults: Record<string, (route: Route) => Promise<void>> = {
   missing: (route) => route.fulfill({ status: 404, body: 'Not found' }),
-  truncated: async (route) => {
-    const response = await route.fetch();
-    const body = await response.body();
-    await route.fulfill({ response, body: body.subarray(0, body.length / 2) });
-  },
-  'full of wrong bytes': async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: Buffer.from(await response.body()).fill(7) });
-  },
+  truncated: altered((body) => body.subarray(0, body.length / 2)),
+  'full of wrong bytes': altered((body) => Buffer.alloc(body.length, 7)),
   unreachable: (route) => route.abort(),
 };
 
@@ -89,11 +87,7 @@ test('a missing file is reported as such, not as “no results”', async ({ pag
 test('with texts 10 seconds late, ranked results are shown first, with a message after 6', async ({
   page,
 }) => {
-  const late = page.waitForTimeout(10_000);
-  await page.route('**/pagefind/*/index/text-*', async (route) => {
-    await late;
-    await route.continue();
-  });
+  await delay(page, '**/pagefind/*/index/text-*', 10_000);
   await openSearch(page);
   await field(page).fill('API 或');
   const results = page.locator('[data-search-results]');
@@ -113,12 +107,7 @@ test('without a network a message and a retry button are shown', async ({ page, 
 });
 
 test('a late result does not replace the result of a newer query', async ({ page }) => {
-  let held: Promise<void> | undefined;
-  await page.route('**/pagefind/*/index/features-*', async (route) => {
-    held ??= new Promise((resolve) => setTimeout(resolve, 1500));
-    await held;
-    await route.continue();
-  });
+  await delay(page, '**/pagefind/*/index/features-*', 1500);
   await openSearch(page);
   await field(page).fill('看看再说说看');
   await search(page, 'Your card has been declined.');

@@ -1,6 +1,6 @@
 import { builds } from '../builds.ts';
 import { loadAxe, violations } from './axe.ts';
-import { button, field, openSearch, options, search } from './search.ts';
+import { button, delay, field, openSearch, options, search } from './search.ts';
 import { expect, test } from './test.ts';
 
 for (const [name, { url }] of Object.entries(builds)) {
@@ -16,10 +16,7 @@ for (const [name, { url }] of Object.entries(builds)) {
 }
 
 test('Enter before the results arrive opens the first one when they do', async ({ page }) => {
-  await page.route('**/pagefind/*/index/**', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    await route.continue();
-  });
+  await delay(page, '**/pagefind/*/index/**', 500);
   await openSearch(page, '礼品卡');
   await field(page).fill('付款页转圈');
   await page.keyboard.press('Enter');
@@ -27,10 +24,7 @@ test('Enter before the results arrive opens the first one when they do', async (
 });
 
 test('Enter before the dialog’s script has loaded is not lost', async ({ page }) => {
-  await page.route('**/_astro/dialog.*', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    await route.continue();
-  });
+  await delay(page, '**/_astro/dialog.*', 1500);
   await page.goto('/');
   await page.waitForFunction(() => customElements.get('site-search'));
   await page.keyboard.press('/');

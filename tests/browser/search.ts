@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { expect } from './test.ts';
 
@@ -18,4 +19,14 @@ export async function openSearch(page: Page, query = '', url = '/'): Promise<voi
 export async function search(page: Page, query: string): Promise<void> {
   await field(page).fill(query);
   await expect(page.locator('[data-search-results]')).not.toHaveAttribute('aria-busy', 'true');
+}
+
+/** Delays files until some time after the first of them has been requested. */
+export async function delay(page: Page, pattern: string, milliseconds: number): Promise<void> {
+  let due: Promise<void> | undefined;
+  await page.route(pattern, async (route) => {
+    due ??= setTimeout(milliseconds);
+    await due;
+    await route.continue();
+  });
 }
