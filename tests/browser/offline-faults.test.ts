@@ -1,9 +1,21 @@
+import type { Page } from '@playwright/test';
 import { offlineCopies } from '../../src/offline/packs.ts';
 import { filesIn } from '../../src/files.ts';
-import { first, kept, packWith, search, test } from './offline.ts';
+import { cached, first, kept, packWith, search, test } from './offline.ts';
 import { expect } from './test.ts';
 
 const wrong = '<title>Out of order</title>';
+
+/** Fills caches before the first visit. */
+async function fill(page: Page, home: string, contents: Record<string, Record<string, string>>) {
+  await page.goto(`${home}robots.txt`);
+  await page.evaluate(async (all) => {
+    for (const [name, files] of Object.entries(all)) {
+      const cache = await caches.open(name);
+      for (const [url, text] of Object.entries(files)) await cache.put(url, new Response(text));
+    }
+  }, contents);
+}
 
 test('a wrong pack is not cached, and is fetched anew with the next page, past the browser’s cache', async ({
   page,
@@ -28,14 +40,10 @@ test('a pack that cannot be had does not keep the others from the cache', async 
 }) => {
   server.replaced.set(packWith('guides/cancel/'), wrong);
   await page.goto(server.url);
-  const { packs } = offlineCopies(first)['zh-CN']!;
-  const count = () =>
-    page.evaluate(async () => {
-      const [name] = await caches.keys();
-      return name ? (await (await caches.open(name)).keys()).length : 0;
-    });
+  const { release, packs } = offlineCopies(first)['zh-CN']!;
   // With their list.
-  await expect.poll(count, { timeout: 40_000 }).toBe(packs.length);
+  const others = [`${release}: ${packs.length}`];
+  await expect.poll(() => cached(page), { timeout: 40_000 }).toEqual(others);
   server.network = 'dead';
   await page.goto(`${server.url}troubleshooting/renewal-failed/`);
   await search(page);
@@ -45,27 +53,21 @@ test('while a pack cannot be had, one older release is kept, the first that is w
   page,
   server,
 }) => {
-  const { release } = offlineCopies(first)['zh-CN']!;
-  const releases = ['half', 'whole', 'also-whole', release];
-  const names = releases.map((name) => `offline ${server.url} zh-CN ${name}`);
   server.replaced.set(packWith('guides/cancel/'), wrong);
-  await page.goto(`${server.url}robots.txt`);
-  await page.evaluate(
-    async (older) => {
-      for (const name of older) {
-        const cache = await caches.open(name);
-        const release = name.split(' ').at(-1)!;
-        await cache.put(`/offline/${release}.json`, new Response('{"a":[],"b":[]}'));
-        for (const pack of release === 'half' ? ['a'] : ['a', 'b'])
-          await cache.put(`/offline/${pack}.txt`, new Response());
-      }
-    },
-    names.slice(0, 3),
-  );
+  const nameOf = (release: string) => `offline ${server.url} zh-CN ${release}`;
+  const cacheOf = (release: string, ...packs: string[]) => ({
+    [`/offline/${release}.json`]: '{"a":[],"b":[]}',
+    ...Object.fromEntries(packs.map((pack) => [`/offline/${pack}.txt`, ''])),
+  });
+  await fill(page, server.url, {
+    [nameOf('half')]: cacheOf('half', 'a'),
+    [nameOf('whole')]: cacheOf('whole', 'a', 'b'),
+    [nameOf('also-whole')]: cacheOf('also-whole', 'a', 'b'),
+  });
   await page.goto(server.url);
   await expect
     .poll(() => page.evaluate(() => caches.keys()), { timeout: 40_000 })
-    .toEqual([names[1], names[3]]);
+    .toEqual([nameOf('whole'), nameOf(offlineCopies(first)['zh-CN']!.release)]);
 });
 
 test('a broken script in the browser’s cache is replaced by the copy', async ({ page, server }) => {
@@ -96,28 +98,11 @@ test('the retry button replaces a broken part of the index in the browser’s ca
   await expect(page.locator('[data-search-results] a').first()).toBeVisible();
 });
 
-test('a cache of another site on the origin answers nothing', async ({
-  cachedPage: page,
-  server,
-}) => {
-  await page.evaluate(async () => {
-    const own = await caches.keys();
-    const texts = await Promise.all(
-      own.map(async (name) => {
-        const cache = await caches.open(name);
-        return Promise.all((await cache.keys()).map(async (key) => [key, await cache.match(key)]));
-      }),
-    );
-    // An older cache comes first.
-    for (const name of own) await caches.delete(name);
-    const other = await caches.open('another site');
-    await other.put('/guides/cancel/', new Response('another site'));
-    for (const [index, name] of own.entries()) {
-      const cache = await caches.open(name);
-      for (const [key, response] of texts[index]!)
-        await cache.put(key as Request, response as Response);
-    }
-  });
+test('a cache of another site on the origin answers nothing', async ({ page, server }) => {
+  // The older cache comes first.
+  await fill(page, server.url, { 'another site': { '/guides/cancel/': 'another site' } });
+  await page.goto(server.url);
+  await kept(page);
   server.network = 'dead';
   await page.goto(`${server.url}guides/cancel/`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('取消');
@@ -220,11 +205,8 @@ test('a copy of the first workers, with an entry for each file, still answers', 
   server,
 }) => {
   server.replaced.set(packWith('guides/cancel/'), wrong);
-  await page.goto(`${server.url}robots.txt`);
-  await page.evaluate(async (name) => {
-    const cache = await caches.open(name);
-    await cache.put('/guides/cancel/', new Response('the first copy'));
-  }, `offline ${server.url} zh-CN first`);
+  const name = `offline ${server.url} zh-CN first`;
+  await fill(page, server.url, { [name]: { '/guides/cancel/': 'the first copy' } });
   await page.goto(server.url);
   await page.waitForFunction(() => navigator.serviceWorker.controller);
   server.network = 'dead';

@@ -5,6 +5,7 @@ import { offlineCopies } from '../../src/offline/packs.ts';
 import { filesIn } from '../../src/files.ts';
 import { builds } from '../builds.ts';
 import { ReleaseServer } from './release-server.ts';
+import { options, search as searchFor } from './search.ts';
 import { expect, scriptsHaveRun, test as base } from './test.ts';
 
 export const first = builds.root.folder;
@@ -41,18 +42,21 @@ export const test = base.extend<{ server: ReleaseServer; cachedPage: Page }, { n
   ],
 });
 
+/** @returns the releases in a language's caches, each with its number of files. */
+export function cached(page: Page, language = 'zh-CN'): Promise<string[]> {
+  return page.evaluate(async (name) => {
+    const ours = (await caches.keys()).filter((other) => other.includes(` ${name} `));
+    const keys = await Promise.all(ours.map(async (one) => (await caches.open(one)).keys()));
+    return ours.map((one, index) => `${one.split(' ').at(-1)}: ${keys[index]!.length}`);
+  }, language);
+}
+
 /** Waits until a release, and no other, is completely cached in a language. */
 export async function kept(page: Page, folder = first, language = 'zh-CN'): Promise<void> {
   const { release, packs } = offlineCopies(folder)[language]!;
-  const files = () =>
-    page.evaluate(async (name) => {
-      const ours = (await caches.keys()).filter((other) => other.includes(` ${name} `));
-      const keys = await Promise.all(ours.map(async (one) => (await caches.open(one)).keys()));
-      return ours.map((one, index) => `${one.split(' ').at(-1)}: ${keys[index]!.length}`);
-    }, language);
   // The packs and their list.
   const whole = [`${release}: ${packs.length + 1}`];
-  await expect.poll(files, { timeout: 40_000 }).toEqual(whole);
+  await expect.poll(() => cached(page, language), { timeout: 40_000 }).toEqual(whole);
 }
 
 /** @returns the address of the pack with a file, in Chinese. */
@@ -71,11 +75,8 @@ export async function update(page: Page): Promise<void> {
 export async function search(page: Page): Promise<void> {
   await scriptsHaveRun(page);
   await page.keyboard.press('/');
-  await expect(page.locator('input:focus')).toBeVisible();
-  await page.keyboard.insertText('退款');
-  const results = page.locator('[data-search-results]');
-  await expect(results).toHaveAttribute('aria-busy', 'false', { timeout: 20_000 });
-  await expect(results.locator('a').first()).toBeVisible();
+  await searchFor(page, '退款');
+  await expect(options(page).first()).toBeVisible();
 }
 
 export const isNext = async (page: Page) => (await page.title()).startsWith('NEXT ');

@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sirv from 'sirv';
 
+const html = { 'Content-Type': 'text/html' };
+
 /** A host whose release and network a test can change while the browser is reading. */
 export class ReleaseServer {
   /** Replacement bodies, by path relative to the base path. */
@@ -33,31 +35,26 @@ export class ReleaseServer {
       }
       const path = request.url!.slice(base.length).replace(/\?.*/, '');
       this.asked.push(path);
+      const refuse = (status: number) =>
+        void response.writeHead(status, html).end(`<title>Error ${status}</title>`);
       const answer = () => {
         const body = this.replaced.get(path);
-        if (request.headers[this.refused] !== undefined) {
-          response.writeHead(403, { 'Content-Type': 'text/html' }).end('<title>Refused</title>');
-        } else if (this.network === 'stalled') {
-          response.writeHead(200, { 'Content-Type': 'text/html' }).write('<title>Half</title>');
+        if (request.headers[this.refused] !== undefined) refuse(403);
+        else if (this.network === 'broken') refuse(503);
+        else if (this.network === 'crowded') refuse(429);
+        else if (this.network === 'stalled') {
+          response.writeHead(200, html).write('<title>Half</title>');
         } else if (this.stripsTrailingSlash && path.endsWith('/')) {
           response.writeHead(301, { Location: base + path.slice(0, -1) }).end();
-        } else if (this.network === 'broken' || this.network === 'crowded') {
-          const status = this.network === 'broken' ? 503 : 429;
-          response.writeHead(status, { 'Content-Type': 'text/html' }).end('<title>Error</title>');
         } else if (body !== undefined) {
           const type = path === 'sw.js' ? 'text/javascript' : 'text/html';
           const headers = { 'Content-Type': `${type}; charset=utf-8`, ...this.headers };
           response.writeHead(this.statusOfReplaced, headers).end(body);
         } else {
           request.url = `/${path}`;
-          const setHeaders = () => {
-            if (!this.headersFor.test(path)) return;
-            for (const name of Object.keys(this.headers))
-              response.setHeader(name, this.headers[name]!);
-          };
-          sirv(this.folder, { dev: true, etag: true, setHeaders })(request, response, () => {
-            response.writeHead(404, { 'Content-Type': 'text/html' }).end('<title>404</title>');
-          });
+          if (this.headersFor.test(path))
+            response.setHeaders(new Map(Object.entries(this.headers)));
+          sirv(this.folder, { dev: true, etag: true })(request, response, () => refuse(404));
         }
       };
       if (this.network === 'late') setTimeout(answer, 3000).unref();
