@@ -46,9 +46,7 @@ test('markup in the query, the hash, storage or the index does not run', async (
   await openSearch(page);
   await field(page).fill('退款');
   // Routing the damaged file through this test is slow on a busy machine.
-  await expect(options(page).first()).toContainText('<script>', {
-    timeout: 20_000,
-  });
+  await expect(options(page).first()).toContainText('<script>', { timeout: 20_000 });
   expect(await hasRun(page)).toBe(false);
   // What is in storage stops the script that reads it, which does no harm.
   await page.clearPageErrors();
