@@ -15,7 +15,7 @@ const tuning = {
  * Probability at which a query with words of the site counts as one that no page answers: of the pages, one is
  * seldom certain.
  */
-const leastOutside = 0.3;
+const leastOutside = 0.25;
 
 /** Minimum probability of a page for a query without words of the site. */
 const leastCertain = 0.5;
