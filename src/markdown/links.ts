@@ -1,6 +1,6 @@
 import { official } from '../facts/fields.ts';
 
-/** @returns the error message for a referral link or one that tracks, or undefined. */
+/** @returns the error message for a link that refers, tracks or leads to a private chat, or undefined. */
 export function trackingLink(url: string): string | undefined {
   const sign = /[?&](ref|aff|via|invit\w*|referr\w*|promo\w*|utm_\w+|fbclid|gclid)=/i;
   if (/chatgpt\.com\/(c|g|share)\//.test(url))

@@ -22,7 +22,7 @@ test('with scripts blocked a page is complete and has no dead controls', async (
   await link.click();
   await expect(page).toHaveURL(pathname + hash);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  // The imports fail, which is an error when it comes to that; a closed page is not asked for errors.
+  // The blocked imports throw errors, some of them late; a closed page is not checked for any.
   await page.close();
 });
 
