@@ -11,18 +11,6 @@ export function mistakesIn(facts: Facts): Mistake[] {
     for (const service of services)
       if (status !== 'closed' && facts.services.get(service)?.status === 'closed')
         mistakes.push(['routes', [id, 'status'], `${service} is closed: correct one of them`]);
-  const last = [...facts.decision.keys()].at(-1);
-  for (const [id, { otherwise }] of facts.decision)
-    if ((otherwise === undefined) !== (id === last))
-      mistakes.push([
-        'decision',
-        [id, 'otherwise'],
-        otherwise
-          ? 'the last question has no next one: remove it'
-          : 'missing: add the answer that leads to the next question',
-      ]);
-  for (const id of facts.flows.keys())
-    if (!facts.routes.has(id)) mistakes.push(['flows', [id], notAnId(id, 'routes')]);
   // Both appear on the timeline, where the id is the anchor.
   for (const id of facts.events.keys())
     if (facts.services.has(id))
@@ -36,12 +24,9 @@ export function mistakesIn(facts: Facts): Mistake[] {
 
 /** The key whose text tells the entries of a file apart. */
 const identifying: Partial<Record<keyof Facts, string>> = {
-  billing: 'place',
-  decision: 'question',
   events: 'text',
   glossary: 'term',
   routes: 'name',
-  screens: 'caption',
   services: 'name',
   sources: 'title',
 };
@@ -58,19 +43,12 @@ function slips(facts: Facts): Mistake[] {
     [key, text, parent]: TextWithin,
   ): string | false | undefined => {
     const last = key.at(-1);
-    const isText =
-      (last === 'text' && key[1] === 'messages') ||
-      key[3] === 'gives' ||
-      (name === 'decision' && (key[3] === 'answer' || key[1] === 'otherwise'));
-    if (typeof last === 'number' || isText) {
-      const list = isText ? [key[0], last] : key.slice(0, -1);
+    const isMessage = last === 'text' && key[1] === 'messages';
+    if (typeof last === 'number' || isMessage) {
+      const list = isMessage ? [key[0], last] : key.slice(0, -1);
       const entry = [name, ...list, text.toLowerCase().replace(/\s+/g, ' ')].join();
       if (listed.has(entry)) return `"${text}" is there twice: remove one`;
       listed.add(entry);
-    }
-    if (name === 'decision' && (last === 'to' || last === 'route')) {
-      if (listed.has(text)) return 'another answer leads there, too: correct one';
-      listed.add(text);
     }
     const to = idsOf[String(key.findLast((part) => typeof part === 'string'))];
     if (to && !facts[to].has(text)) return notAnId(text, to);
@@ -99,12 +77,10 @@ function slips(facts: Facts): Mistake[] {
         return `${isPath ? 'the text is a path' : 'the text is no menu path or address'}: correct the kind`;
     }
     if (key[1] === 'related' && text === key[0]) return 'is the problem itself: remove it';
-    if (last === 'url' || (last === 'to' && key[1] === 'cancel')) {
-      const page = last === 'url' ? text.replace(/#.*/, '') : text;
-      const place = page.replace(/^https?:\/\/|\/$/g, '');
-      if (urls.has(name + place))
-        return `is also the address of another ${last === 'url' ? 'source: cite that one' : 'biller: correct one of them'}`;
-      urls.add(name + place);
+    if (last === 'url') {
+      const place = text.replace(/#.*/, '').replace(/^https?:\/\/|\/$/g, '');
+      if (urls.has(place)) return 'is also the address of another source: cite that one';
+      urls.add(place);
     }
     if (name === 'values' && /[[\]]/.test(text.replace(link, '')))
       return 'has [ or ] outside of a link: write [words](https://help.openai.com/page), in ASCII';
@@ -144,8 +120,6 @@ function slips(facts: Facts): Mistake[] {
 
 /** @returns the error message for a Chinese text with other links, steps or labels than the English one. */
 function otherWords(name: keyof Facts, { 'zh-CN': chinese, en }: Record<Language, string>) {
-  if (name === 'screens' && /^[ -~]+（/.test(chinese) && !chinese.startsWith(en))
-    return `begins with another label than in English, ${en}: correct one of them`;
   if (name !== 'values') return undefined;
   if (/\bafter\b/.test(en) && !/[后再]/.test(chinese))
     return 'lacks the “after” of the English text';
@@ -167,8 +141,6 @@ const idsOf: Record<string, keyof Facts> = {
   sources: 'sources',
   services: 'services',
   related: 'problems',
-  fails: 'problems',
-  route: 'routes',
 };
 
 function notAnId(id: string, to: keyof Facts): string {

@@ -2,7 +2,6 @@ import { z } from 'astro/zod';
 import { traditionalIn } from '../check/simplified.ts';
 import type { Language } from '../site.ts';
 import {
-  address,
   guideAddress,
   listOf,
   localized,
@@ -59,28 +58,6 @@ const aliasesFor = (language: Language) =>
       .regex(/^(?!.*\p{Script=Han}, )/u, 'has a comma: put each into quotes of its own'),
   );
 
-/** An answer that ends the questions: at a route or, if no route fits, at another outcome. */
-const answer = z
-  .strictObject({
-    answer: localized,
-    to: guideAddress,
-    route: z.string().optional(),
-    instead: z
-      .strictObject({ name: localized, word: localized, risk: localized, sources })
-      .optional(),
-  })
-  .refine(
-    ({ route, instead }) => (route === undefined) !== (instead === undefined),
-    'expected either route or instead (the outcome if no route fits)',
-  );
-
-/** A step about a charge. */
-const billingStep = z.strictObject({
-  text: localized,
-  to: z.union([address, guideAddress]).optional(),
-  sources: z.array(z.string()).default([]),
-});
-
 /** The schema of the entries of each file in `content/facts/`, by file name without extension. */
 export const schemas = {
   sources: source,
@@ -113,29 +90,6 @@ export const schemas = {
       error: 'is earlier than the last change of the value (until): correct one of them',
       path: ['checked'],
     }),
-
-  /** One or more drawn screens in a row. */
-  screens: z.strictObject({
-    caption: localized,
-    frames: listOf(
-      z.strictObject({
-        bar: localized,
-        rows: listOf(
-          z.strictObject({
-            text: localized,
-            detail: localized.optional(),
-            tap: z.boolean().default(false),
-            control: z.enum(['button', 'on', 'off']).optional(),
-          }),
-        ),
-      }),
-    ).refine(
-      (frames) => new Set(frames.map(({ rows }) => rows.some(({ tap }) => tap))).size === 1,
-      'has nothing to tap in one of them: add tap: true to a row of each',
-    ),
-    sources,
-    checked: pastDate,
-  }),
 
   services: z.strictObject({
     name: localized,
@@ -184,18 +138,6 @@ export const schemas = {
     related: listOf(z.string()),
   }),
 
-  /** How the money moves on a route, with the problems at each step. Keyed by route id. */
-  flows: z.strictObject({
-    steps: listOf(
-      z.strictObject({
-        from: localized,
-        gives: localized,
-        fails: z.array(z.string()).max(3).default([]),
-      }),
-    ),
-    to: localized,
-  }),
-
   glossary: z
     .strictObject({
       term: localized,
@@ -207,22 +149,6 @@ export const schemas = {
         !avoid['zh-CN'].includes(term['zh-CN']) && !avoid.en.includes(term.en.toLowerCase()),
       { error: 'has the term itself: remove it', path: ['avoid'] },
     ),
-
-  /** The questions that lead to a route, in order. */
-  decision: z.strictObject({
-    question: localized,
-    answers: listOf(answer),
-    otherwise: localized.optional(),
-  }),
-
-  billing: z.strictObject({
-    place: localized,
-    biller: z.enum(['OpenAI', 'Apple', 'Google']),
-    statement: billingStep.optional(),
-    cancel: billingStep,
-    refund: billingStep,
-    cannot: billingStep,
-  }),
 };
 
 export type Entry<Name extends keyof typeof schemas> = z.infer<(typeof schemas)[Name]>;
@@ -232,5 +158,4 @@ export type Service = Entry<'services'>;
 export type EventEntry = Entry<'events'>;
 export type Problem = Entry<'problems'>;
 export type Value = Entry<'values'>;
-export type Billing = Entry<'billing'>;
 export type Status = z.infer<typeof status>;

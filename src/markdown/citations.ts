@@ -1,8 +1,6 @@
 import type { Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { billingSteps } from '../facts/billing.ts';
-import { decisionSteps } from '../facts/decision.ts';
 import { selectFacts } from '../facts/events.ts';
 import type { Facts } from '../facts/files.ts';
 import { attributeOf, component, elementTypes, section, type Element } from './elements.ts';
@@ -43,12 +41,8 @@ function sourcesOf(component: Element, facts: Facts): string[] {
   const all = (cited: Iterable<{ sources: string[] }>) =>
     [...cited].flatMap(({ sources }) => sources);
   switch (component.name) {
-    case 'BillingMap':
-      return all([...facts.billing.values()].flatMap(billingSteps));
     case 'Cite':
       return [id];
-    case 'Decision':
-      return all(decisionSteps(facts, 'en').flatMap(({ outcomes }) => outcomes));
     case 'ProblemFacts':
       return all(facts.problems.get(id)!.messages);
     case 'RouteTable':

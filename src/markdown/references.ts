@@ -3,7 +3,6 @@ import type { VFile } from 'vfile';
 import { parseDocument } from 'yaml';
 import { selectFacts, type Selection } from '../facts/events.ts';
 import { factsPath, type Facts } from '../facts/files.ts';
-import { usdOf } from '../facts/price.ts';
 import { localeOfFile } from '../site.ts';
 import { attributeOf, type Element } from './elements.ts';
 import { fail } from './fail.ts';
@@ -11,11 +10,8 @@ import { fail } from './fail.ts';
 /** The file of facts that a component's `id` is a key of. */
 export const factsOf: Record<string, keyof Facts | undefined> = {
   Cite: 'sources',
-  Cost: 'values',
-  Flow: 'flows',
   ProblemFacts: 'problems',
   RouteStatus: 'routes',
-  Screen: 'screens',
   ServiceStatus: 'services',
   Value: 'values',
 };
@@ -44,14 +40,9 @@ export function checkReference(component: Element, facts: Facts, file: VFile): v
   const from = factsOf[name ?? ''];
   if (from) expectKey('id', id, from);
   switch (name) {
-    case 'Cost':
-      if (usdOf(facts.values.get(id)!) === undefined)
-        wrong('<Cost />: expected a value with exactly one price, such as US$20');
-      break;
     case 'RouteList':
       for (const route of (attribute('omit') ?? '').split(' ')) expectKey('omit', route, 'routes');
       break;
-    case 'Flow':
     case 'RouteStatus': {
       const { guide } = facts.routes.get(id)!;
       if (!guide.includes(`/${path.basename(file.path, '.mdx')}/`))

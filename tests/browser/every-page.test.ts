@@ -14,7 +14,7 @@ async function expectAnswerFirst(page: Page, url: string): Promise<void> {
     await expect(body.locator('ol > li').first()).toBeInViewport({ ratio: 1 });
   } else if (url.includes('/guides/')) {
     // The page on what Plus includes has no steps; its answer is a list.
-    const answer = url.endsWith('plus-benefits/') ? 'ul > li' : 'ol > li, .decision, .choices';
+    const answer = url.endsWith('plus-benefits/') ? 'ul > li' : 'ol > li, .choices';
     const first = body.locator(`:is(${answer})`).first();
     expect((await first.boundingBox())!.y).toBeLessThan(1.2 * page.viewportSize()!.height);
   }

@@ -14,10 +14,6 @@ const facts = {
     ['help-page', {}],
     ['notice', {}],
   ]),
-  values: new Map([
-    ['plus', { text: { en: 'US$20 a month' }, sources: ['a', 'b'] }],
-    ['pro', { text: { en: 'US$100 or US$200' }, sources: ['a'] }],
-  ]),
   routes: new Map([['virtual-card', { sources: ['help-page', 'notice'] }]]),
 } as unknown as Facts;
 
@@ -39,13 +35,6 @@ test('adjacent citations become one', () => {
 
 test('the table of routes cites the sources of all', () => {
   expect(run(component('RouteTable', {})).cited).toEqual(['help-page', 'notice']);
-});
-
-test('a cost calculation cites its price, and needs one', () => {
-  expect(run(component('Cost', { id: 'plus' })).cited).toEqual(['a', 'b']);
-  expect(() => run(component('Cost', { id: 'pro' }))).toThrow(
-    'content/docs/page.mdx:1: <Cost />: expected a value with exactly one price, such as US$20',
-  );
 });
 
 test('a page without citations has no list', () => {

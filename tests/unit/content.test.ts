@@ -74,7 +74,6 @@ const site: Record<string, string> = {
   'content/facts/routes.yaml': `bank:
   { name: ${both('卡')}, guide: /guides/pay/, status: works, checked: 2026-11-20, who: ${both('人')},
     needs: ${both('卡')}, cost: ${both('钱')}, risk: ${both('无')}, sources: [help-page] }`,
-  'content/facts/flows.yaml': `bank: { steps: [{ from: ${both('你')}, gives: ${both('钱')} }], to: ${both('账号')} }`,
   'content/redirects.yaml': `- { from: /old/, to: /guides/pay/ }
 - { from: '/guides/pay/#gone', to: '/guides/pay/#steps' }
 - { from: /en/old/, to: /en/guides/pay/ }

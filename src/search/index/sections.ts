@@ -18,7 +18,7 @@ export interface Section {
 /** The text of a built page, and elements in it to skip. */
 const body = 'main .sl-markdown-content';
 const skippedElements =
-  'script, style, sup, button, svg, .sr-only, .search-field, .search-examples, .heading-link, .source-back, .problem-list, .flow';
+  'script, style, sup, button, svg, .sr-only, .search-field, .search-examples, .heading-link, .source-back, .problem-list';
 
 /** @returns the sections of a built page, as {@link sectionsOf} */
 export function searchedSections(url: string, tree: HTMLElement): Section[] {
