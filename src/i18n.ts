@@ -105,7 +105,7 @@ export type LateTextKey = Extract<UiTextKey, `late.${string}`>;
 
 /**
  * Text that only scripts use; the configuration puts it into client/late-text.ts. In a script, any word
- * counts as a used class: “status”, for example, would add the styles of status words to every page.
+ * counts as a used class: “screen”, for example, would add the styles of drawn screens to every page.
  */
 export const lateText = Object.fromEntries(
   Object.entries(uiText).map(([lang, all]) => [

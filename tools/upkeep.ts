@@ -18,7 +18,7 @@ import { filesIn } from '../src/files.ts';
 const linksFile = 'content/facts/links.json';
 
 /** The facts files with check dates. */
-export const aging = ['values', 'routes', 'services'] as const;
+export const aging = ['values', 'screens', 'routes', 'services'] as const;
 
 /** A stale fact: when it was checked, until when it was fresh, and where it is quoted. */
 interface Stale {
@@ -38,7 +38,8 @@ export function staleFacts(facts: Facts, quotes: Quotes, today: string): Stale[]
     .flatMap((name) =>
       [...facts[name]].flatMap(([id, entry]) => {
         const { status, recorded, ...value } = entry as Partial<Value & Service>;
-        const check = { ...value, checked: value.checked ?? recorded! };
+        const kind = name === 'screens' ? 'path' : value.kind;
+        const check = { ...value, kind, checked: value.checked ?? recorded! };
         const fact = { fact: `${name}/${id}`, checked: check.checked, until: freshUntil(check) };
         if (status === 'closed' || fact.until >= today) return [];
         return [{ ...fact, quoted: [...(quotes.get(fact.fact) ?? [])] }];

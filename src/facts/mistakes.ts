@@ -27,6 +27,7 @@ const identifying: Partial<Record<keyof Facts, string>> = {
   events: 'text',
   glossary: 'term',
   routes: 'name',
+  screens: 'caption',
   services: 'name',
   sources: 'title',
 };
@@ -120,6 +121,8 @@ function slips(facts: Facts): Mistake[] {
 
 /** @returns the error message for a Chinese text with other links, steps or labels than the English one. */
 function otherWords(name: keyof Facts, { 'zh-CN': chinese, en }: Record<Language, string>) {
+  if (name === 'screens' && /^[ -~]+（/.test(chinese) && !chinese.startsWith(en))
+    return `begins with another label than in English, ${en}: correct one of them`;
   if (name !== 'values') return undefined;
   if (/\bafter\b/.test(en) && !/[后再]/.test(chinese))
     return 'lacks the “after” of the English text';

@@ -91,6 +91,28 @@ export const schemas = {
       path: ['checked'],
     }),
 
+  /** One or more drawn screens in a row. */
+  screens: z.strictObject({
+    caption: localized,
+    frames: listOf(
+      z.strictObject({
+        bar: localized,
+        rows: listOf(
+          z.strictObject({
+            text: localized,
+            tap: z.boolean().default(false),
+            control: z.enum(['button', 'on', 'off']).optional(),
+          }),
+        ),
+      }),
+    ).refine(
+      (frames) => new Set(frames.map(({ rows }) => rows.some(({ tap }) => tap))).size === 1,
+      'has nothing to tap in one of them: add tap: true to a row of each',
+    ),
+    sources,
+    checked: pastDate,
+  }),
+
   services: z.strictObject({
     name: localized,
     what: localized,

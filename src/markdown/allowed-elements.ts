@@ -41,6 +41,7 @@ const elements: Record<string, Record<string, Expected>> = {
   RouteList: { omit: [/^[a-z -]+$/, 'omit="route another-route"'] },
   RouteStatus: { id },
   RouteTable: {},
+  Screen: { id },
   SearchField: { examples: [/^\{\{[^]+:[^]+\}\}$/, "examples={{ 'problem-id': 'words' }}"] },
   ServiceStatus: { id },
   Timeline: { year: [/^20\d\d$/, 'year="2026"'], of: [/^\/guides\/.*\/$/, 'of="/guides/cancel/"'] },

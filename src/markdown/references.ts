@@ -12,6 +12,7 @@ export const factsOf: Record<string, keyof Facts | undefined> = {
   Cite: 'sources',
   ProblemFacts: 'problems',
   RouteStatus: 'routes',
+  Screen: 'screens',
   ServiceStatus: 'services',
   Value: 'values',
 };

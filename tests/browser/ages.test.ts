@@ -10,7 +10,7 @@ const marks = new Map(
 const days = [...marks.values()].flat().map((mark) => Date.parse(mark.slice(0, 10)));
 const day = 86_400_000;
 
-test('steps and ways to pay have the same check dates in both languages', () => {
+test('steps, drawn screens and ways to pay have the same check dates in both languages', () => {
   for (const [url, checks] of marks) {
     if (!url.startsWith('/en/')) expect(marks.get(`/en${url}`), url).toEqual(checks);
   }
