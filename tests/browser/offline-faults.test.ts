@@ -199,17 +199,3 @@ test('a pack that the disk has damaged answers nothing, even without a network',
   expect((await page.goto(`${server.url}guides/cancel/`))!.status()).toBe(503);
   expect((await page.goto(`${server.url}troubleshooting/renewal-failed/`))!.status()).toBe(200);
 });
-
-test('a copy of the first workers, with an entry for each file, still answers', async ({
-  page,
-  server,
-}) => {
-  server.replaced.set(packWith('guides/cancel/'), wrong);
-  const name = `offline ${server.url} zh-CN first`;
-  await fill(page, server.url, { [name]: { '/guides/cancel/': 'the first copy' } });
-  await page.goto(server.url);
-  await page.waitForFunction(() => navigator.serviceWorker.controller);
-  server.network = 'dead';
-  const response = (await page.goto(`${server.url}guides/cancel/`))!;
-  expect(await response.text()).toBe('the first copy');
-});

@@ -52,7 +52,7 @@ async function isIntact(content: ArrayBuffer, digest: string): Promise<boolean> 
 /** The places of all files in each cache, because reading a list takes milliseconds. */
 const placesIn = new Map<string, Map<string, Place>>();
 
-/** @returns the list of packs in a cache, which is named after it; undefined if damaged or of the first workers */
+/** @returns the list of packs in a cache, which is named after it; undefined if damaged */
 async function listIn(cacheName: string): Promise<List | undefined> {
   const url = `${scope}offline/${cacheName.split(' ').pop()}.json`;
   return (await caches.match(url, { cacheName }))?.json().catch(() => undefined);
@@ -63,8 +63,7 @@ async function copyIn(cacheName: string, path: string): Promise<Response | undef
   let places = placesIn.get(cacheName);
   if (!places) {
     const list = await listIn(cacheName);
-    // Copies of the first workers have an entry for each file.
-    if (!list) return caches.match(scope + path, { cacheName });
+    if (!list) return undefined;
     places = new Map();
     for (const [digest, files] of Object.entries(list)) {
       let end = 0;
@@ -112,9 +111,8 @@ export async function keep(language: string): Promise<void> {
   for (const name of names.slice(0, Math.max(0, names.indexOf(own)))) {
     const list = await listIn(name);
     const count = (await (await caches.open(name)).keys()).length;
-    if (spares && (!list || count > Object.keys(list).length)) spares = false;
-    // While one of the first workers is in use, it can only read a copy like its own.
-    else if (list || !self.registration.waiting) await caches.delete(name);
+    if (spares && list && count > Object.keys(list).length) spares = false;
+    else await caches.delete(name);
   }
   if (failures.length > 0) throw failures[0];
 }
