@@ -35,13 +35,13 @@ ${id}:
 }
 
 const headings = {
-  'zh-CN': ['怎么办', '还是不行', '怎么确认是它', '这是什么意思', '屏幕上写着', '看哪里'],
+  'zh-CN': ['怎么办', '还是不行', '怎么确认是它', '这是什么意思', '你看到的', '看哪里'],
   en: [
     'What to do',
     'If it still fails',
     'How to tell it is this one',
     'What it means',
-    'The screen says',
+    'What you see',
     'Go to',
   ],
 } as const;
