@@ -1,18 +1,10 @@
-import { months } from '../src/facts/date.ts';
 import { traditionalIn } from '../src/check/simplified.ts';
 
 /** The number of words, similar in frequency, that can replace each other. */
 const band = 64;
 
-/**
- * Separate patterns, so that each script keeps its share of the text. Host names, months and what a number
- * counts stay, because the content check compares them with links and with the other language.
- */
-const tokens = [
-  // Two equal characters become different ones, because “在在” counts as a slip.
-  /(?<!\d ?)(?!(.)\1)\p{Script=Han}/gu,
-  new RegExp(`(?<![.\\w])(?!(?:${months.join('|')})\\b)[a-z]{3,}(?!\\.[a-z]|\\w)`, 'gi'),
-];
+/** Separate patterns, so that each script keeps its share of the text. Host names stay. */
+const tokens = [/\p{Script=Han}/gu, /(?<![.\w])[a-z]{3,}(?!\.[a-z]|\w)/gi];
 
 /**
  * Exact copies would compress to nothing and add no new words. This generates meaningless text as long, as
@@ -24,7 +16,7 @@ const tokens = [
 export function variation(corpus: string): (text: string, copy: number) => string {
   const kinds = tokens.map((token) => {
     const ranked = byFrequency(corpus.toLowerCase().match(token) ?? []).filter(
-      (word) => !checked.has(word) && !traditionalIn(word),
+      (word) => !traditionalIn(word),
     );
     return { token, ranked, ranks: new Map(ranked.map((word, rank) => [word, rank])) };
   });
@@ -42,11 +34,6 @@ export function variation(corpus: string): (text: string, copy: number) => strin
       text,
     );
 }
-
-/** Names, whose spelling is checked, and what refers to another place stay as they are. */
-const checked = new Set(
-  'chatgpt openai iphone paypal github wechat wildcard step steps'.split(' '),
-);
 
 /** @returns the distinct words, most frequent first. */
 function byFrequency(words: string[]): string[] {

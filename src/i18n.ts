@@ -1,19 +1,15 @@
 import { z } from 'astro/zod';
 import { ContentError } from './check/error.ts';
-import { lineAt, readText } from './check/text.ts';
+import { readText } from './check/text.ts';
 import { shownText } from './facts/fields.ts';
 import { placeholdersIn } from './facts/localize.ts';
-import { lostInTranslation, lostWords } from './facts/translation.ts';
-import { checkYaml } from './facts/yaml.ts';
+import { checkYaml, parseYaml } from './facts/yaml.ts';
 import { localeOfFile, type Language } from './site.ts';
 
 /** The Chinese file defines the keys, also for TypeScript. */
 type UiText = typeof import('../content/i18n/zh-CN.json');
 
 export type UiTextKey = keyof UiText;
-
-/** The placeholders that code fills in, as `{{name}}`. */
-const filled = 'ago count date facts kind name now number page section text title was'.split(' ');
 
 /** @returns the file of a language's interface text. */
 export function uiTextFile(language: Language): string {
@@ -32,59 +28,25 @@ export function readUiText(
   like?: UiText,
 ): UiText {
   const file = uiTextFile(language);
-  let data: object;
+  const placeholders = (text: string) => placeholdersIn(text).sort().join();
+  const schemaOf = (key: string) =>
+    like
+      ? shownText[language].refine(
+          (text) => placeholders(text) === placeholders(like[key as UiTextKey]),
+          'expected the same {{…}} as in Chinese',
+        )
+      : shownText[language].regex(/\p{Script=Han}|\{\{|^[A-Z]+$/u, 'expected Chinese words');
+  // The YAML reader reports lines and duplicate keys. It allows a comma after the last entry, JSON does not.
+  const keys = Object.keys(like ?? Object(parseYaml(file, text).data));
+  const schema = Object.fromEntries(keys.map((key) => [key, schemaOf(key)]));
+  checkYaml(file, text, z.strictObject(schema));
   try {
-    data = JSON.parse(text) as object;
+    return JSON.parse(text) as UiText;
   } catch (error) {
     const { message } = error as Error;
-    // The message gives the position, or else the text around it, starting ten characters before.
-    const around = /\.\.\."([^]*)"\.\.\./.exec(message)?.[1];
-    const found = around ? text.indexOf(around) + 11 : text.length;
-    const place = Number(/position (\d+)/.exec(message)?.[1] ?? found);
-    const line = lineAt(text, text.slice(0, place).trimEnd().length);
-    throw new ContentError(
-      `${file}:${line}: is not valid JSON here (${message.replace(/,? \.\.\.[^]*| in JSON[^]*/, '')}): each line is "key": "text", with a comma after all but the last`,
-    );
+    const line = /line (\d+)/.exec(message)?.[1] ?? 1;
+    throw new ContentError(`${file}:${line}: is not valid JSON: ${message}`);
   }
-  const isShared = (all: object, text: string) =>
-    Object.values(all).filter((other) => other === text).length > 1;
-  const placeholders = (text: string) => placeholdersIn(text).sort().join();
-  const own = shownText[language]
-    .refine((text) => !/<\w|\*\*|&\w+;/.test(text), 'is plain text: remove the tag, bold or entity')
-    .refine((text) => !text.includes('\\'), 'has a \\: write \\n for a new line');
-  const schemaOf = (key: string) => {
-    if (!like)
-      return own
-        .refine((text) => /\p{Script=Han}|\{\{|^[A-Z]+$/u.test(text), 'expected Chinese words')
-        .refine(
-          (text) => placeholdersIn(text).every((name) => filled.includes(name)),
-          `expected of {{…}} only ${filled.join(', ')}`,
-        );
-    const chinese = like[key as UiTextKey];
-    const lost = (en: string) => {
-      const texts = { 'zh-CN': chinese, en };
-      return lostInTranslation(texts) ?? lostWords(texts);
-    };
-    return own
-      .refine(
-        (text) => /：$/.test(chinese) === /:$/.test(text),
-        'ends in a colon in one language only: correct one of them',
-      )
-      .refine((text) => !lost(text), {
-        error: ({ input }) => `the Chinese text ${lost(String(input))}`,
-      })
-      .refine(
-        (text) => isShared(like, chinese) === isShared(data, text),
-        'is the text of another key, too, in one language only: correct one of them',
-      )
-      .refine(
-        (text) => placeholders(text) === placeholders(chinese),
-        'expected the same {{…}} as in Chinese',
-      );
-  };
-  const schema = Object.fromEntries(Object.keys(like ?? data).map((key) => [key, schemaOf(key)]));
-  // JSON is YAML, and our YAML reader reports lines and duplicate keys.
-  return checkYaml(file, text, z.strictObject(schema)) as UiText;
 }
 
 const chinese = readUiText('zh-CN');

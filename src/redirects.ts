@@ -16,22 +16,13 @@ const list = z
   .nullable()
   .transform((entries) => entries ?? [])
   .superRefine((entries, context) => {
-    const places = new Map<string, number>();
     const wrong = (index: number, key: string, message: string) =>
       context.addIssue({ code: 'custom', path: [index, key], message });
-    for (const [index, { from }] of entries.entries()) {
-      if (places.has(from)) wrong(index, 'from', `${from} is there twice: keep one`);
-      places.set(from, index);
-    }
+    const moved = entries.map(({ from }) => from);
     for (const [index, { from, to }] of entries.entries()) {
-      const moved = [to, to.replace(/#.*/, '')].find((target) => places.has(target));
-      if (moved) {
-        wrong(
-          index,
-          'to',
-          `${from} leads to ${moved}, which has moved, too: write its current address`,
-        );
-      }
+      if (moved.indexOf(from) < index) wrong(index, 'from', `${from} is there twice: keep one`);
+      if (moved.includes(to) || moved.includes(to.replace(/#.*/, '')))
+        wrong(index, 'to', `${to} has moved, too: write its current address`);
     }
   });
 

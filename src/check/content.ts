@@ -23,44 +23,20 @@ const expected = [
   redirectsFile,
 ];
 
-/** Slips that no content file may contain, and how to correct each. */
-const slips: [RegExp, string][] = [
-  [/以下是.{0,4}(?:翻译|译文)|Here is the translat/, 'is not for readers: remove it'],
+/** Traces of unfinished work, which no content file may contain, and what to do about each. */
+const unfinished: [RegExp, string][] = [
   [
-    /\b(?:(?:TODO|FIXME|TBD|XXX?|xx)\b|todo:)|[（(]待[补查定确核][^，。]{0,4}[）)]|\?\?|此处补|待更新|待翻译|[Tt]o be translated|[Ll]orem ipsum dolor/,
+    /以下是.{0,4}(?:翻译|译文)|Here is the translat|【\d[^】]*】|†|oaicite|contentReference|turn\d+search/,
+    'is left from a chat: remove it',
+  ],
+  [
+    /\b(?:TODO|FIXME|TBD|XXX?|xx)\b|[（(]待[补查定确核][^，。]{0,4}[）)]|待更新|待翻译|[Tt]o be translated|[Ll]orem ipsum dolor/,
     'write what is missing',
   ],
-  [/[，。、；：](?:<Cite [^>]*>)*[，。、；：]/, 'two punctuation marks in a row: remove one'],
-  [/(<Cite id="[^"]*" \/>)(?:<Cite [^>]*>)*\1/, 'the same source twice in a row: remove one'],
-  [
-    /\w+<Value [^>]*>|<(?:Value|Cite) [^>]*>\w+|\w+\[[^\]\n]*\]\([/h]|\]\([/h][^)\n]*\)\w+/,
-    'two words run together: put a space between them',
-  ],
-  [
-    /^[^#\n]+(?:[。！？.!?；;，,]| )<Cite /m,
-    'put <Cite … /> right after the words, before the full stop or comma',
-  ],
-  [/^ *[*+] .*/m, 'an item of a list begins with "- "'],
-  [/#:~:text=.*/, 'link to the page, without what follows #:~:'],
-  [/【\d[^】]*】|†|oaicite|contentReference|turn\d+search/, 'is left from a chat: remove it'],
-  [/[｛｝]/, 'write { or }, in ASCII'],
-  [/[０-９Ａ-Ｚａ-ｚ＄％＋＝＆＠]+/, 'is full-width: write it in ASCII'],
-  [/[\u2E80-\u2FDF]/, 'is a radical that only looks like the character: type it again'],
-  [
-    /\p{Script=Cyrillic}|\p{Script=Greek}/u,
-    'is a letter that only looks like a Latin one: type it again',
-  ],
-  [/^[ \u00A0\u3000]*[\u00A0\u3000]\s*[^\s:]+/m, 'indent it with ordinary spaces, or not at all'],
-  [/\{\/\*(?![^]*?\*\/\})/, 'a comment without its end: write {/* text */}'],
   [
     /^(?:<{7}|\|{7}|={7}|>{7})(?!\S)/m,
     'is a merge conflict marker: keep one version, and delete the lines <<<<<<<, ======= and >>>>>>>',
   ],
-  [
-    /US\$[\d,.]*[OoIl][\w.,]*|\d[OoIl]\d*(?= ?美元)/,
-    'an amount has only digits: write 0 or 1 for the letter',
-  ],
-  [/(?:US|HK)\$ \d+|[€£] \d+/, 'an amount has no space after its sign: US$20'],
 ];
 
 /** @returns all files of `content/`, and the configuration, whose sidebar names pages. */
@@ -97,9 +73,9 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
     else attempt(() => texts.set(file, readText(file, bytes)));
   }
   for (const [file, text] of texts) {
-    for (const [pattern, wrong] of slips) {
-      const slip = pattern.exec(text);
-      if (slip) mistakes.push(`${file}:${lineAt(text, slip.index)}: ${slip[0]}: ${wrong}`);
+    for (const [pattern, wrong] of unfinished) {
+      const found = pattern.exec(text);
+      if (found) mistakes.push(`${file}:${lineAt(text, found.index)}: ${found[0]}: ${wrong}`);
     }
   }
   // An unreadable file causes follow-up errors everywhere.
@@ -135,10 +111,7 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
 /** @returns the error message for a file name, or undefined. */
 function wrongName(file: string): string | undefined {
   const word = '[a-z0-9]+(-[a-z0-9]+)*';
-  if ([...expected, config, 'content/LICENSE'].includes(file)) return;
-  if (new RegExp(`^${docs}(${word}/)*${word}\\.mdx$`).test(file)) return;
-  const beside = expected.filter((other) => path.dirname(other) === path.dirname(file)).join(', ');
-  if (!file.startsWith(docs))
-    return `is not used by anything: expected ${beside || 'another folder'}`;
-  return 'a page file is named after its address: lower-case ASCII words joined by "-", ending in .mdx, as in refund-request.mdx; an image goes into public/';
+  const isPage = new RegExp(`^${docs}(${word}/)*${word}\\.mdx$`).test(file);
+  if (isPage || [...expected, config, 'content/LICENSE'].includes(file)) return undefined;
+  return 'is not used: a page is named after its address, in lower-case ASCII words joined by "-", as in refund-request.mdx; an image goes into public/';
 }

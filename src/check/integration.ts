@@ -8,7 +8,7 @@ import { checkContent, readContent } from './content.ts';
  * @param sidebar the pages that the sidebar lists
  */
 export function contentCheck(sidebar: string[]): AstroIntegration {
-  const check = () => listed(checkContent(readContent(), sidebar));
+  const check = () => checkContent(readContent(), sidebar).join('\n');
   return {
     name: 'content',
     hooks: {
@@ -29,12 +29,4 @@ export function contentCheck(sidebar: string[]): AstroIntegration {
       },
     },
   };
-}
-
-/** Maximum number of mistakes to list: nobody reads more at once. */
-const most = 30;
-
-function listed(mistakes: string[]): string {
-  const more = mistakes.length - most;
-  return [...mistakes.slice(0, most), ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
 }

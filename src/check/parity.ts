@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { lostInTranslation, lostWords } from '../facts/translation.ts';
+import { lostInTranslation } from '../facts/translation.ts';
 import { tagOf } from '../markdown/elements.ts';
 import { languages, type Language } from '../site.ts';
 import type { Page } from './places.ts';
@@ -29,12 +29,12 @@ export function blocksOf(tree: Root, language: Language): Block[] {
     if (what === undefined) return;
     const block: Block = { line: node.position!.start.line, what, inner: [], text: '', bold: [] };
     blocks.push(block);
-    if (!/^(paragraph|tableRow|tableCell|heading)$/.test(node.type)) return;
+    if (!/^(paragraph|tableCell|heading)$/.test(node.type)) return;
     visit(node, (child) => {
-      if ('value' in child && node.type !== 'tableRow') block.text += `${child.value}\n`;
-      if (child.type === 'strong' && node.type !== 'tableRow') block.bold.push(toString(child));
+      if ('value' in child) block.text += `${child.value}\n`;
+      if (child.type === 'strong') block.bold.push(toString(child));
       const name = innerName(child, language);
-      if (name) block.inner.push(block.inner.includes(name) ? `another ${name}` : name);
+      if (name) block.inner.push(name);
     });
     block.inner.sort((one, other) => kindOf(one).localeCompare(kindOf(other)));
   });
@@ -52,21 +52,19 @@ export function differences(chinese: Page, english: Page): string[] {
   for (const [index, block] of chinese.blocks.entries()) {
     const found = english.blocks[index]!;
     const there = `${chinese.file}:${block.line}`;
-    const isAlike = found.what === block.what;
-    if (!isAlike || found.inner.join() !== block.inner.join()) {
-      const isMoved = isAlike && block.inner.toSorted().join() === found.inner.toSorted().join();
-      const unlike = (one: Block, other: Block) => {
-        const inner = isAlike ? one.inner : [];
-        const unique = inner.filter((part) => isMoved || !other.inner.includes(part));
-        return [one.what, ...unique].join(' with ');
-      };
+    const [expected, own] = [block, found].map(({ what, inner }) => [
+      what,
+      ...inner,
+      `the end of ${what}`,
+    ]);
+    const other = expected!.findIndex((part, place) => part !== own![place]);
+    if (other >= 0)
       return [
         ...mistakes,
-        `${english.file}:${found.line}: expected ${unlike(block, found)}, as in ${there}, found ${unlike(found, block)}: write the same in both languages`,
+        `${english.file}:${found.line}: expected ${expected![other]}, as in ${there}, found ${own![other]}: write the same in both languages`,
       ];
-    }
     const texts = { 'zh-CN': block.text, en: found.text };
-    const lost = lostInTranslation(texts) ?? lostWords(texts) ?? lostLabel(block, found);
+    const lost = lostInTranslation(texts) ?? lostLabel(block, found);
     if (lost) mistakes.push(`${there}: ${lost} (in English, line ${found.line})`);
   }
   return mistakes;
@@ -83,7 +81,7 @@ function lostLabel({ bold, text }: Block, { text: en }: Block): string | undefin
 
 /** Of each kind, the order tells which is which; a text on a screen may stand anywhere. */
 function kindOf(name: string): string {
-  return /^(another )?(a link|<\w+)/.exec(name)?.[2] ?? name;
+  return /^(a link|<\w+)/.exec(name)?.[0] ?? name;
 }
 
 function blockName(node: Nodes): string | undefined {

@@ -17,8 +17,8 @@ export function toSimplified(text: string): string {
   return [...text].map((character) => simplified.get(character) ?? character).join('');
 }
 
-/** @returns the first Traditional character of a text and its Simplified form, or undefined */
-export function traditionalIn(text: string): [other: string, character: string] | undefined {
+/** @returns the error message for the first Traditional character of a text, or undefined */
+export function traditionalIn(text: string): string | undefined {
   const found = [...text].find((character) => toSimplified(character) !== character);
-  return found ? [found, toSimplified(found)] : undefined;
+  return found && `"${found}" is Traditional: write ${toSimplified(found)}`;
 }

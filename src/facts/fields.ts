@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import type { Language } from '../site.ts';
-import { slipIn } from './slips.ts';
+import { traditionalIn } from '../check/simplified.ts';
 
 /** YAML parses a year without quotes, or a date without hyphens, as a number. */
 const dateText = z.preprocess(
@@ -17,72 +17,80 @@ export const today = [
   new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10),
 ].sort()[1]!;
 
-const past = (text: string) => text <= today;
-const notPast = `is in the future (today is ${today}): expected a past date`;
+/** @returns the schema of a date that is real, not in the future and not earlier than a day. */
+const dateSince = (first: string, pattern: RegExp, form: string) =>
+  dateText
+    .refine((text) => pattern.test(text) && !!new Date(text).toJSON()?.startsWith(text), {
+      error: `expected a real date${form}`,
+      abort: true,
+    })
+    .refine((text) => text <= today, `is in the future (today is ${today}): expected a past date`)
+    .refine((text) => text >= first, `is earlier than ${first}: correct the year`);
 
-/** A calendar date that may leave out the day or the month: `2026`, `2026-11`, `2026-11-20`. */
-export const pastPartialDate = dateText
-  .refine(isRealDate, { error: 'expected a real date: YYYY, YYYY-MM or YYYY-MM-DD', abort: true })
-  .refine(past, notPast)
-  .refine((day) => day >= '2015', 'is earlier than OpenAI: correct the year');
+/** A date since OpenAI exists, which may leave out the day or the month: `2026`, `2026-11`, `2026-11-20`. */
+export const pastPartialDate = dateSince(
+  '2015',
+  /^\d{4}(-\d\d){0,2}$/,
+  ': YYYY, YYYY-MM or YYYY-MM-DD',
+);
 
 /** The day of an editorial action; this site is newer than ChatGPT. */
-export const pastDate = dateText
-  .refine((text) => text.length === 10 && isRealDate(text), {
-    error: 'expected a real date with its day: YYYY-MM-DD',
-    abort: true,
-  })
-  .refine(past, notPast)
-  .refine((day) => day >= '2022-11-30', 'is earlier than ChatGPT: correct the year');
-
-/** Punctuation that must come in pairs. */
-const pairs = ['（）', '()', '“”', '《》', '「」'];
-
-/** @returns the error message for a text that is not finished, or undefined. */
-export function unfinished(text: string): string | undefined {
-  if (/……$/.test(text)) return 'ends in ……: finish the sentence';
-  const pair = pairs.find(
-    ([open, close]) => text.split(open!).length !== text.split(close!).length,
-  );
-  return pair && `has ${pair[0]} or ${pair[1]} without the other: add it, or remove it`;
-}
+export const pastDate = dateSince('2022-11-30', /^\d{4}-\d\d-\d\d$/, ' with its day: YYYY-MM-DD');
 
 /** Text that readers see. */
 export const seenText = z.string().regex(/\S/, { error: 'expected words', abort: true });
 
-const finished = seenText
-  .refine((text) => text === text.trim(), 'begins or ends with a space: remove it')
-  .refine((text) => !unfinished(text), { error: ({ input }) => unfinished(String(input)) });
+const trimmed = seenText.refine(
+  (text) => text === text.trim(),
+  'begins or ends with a space: remove it',
+);
 
 /** Text that readers see, by language. Chinese may have names in Latin letters; English has no Chinese. */
 export const textFor: Record<Language, z.ZodString> = {
-  'zh-CN': finished,
-  en: finished
-    .regex(/^\P{Script=Han}*$/u, { error: 'has Chinese in it: write it in English', abort: true })
-    .regex(/^[^，。、；：！？（）]*$/, 'has a full-width sign, such as “，”: write it in ASCII'),
+  'zh-CN': trimmed,
+  en: trimmed.regex(
+    /^[^\p{Script=Han}，。、；：！？（）]*$/u,
+    'has Chinese in it: write it in English',
+  ),
 };
 
-const withoutSlips = (language: Language) =>
-  textFor[language].refine((text) => !slipIn(text, language), {
-    error: ({ input }) => slipIn(String(input), language),
-  });
+/** Text that we write; what readers type into the search field may be Traditional. */
+const ownText: Record<Language, z.ZodString> = {
+  'zh-CN': textFor['zh-CN'].refine((text) => !traditionalIn(text), {
+    error: ({ input }) => traditionalIn(String(input)),
+  }),
+  en: textFor.en,
+};
 
-/** Text that we write; what readers type into the search field may have slips. */
-export const shownText = { 'zh-CN': withoutSlips('zh-CN'), en: withoutSlips('en') };
+const withoutMarkup = (text: z.ZodString) =>
+  text
+    .regex(/^(?!.*(\*\*|`|\]\(|<\/?\w|&#?\w+;))/s, 'is plain text: remove the Markdown or HTML')
+    .regex(/^([^{}｛｝]|\{\{[^{}｛｝]*\}\})*$/, 'has a single { or }: quote a value as {{id}}');
+
+/** Text that appears as it is, apart from `{{…}}`. */
+export const shownText = {
+  'zh-CN': withoutMarkup(ownText['zh-CN']),
+  en: withoutMarkup(ownText.en),
+};
 
 /** @returns whether a Chinese text has Han characters, quotes a value or is the same name as in English. */
 function isChinese({ 'zh-CN': chinese, en }: Record<Language, string>): boolean {
-  const letters = (text: string) => text.replace(/\]\([^)]*\)|[^\p{L}]/gu, '');
-  // The second word of a name is in upper case.
+  const letters = (text: string) => text.replace(/\P{L}/gu, '');
   const isName = letters(chinese) === letters(en) && !/^\W*\w+ [a-z]/.test(en);
   return /\p{Script=Han}|\{\{/u.test(chinese) || isName;
 }
 
+const inEachLanguage = (texts: Record<Language, z.ZodString>) =>
+  z.strictObject(texts).refine(isChinese, {
+    error: 'expected Chinese words, or the same name as in English',
+    path: ['zh-CN'],
+  });
+
 /** A text in each language of the site. */
-export const localized = z.strictObject(shownText).refine(isChinese, {
-  error: 'expected Chinese words, or the same name as in English',
-  path: ['zh-CN'],
-});
+export const localized = inEachLanguage(shownText);
+
+/** The same with bold and links. */
+export const localizedMarkdown = inEachLanguage(ownText);
 
 /** A name, or one in each language. */
 export const name = z.union([seenText, localized]);
@@ -105,13 +113,11 @@ export const placeAddress = addressBelow('guides', 'about', 'troubleshooting');
 export const guideAddress = addressBelow('guides', 'about');
 
 /** An external URL. */
-export const address = z
-  .url({ protocol: /^https?$/, hostname: z.regexes.domain })
-  .regex(/^[^\s…]*$/, 'is cut off, or has a space: copy the whole address')
-  .regex(
-    /^(?!(?!.*archive).+https?:).*[^.,;:)\]”’。，）]$/,
-    'is two addresses, or ends in a sign too many: copy the address again',
-  );
+export const address = z.url({
+  protocol: /^https?$/,
+  hostname: z.regexes.domain,
+  error: 'expected an address such as https://example.org/page',
+});
 
 /** The address of a page of OpenAI, Apple or Google, written by the company itself. */
 export const official =
@@ -120,7 +126,3 @@ export const official =
 /** `npm run format` makes the commas of a Chinese list in brackets full-width, which makes it one word. */
 export const wordListOf = (word: z.ZodString) =>
   listOf(word.regex(/^[^，、]*$/, 'has a full-width comma: write each word on a line, after "- "'));
-
-function isRealDate(text: string): boolean {
-  return /^(19|2\d)\d\d(-\d\d){0,2}$/.test(text) && !!new Date(text).toJSON()?.startsWith(text);
-}

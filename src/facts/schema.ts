@@ -5,6 +5,7 @@ import {
   guideAddress,
   listOf,
   localized,
+  localizedMarkdown,
   pastDate,
   pastPartialDate,
   placeAddress,
@@ -37,8 +38,8 @@ const message = z
   .strictObject({
     language: z.enum(['en', 'zh-CN', 'zh-TW', 'code']),
     text: seenText.refine(
-      (text) => !/^\s|\s$|^["“].*["”]$|^[^“]*”/.test(text),
-      'begins or ends with a space or a quote: remove it',
+      (text) => !/^\s|\s$|^["“].*["”]$|^[^“]*”|&#?\w+;/.test(text),
+      'begins or ends with a space or a quote, or has an HTML code: correct it',
     ),
     sources,
   })
@@ -66,7 +67,7 @@ export const schemas = {
   values: z
     .strictObject({
       kind: z.enum(['path', 'price', 'fee', 'deadline', 'amount', 'policy', 'history']),
-      text: localized,
+      text: localizedMarkdown,
       sources,
       checked: pastDate,
       /** Days until it is stale, if not those of its kind. */
@@ -74,7 +75,12 @@ export const schemas = {
       /** Earlier texts, oldest first. Each change is news: it appears on the timeline and links to a page. */
       was: z
         .array(
-          z.strictObject({ text: localized, until: pastDate, name: localized, page: placeAddress }),
+          z.strictObject({
+            text: localizedMarkdown,
+            until: pastDate,
+            name: localized,
+            page: placeAddress,
+          }),
         )
         .default([])
         .refine(
@@ -113,29 +119,43 @@ export const schemas = {
     checked: pastDate,
   }),
 
-  services: z.strictObject({
-    name: localized,
-    what: localized,
-    status,
-    since: pastPartialDate,
-    exact: z.boolean(),
-    note: localized,
-    sources,
-    page: placeAddress,
-    recorded: pastDate,
-    /** The day of the last check, if later than `recorded`. */
-    checked: pastDate.optional(),
-  }),
+  services: z
+    .strictObject({
+      name: localized,
+      what: localized,
+      status,
+      since: pastPartialDate,
+      exact: z.boolean(),
+      note: localized,
+      sources,
+      page: placeAddress,
+      recorded: pastDate,
+      /** The day of the last check, if later than `recorded`. */
+      checked: pastDate.optional(),
+    })
+    .refine(({ since, recorded }) => since <= recorded, {
+      error: 'is earlier than the fact itself: correct one of them',
+      path: ['recorded'],
+    })
+    .refine(({ recorded, checked = recorded }) => recorded <= checked, {
+      error: 'is earlier than recorded: correct it, or remove it',
+      path: ['checked'],
+    }),
 
-  events: z.strictObject({
-    date: pastPartialDate,
-    exact: z.boolean().default(true),
-    kind: z.enum(['price', 'product', 'service', 'policy', 'report']),
-    text: localized,
-    sources,
-    page: placeAddress,
-    recorded: pastDate,
-  }),
+  events: z
+    .strictObject({
+      date: pastPartialDate,
+      exact: z.boolean().default(true),
+      kind: z.enum(['price', 'product', 'service', 'policy', 'report']),
+      text: localized,
+      sources,
+      page: placeAddress,
+      recorded: pastDate,
+    })
+    .refine(({ date, recorded }) => date <= recorded, {
+      error: 'is earlier than the fact itself: correct one of them',
+      path: ['recorded'],
+    }),
 
   routes: z.strictObject({
     name: localized,

@@ -16,7 +16,7 @@ describe('a new problem', () => {
   test('an entry with TODO stops the build with the missing keys', () => {
     const texts = { problems: entryOf('card-frozen') };
     expect(() => factsFrom(texts)).toThrow(
-      'content/facts/problems.yaml:3: card-frozen.group: expected card-checkout, ',
+      'content/facts/problems.yaml:3: card-frozen.group: Invalid option: expected one of "card-checkout"',
     );
   });
 
