@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { factsNames, factsPath } from '../src/facts/files.ts';
 import { placeholdersIn } from '../src/facts/localize.ts';
-import { factsOf } from '../src/markdown/references.ts';
+import { factsOf } from '../src/markdown/allowed-elements.ts';
 import { translatedPages, fileOf } from './confirm.ts';
 
 /**
@@ -23,7 +23,8 @@ export function quotesOf(texts: Map<string, string>, facts: Map<string, object>)
   };
   for (const [page, text] of texts) {
     for (const [, name = '', id] of text.matchAll(/<([A-Z]\w+)[^>]*?\sid="([^"]+)"/g)) {
-      if (factsOf[name]) add(`${factsOf[name]}/${id}`, page);
+      const file = factsOf(name);
+      if (file) add(`${file}/${id}`, page);
     }
     if (!/<Route(Table|List)\b/.test(text)) continue;
     for (const id of Object.keys(facts.get('routes') ?? {})) add(`routes/${id}`, page);

@@ -1,19 +1,30 @@
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { parseDocument } from 'yaml';
+import { selectFacts, type Selection } from '../facts/events.ts';
+import { factsPath, type Facts } from '../facts/files.ts';
+import { usdOf } from '../facts/price.ts';
 import { groups } from '../facts/schema.ts';
-import { attributesOf, elementTypes, isComponent, shows, type Element } from './elements.ts';
+import { localeOfFile, type Language } from '../site.ts';
+import {
+  attributeOf,
+  attributesOf,
+  elementTypes,
+  isComponent,
+  shows,
+  type Element,
+} from './elements.ts';
 import { fail } from './fail.ts';
 
-/** The pattern of an attribute, and its description for the error message. */
-type Expected = readonly [pattern: RegExp, words: string];
+/** What an attribute is: a key of a file of facts, or a pattern and its description for the error message. */
+type Expected = keyof Facts | readonly [pattern: RegExp, words: string];
 
 const oneOf = (...values: readonly string[]): Expected => [
   new RegExp(`^(${values.join('|')})$`),
   values.join(', '),
 ];
 const lang = oneOf('zh-CN', 'zh-TW', 'en');
-const id: Expected = [/^[^{]+$/, 'a key of its file of facts, in quotes'];
 
 /**
  * The elements that a page may use besides Markdown: HTML elements and those components of src/components/
@@ -25,18 +36,22 @@ const elements: Record<string, Record<string, Expected>> = {
   section: {},
   span: { lang },
   summary: {},
-  Cite: { id },
+  BillingMap: {},
+  Cite: { id: 'sources' },
+  Cost: { id: 'values' },
+  Decision: {},
+  Flow: { id: 'flows' },
   Glossary: {},
   ProblemList: { group: oneOf(...groups) },
   RecentChanges: {},
   RouteList: { omit: [/^[a-z -]+$/, 'omit="route another-route"'] },
-  RouteStatus: { id },
+  RouteStatus: { id: 'routes' },
   RouteTable: {},
-  Screen: { id },
+  Screen: { id: 'screens' },
   SearchField: { examples: [/^\{\{[^]+:[^]+\}\}$/, "examples={{ 'problem-id': 'words' }}"] },
-  ServiceStatus: { id },
+  ServiceStatus: { id: 'services' },
   Timeline: { year: [/^20\d\d$/, 'year="2026"'], of: [/^\/guides\/.*\/$/, 'of="/guides/cancel/"'] },
-  Value: { id, bare: [/^$/, 'bare alone'] },
+  Value: { id: 'values', bare: [/^$/, 'bare alone'] },
 };
 
 /** Elements that must be inline, and elements that may be; all others are blocks. */
@@ -46,44 +61,103 @@ const either = ['Value', 'summary'];
 /** Optional attributes; a component needs all others. */
 const optional = ['bare', 'examples', 'of', 'year'];
 
+/** @returns the file of facts that a component's `id` is a key of, or undefined. */
+export function factsOf(name: string | null): keyof Facts | undefined {
+  const id = elements[name ?? '']?.['id'];
+  return typeof id === 'string' ? id : undefined;
+}
+
+/** @returns what a timeline selects. */
+export function selectionOf(timeline: Element): Selection {
+  const year = attributeOf(timeline, 'year');
+  return year === undefined ? { of: attributeOf(timeline, 'of')! } : { year };
+}
+
 /**
- * Remark plugin: stops the build at elements that a page must not contain, or misplaces or misuses.
+ * Remark plugin: stops the build at elements that a page must not contain, misplaces or misuses, or that refer
+ * to facts that do not exist or do not fit.
  * @throws ContentError with file and line
  */
-export function remarkAllowedElements() {
+export function remarkAllowedElements(readFacts: () => Facts) {
   return (tree: Root, file: VFile): void => {
+    const facts = readFacts();
+    const language = localeOfFile(file.path);
     visit(tree, elementTypes, (element) => {
-      const wrong = wrongElement(element);
+      const wrong = wrongElement(element, facts) ?? wrongFacts(element, facts, language);
       if (wrong) fail(file, element, wrong);
     });
   };
 }
 
 /** @returns the error message for an element, or undefined. */
-function wrongElement(element: Element): string | undefined {
-  const { type, children } = element;
+function wrongElement(element: Element, facts: Facts): string | undefined {
   const name = element.name ?? '';
   const known = Object.hasOwn(elements, name) ? elements[name] : undefined;
   if (!known) return `<${name}>: expected Markdown or one of ${Object.keys(elements).join(', ')}`;
-  const isInline = type === 'mdxJsxTextElement';
+  const isInline = element.type === 'mdxJsxTextElement';
   if (inline.includes(name) && !isInline)
     return `<${name}> alone on a line: put it after the words`;
   if (![...inline, ...either].includes(name) && isInline)
     return `<${name}> inside a line: put it on a line of its own, between empty lines`;
   const attributes = attributesOf(element);
   for (const [key, value] of attributes) {
-    const [pattern, words] = known[key] ?? [
-      /$^/,
-      `only ${Object.keys(known).join(', ') || 'its name'}`,
-    ];
-    if (!pattern.test(value)) return `<${name} ${key}${value && `="${value}"`}>: expected ${words}`;
+    const wrong = Object.hasOwn(known, key)
+      ? wrongAttribute(value, known[key]!, facts)
+      : `only ${Object.keys(known).join(', ') || 'its name'}`;
+    if (wrong) return `<${name} ${key}${value && `="${value}"`}>: expected ${wrong}`;
   }
   if (!isComponent(name)) return shows(element) ? undefined : `<${name}> is empty: remove it`;
   const missing = Object.keys(known).find(
     (key) => !optional.includes(key) && !attributes.some(([given]) => given === key),
   );
-  if (missing) return `<${name}> needs ${missing}: ${known[missing]![1]}`;
-  return children.length > 0
+  if (missing) return `<${name}> needs ${missing}: ${wrongAttribute('', known[missing]!, facts)}`;
+  return element.children.length > 0
     ? `<${name}> cannot contain text: write <${name} … /> and put the text outside`
     : undefined;
+}
+
+/** @returns what was expected instead of the value of an attribute, or undefined if it is right. */
+function wrongAttribute(value: string, expected: Expected, facts: Facts): string | undefined {
+  if (typeof expected === 'string')
+    return facts[expected].has(value) ? undefined : `a key of ${factsPath(expected)}`;
+  const [pattern, words] = expected;
+  return pattern.test(value) ? undefined : words;
+}
+
+/** @returns the error message for a component that the facts do not fit, or undefined. */
+function wrongFacts(component: Element, facts: Facts, language: Language): string | undefined {
+  const attribute = (key: string) => attributeOf(component, key);
+  switch (component.name) {
+    case 'Cost':
+      return usdOf(facts.values.get(attribute('id')!)!) === undefined
+        ? '<Cost />: expected a value with exactly one price, such as US$20'
+        : undefined;
+    case 'RouteList': {
+      const unknown = attribute('omit')!
+        .split(' ')
+        .find((route) => !facts.routes.has(route));
+      return unknown && `<RouteList omit="${unknown}">: expected a key of ${factsPath('routes')}`;
+    }
+    case 'SearchField': {
+      // Words of their problem in the page's language, so that searching for them finds it. They are valid YAML.
+      const examples = parseDocument(attribute('examples')?.slice(1, -1) ?? '{}').toJS() as object;
+      const unknown = Object.entries(examples).find(([problem, words]) => {
+        const { messages = [], aliases } = facts.problems.get(problem) ?? {};
+        const known = [...messages.map(({ text }) => text), ...(aliases?.[language] ?? [])];
+        return !known.includes(String(words));
+      });
+      return (
+        unknown &&
+        `<SearchField>: '${unknown.join("': '")}': expected 'problem-id': 'words', a message of that problem, or an alias in this language`
+      );
+    }
+    case 'Timeline':
+      if ((attribute('year') === undefined) === (attribute('of') === undefined))
+        return '<Timeline />: expected either year="2026" or of="/guides/<slug>/"';
+      return selectFacts(facts, selectionOf(component)).length === 0
+        ? '<Timeline />: expected a fact to show'
+        : undefined;
+    default:
+      return undefined;
+  }
 }

@@ -3,22 +3,20 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { selectFacts } from '../facts/events.ts';
 import type { Facts } from '../facts/files.ts';
+import { factsOf, selectionOf } from './allowed-elements.ts';
 import { attributeOf, component, elementTypes, section, type Element } from './elements.ts';
 import { frontmatterOf } from './frontmatter.ts';
-import { checkReference, factsOf, selectionOf } from './references.ts';
 
 /**
  * Remark plugin: lists the sources that a page cites, in reading order, in the frontmatter as `cited`; the
  * place in this list is a source's number. Adds the source list to the end of the page, and joins adjacent
  * citations into one. Works on the syntax tree because Astro renders components in no fixed order.
- * @throws ContentError with file and line for a wrong reference to facts
  */
 export function remarkCitations(readFacts: () => Facts) {
   return (tree: Root, file: VFile): void => {
     const facts = readFacts();
     const cited = new Set<string>();
     visit(tree, elementTypes, (element, index, parent) => {
-      checkReference(element, facts, file);
       for (const source of sourcesOf(element, facts)) cited.add(source);
       const before = parent?.children[index! - 1];
       if (!isCite(element) || !isCite(before)) return;
@@ -36,7 +34,7 @@ export function remarkCitations(readFacts: () => Facts) {
 /** @returns the sources that a component cites. */
 function sourcesOf(component: Element, facts: Facts): string[] {
   const id = attributeOf(component, 'id') ?? '';
-  const from = factsOf[component.name ?? ''];
+  const from = factsOf(component.name);
   const fact = from && facts[from].get(id);
   const all = (cited: Iterable<{ sources: string[] }>) =>
     [...cited].flatMap(({ sources }) => sources);

@@ -30,7 +30,7 @@ export function remarkPlugins({ readFacts, readRedirects }: PageOptions): Plugga
     [remarkGfm, { singleTilde: false }],
     remarkCjkFriendly,
     remarkHeadingIds,
-    remarkAllowedElements,
+    [remarkAllowedElements, readFacts],
     remarkAllowed,
     [remarkValues, readFacts],
     remarkTypography,

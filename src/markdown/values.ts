@@ -14,7 +14,6 @@ import { uiText } from '../i18n.ts';
 import { attributeOf, elementTypes } from './elements.ts';
 import { fail } from './fail.ts';
 import { frontmatterOf } from './frontmatter.ts';
-import { checkReference } from './references.ts';
 
 /** A page mentions changes of values up to this many days before its review. */
 const newsDays = 180;
@@ -24,7 +23,7 @@ const newsDays = 180;
  * and the citations of its sources; `bare` leaves the citations out. A numbered step with values gets the
  * check that expires first, for client/ages.ts. Recent changes are mentioned at the end of the section that
  * first quotes the value. The ids go into the frontmatter as `values`. Runs before the citations plugin.
- * @throws Error with file and line for an unknown id
+ * @throws ContentError with file and line if a source of the value is cited beside it
  */
 export function remarkValues(readFacts: () => Facts) {
   return (tree: Root, file: VFile): void => {
@@ -34,7 +33,6 @@ export function remarkValues(readFacts: () => Facts) {
       const found: [string, Value][] = [];
       visit(node, elementTypes, (component) => {
         if (component.name !== 'Value') return;
-        checkReference(component, facts, file);
         const id = attributeOf(component, 'id')!;
         found.push([id, facts.values.get(id)!]);
       });

@@ -2,6 +2,7 @@ import type { Root, RootContent } from 'mdast';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import type { Facts } from '../../src/facts/files.ts';
+import { remarkAllowedElements } from '../../src/markdown/allowed-elements.ts';
 import { remarkCitations } from '../../src/markdown/citations.ts';
 import { component } from '../../src/markdown/elements.ts';
 import { frontmatterOf } from '../../src/markdown/frontmatter.ts';
@@ -19,10 +20,12 @@ const facts = {
 
 const cite = (id: string) => component('Cite', { id });
 
+const page = () => new VFile({ path: `${process.cwd()}/content/docs/page.mdx` });
+
 /** @returns the blocks of a page after the plugin, and the sources that it lists. */
 function run(...children: RootContent[]) {
   const tree: Root = { type: 'root', children };
-  const file = new VFile({ path: `${process.cwd()}/content/docs/page.mdx` });
+  const file = page();
   remarkCitations(() => facts)(tree, file);
   return { children: tree.children, cited: frontmatterOf(file)['cited'] };
 }
@@ -35,6 +38,14 @@ test('adjacent citations become one', () => {
 
 test('the table of routes cites the sources of all', () => {
   expect(run(component('RouteTable', {})).cited).toEqual(['help-page', 'notice']);
+});
+
+test('a cost calculation cites its price, and needs one', () => {
+  expect(run(component('Cost', { id: 'plus' })).cited).toEqual(['a', 'b']);
+  const tree: Root = { type: 'root', children: [component('Cost', { id: 'pro' })] };
+  expect(() => remarkAllowedElements(() => facts)(tree, page())).toThrow(
+    'content/docs/page.mdx:1: <Cost />: expected a value with exactly one price, such as US$20',
+  );
 });
 
 test('a page without citations has no list', () => {
