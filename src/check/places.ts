@@ -106,6 +106,13 @@ export function checkPlaces({ pages, texts, facts, redirects, sidebar }: Places)
     }
   }
 
+  for (const slug of sidebar)
+    say(
+      config,
+      !at.has(`/${slug}/`.replace('/index/', '/')) &&
+        `the sidebar lists '${slug}', but there is no such page: remove it or correct the name`,
+    );
+
   const wrongFacts: Mistake[] = [];
   const sayOf = (name: keyof Facts, key: PropertyKey[], wrong: string | undefined | false) => {
     if (wrong) wrongFacts.push([name, key, wrong]);
