@@ -15,16 +15,15 @@ export function mistakesIn(facts: Facts): Mistake[] {
     say(name, key, to && !facts[to].has(text) && notAnId(text, to));
     say(name, key, wrongText(name, found));
   }
-  const last = [...facts.decision.keys()].at(-1);
-  for (const [id, { otherwise }] of facts.decision)
-    say(
-      'decision',
-      [id, 'otherwise'],
-      (otherwise === undefined) !== (id === last) &&
-        'expected in every question but the last: the answer that leads to the next question',
-    );
-  for (const id of facts.flows.keys())
-    say('flows', [id], !facts.routes.has(id) && notAnId(id, 'routes'));
+  for (const [id, { status, services }] of facts.routes)
+    for (const service of services)
+      say(
+        'routes',
+        [id, 'status'],
+        status !== 'closed' &&
+          facts.services.get(service)?.status === 'closed' &&
+          `${service} is closed: correct one of them`,
+      );
   // Both appear on the timeline, where the id is the anchor.
   for (const id of facts.events.keys())
     say(

@@ -4,8 +4,14 @@ import { today } from './fields.ts';
 
 /*
  * Finds facts that a text and its translation do not share. Words vary, so only what must be the same in both
- * is compared: numbers, dates and names in Latin letters.
+ * is compared: numbers and what they count, dates, and names in Latin letters.
  */
+
+/** What a number can count, in Chinese and as a pattern in English, where N is the number. */
+const units: Record<string, string>[] = [
+  { 分钟: 'N minutes?', 小时: 'N hours?', 天: 'N days?', 周: 'N weeks?', 个月: 'N months?' },
+  { 美元: 'US\\$N', 元: '(?:RMB|CNY) ?N', 欧元: '€N', 港元: 'HK\\$N' },
+];
 
 /** @returns the error message for a number, date or name in one of the texts only, or undefined */
 export function lostInTranslation(texts: Record<Language, string>): string | undefined {
@@ -24,7 +30,25 @@ export function lostNumbers({ 'zh-CN': chinese, en }: Record<Language, string>) 
   const lost = numbers.find((number) => Number(number) >= 10 && !english.includes(number));
   if (lost)
     return `has the number ${lost}, which the English text lacks in digits: correct one of them`;
-  return impossibleDate(chinese) ?? otherMonth(chinese, en);
+  return impossibleDate(chinese) ?? otherMonth(chinese, en) ?? otherUnit(chinese, en);
+}
+
+/** @returns the error message for a number that counts something else in English, such as hours instead of days. */
+function otherUnit(chinese: string, en: string): string | undefined {
+  const found = units.flatMap((alike) =>
+    [
+      ...chinese.matchAll(
+        new RegExp(`((?!0 )\\d[\\d,.]*) ?(${Object.keys(alike).join('|')})`, 'g'),
+      ),
+    ].map(([amount, number = '', unit = '']) => {
+      const inEnglish = (pattern: string) =>
+        new RegExp(`(?<![\\d.])${pattern.replace('N', number)}(?![\\d.,]*\\d)`).exec(en)?.[0];
+      const other = Object.values(alike).map(inEnglish).find(Boolean);
+      return other && !inEnglish(alike[unit]!) && `has ${amount}, and the English text ${other}`;
+    }),
+  );
+  const wrong = found.find(Boolean);
+  return wrong ? `${wrong}: correct one of them` : undefined;
 }
 
 /** @returns the numbers in a text, without thousands separators. */

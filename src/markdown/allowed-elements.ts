@@ -4,7 +4,6 @@ import type { VFile } from 'vfile';
 import { parseDocument } from 'yaml';
 import { selectFacts, type Selection } from '../facts/events.ts';
 import { factsPath, type Facts } from '../facts/files.ts';
-import { usdOf } from '../facts/price.ts';
 import { groups } from '../facts/schema.ts';
 import { localeOfFile, type Language } from '../site.ts';
 import {
@@ -36,11 +35,7 @@ const elements: Record<string, Record<string, Expected>> = {
   section: {},
   span: { lang },
   summary: {},
-  BillingMap: {},
   Cite: { id: 'sources' },
-  Cost: { id: 'values' },
-  Decision: {},
-  Flow: { id: 'flows' },
   Glossary: {},
   ProblemList: { group: oneOf(...groups) },
   RecentChanges: {},
@@ -128,10 +123,6 @@ function wrongAttribute(value: string, expected: Expected, facts: Facts): string
 function wrongFacts(component: Element, facts: Facts, language: Language): string | undefined {
   const attribute = (key: string) => attributeOf(component, key);
   switch (component.name) {
-    case 'Cost':
-      return usdOf(facts.values.get(attribute('id')!)!) === undefined
-        ? '<Cost />: expected a value with exactly one price, such as US$20'
-        : undefined;
     case 'RouteList': {
       const unknown = attribute('omit')!
         .split(' ')

@@ -40,14 +40,6 @@ test('the table of routes cites the sources of all', () => {
   expect(run(component('RouteTable', {})).cited).toEqual(['help-page', 'notice']);
 });
 
-test('a cost calculation cites its price, and needs one', () => {
-  expect(run(component('Cost', { id: 'plus' })).cited).toEqual(['a', 'b']);
-  const tree: Root = { type: 'root', children: [component('Cost', { id: 'pro' })] };
-  expect(() => remarkAllowedElements(() => facts)(tree, page())).toThrow(
-    'content/docs/page.mdx:1: <Cost />: expected a value with exactly one price, such as US$20',
-  );
-});
-
 test('a page without citations has no list', () => {
   expect(run(component('Aside', {})).children).toHaveLength(1);
 });
