@@ -1,6 +1,4 @@
 import type { Answer, SearchEngine } from '../engine/engine.ts';
-import { rememberWords } from './highlight-handoff.ts';
-import { highlightPage } from './highlight-page.ts';
 import { loadEngine } from './load.ts';
 import { ResultList } from './results.ts';
 
@@ -34,7 +32,6 @@ class SearchDialog {
   #turn = 0;
   /** The query whose full results are displayed. */
   #answered = '';
-  #words: string[] = [];
   #settled: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: HTMLElement) {
@@ -115,7 +112,6 @@ class SearchDialog {
 
   #show(answer: Answer | undefined): void {
     const labels = this.#engine?.manifest.labels;
-    this.#words = answer?.words ?? [];
     this.#list.show(answer, labels?.near ?? '');
     const note = this.#part('note');
     // An incomplete answer must not claim that nothing fits.
@@ -169,15 +165,11 @@ class SearchDialog {
     clearTimeout(this.#settled);
     this.#dialog.dataset['followed'] = '';
     this.#dialog.close();
-    if (link.pathname !== location.pathname) {
-      rememberWords(link, this.#words);
-      return;
-    }
-    // Same page: avoid the reload caused by the query in the URL, and mark the words here.
+    if (link.pathname !== location.pathname) return;
+    // Same page: avoid the reload caused by the query in the URL.
     event.preventDefault();
     history.pushState(null, '', link.pathname);
     location.replace(link.hash || '#');
-    highlightPage(this.#words);
   }
 
   #onClose(): void {

@@ -28,7 +28,7 @@ export interface Answer {
   found: Found[];
   /** Whether the results answer the query, are near misses, or there are none. */
   fit: 'good' | 'weak' | 'none';
-  /** Phrases to mark in results and on the opened page: the whole query, then its terms. */
+  /** Phrases to mark in results: the whole query, then its terms. */
   words: string[];
   /** Whether a file failed to load, so results may be missing. */
   incomplete: boolean;

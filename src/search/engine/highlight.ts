@@ -9,7 +9,7 @@ const shown = { han: 80, latin: 160 };
  *   whole is not found
  * @returns the matches, in order, without overlaps
  */
-export function matchesOf(text: string, phrases: string[]): [start: number, end: number][] {
+function matchesOf(text: string, phrases: string[]): [start: number, end: number][] {
   const [whole = '', ...parts] = phrases;
   const places = findMatches(text, [whole]);
   return places.length > 0 ? places : findMatches(text, parts);
