@@ -10,8 +10,6 @@ export interface Manifest {
   labels: Record<'count' | 'weak' | 'none' | 'near', string>;
   /** Suggested queries. */
   examples: string[];
-  /** Terms that name products: of this site's subject, and of others. */
-  products: Record<'ours' | 'others', string[]>;
 }
 
 /** Maximum query length in UTF-16 units. */

@@ -1,6 +1,6 @@
 import { classify } from './classifier.ts';
 import { decodePairs, type IndexEntry, type Manifest } from './data.ts';
-import { wholeOf, type Reading } from './features.ts';
+import type { Reading } from './features.ts';
 
 /** Tuned on the seen queries; `npm run bench:search` measures changes. */
 const tuning = {
@@ -11,17 +11,11 @@ const tuning = {
   section: 0.5,
 };
 
-/**
- * Probability at which a query with words of the site counts as one that no page answers: of the pages, one is
- * seldom certain.
- */
-const leastOutside = 0.25;
+/** Probability from which a query counts as one that no page answers: of the pages, one is seldom certain. */
+const leastOutside = 0.24;
 
-/** Minimum probability of a page for a query without words of the site. */
-const leastCertain = 0.5;
-
-/** Minimum probability, among all pages, to list a page without any of the words. */
-const minPageProbability = 0.05;
+/** Minimum probability to list a page without any of the words. */
+const minPageProbability = 0.1;
 
 export interface Ranking {
   /** The matching sections, best first. */
@@ -41,7 +35,7 @@ export function rank(
   { terms, features }: Reading,
   known: Map<string, IndexEntry>,
   units: number[][],
-  { pages, products }: Manifest,
+  { pages }: Manifest,
 ): Ranking {
   const words = new Float64Array(pages.length);
   for (const term of new Set(terms)) {
@@ -55,29 +49,19 @@ export function rank(
   const ofPage = new Float64Array(pages.length);
   for (const [section, page] of pages.entries()) ofPage[page]! += probable[section]!;
   const most = Math.max(...words) || 1;
-  const outside = probable[pages.length]!;
-  // `gpt` also names gpt4.
-  const isOurs = terms.some((term) => products.ours.some((name) => term.startsWith(name)));
-  const isForeign = !isOurs && terms.some((term) => products.others.includes(term));
-  const hasWords = words.some(Boolean);
-  const hasStopWords = terms.some((term) => known.get(term)?.[0] === null);
-  const isOutside =
-    (hasWords || hasStopWords ? outside > leastOutside : Math.max(...ofPage) < leastCertain) ||
-    (isForeign && !weightsOf(wholeOf(terms)));
-  // Near pages are better than none for a query of which only words of every page are known.
-  const isNear = !isOutside || (!hasWords && hasStopWords);
+  const isOutside = probable[pages.length]! > leastOutside;
   const ranked = pages
     .map((page, section) => ({
       section,
-      likely: isNear && ofPage[page]! > minPageProbability * (1 - outside),
+      isLikely: !isOutside && ofPage[page]! > minPageProbability,
       score:
         words[section]! / most + tuning.page * ofPage[page]! + tuning.section * probable[section]!,
     }))
-    .filter(({ section, likely }) => words[section]! > 0 || likely)
+    .filter(({ section, isLikely }) => words[section]! > 0 || isLikely)
     .sort((one, other) => other.score - one.score)
     .map(({ section }) => section);
-  // Without words, all pages are equally probable.
-  return { ranked: terms.length > 0 ? ranked : [], isOutside };
+  // Without known features, the probabilities say nothing about the query.
+  return { ranked: known.size > 0 ? ranked : [], isOutside };
 }
 
 /** @returns the inverse document frequency, as in BM25 */

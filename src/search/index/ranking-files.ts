@@ -9,7 +9,6 @@ import {
 } from '../engine/data.ts';
 import { languages, type Language } from '../../site.ts';
 import { createNormalizer, type HanziForms, type Normalizer } from '../engine/normalize.ts';
-import { termsOf } from '../engine/terms.ts';
 import { formsOf, spell } from './hanzi-tables.ts';
 import { namesOf, postingsOf, type Described } from './postings.ts';
 import type { Asked } from './network.ts';
@@ -22,7 +21,7 @@ const numbersPerFile = 1200;
 const leastCount = 12;
 
 /** A language's word lists from content/search/, and UI text from content/i18n/. */
-export interface SearchWords extends Pick<Manifest, 'labels' | 'examples' | 'products'> {
+export interface SearchWords extends Pick<Manifest, 'labels' | 'examples'> {
   language: Language;
   /** Interchangeable characters: `账帐`. */
   alike: string[];
@@ -93,7 +92,7 @@ export function rankingFiles(
     place: description.place,
     first,
   }));
-  const { language, labels, examples, products } = words;
+  const { language, labels, examples } = words;
   let page = 0;
   return {
     manifest: {
@@ -101,10 +100,6 @@ export function rankingFiles(
       features: parts.map((part) => part[0]![0]),
       labels,
       examples,
-      products: {
-        ours: products.ours.flatMap(termsOf),
-        others: products.others.flatMap(termsOf),
-      },
     },
     files: new Map<string, unknown>([
       ...parts.map((part, number): [string, unknown] => [

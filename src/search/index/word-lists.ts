@@ -22,22 +22,12 @@ const characters = z
   .string()
   .regex(/^\p{Script=Han}{2,}$/u, 'expected Chinese characters in a row, such as 账帐');
 
-/** One term of a query, see engine/terms.ts. */
-const productName = z
-  .string()
-  .regex(
-    /^([a-z]{3,}|\p{Script=Han}{2})$/u,
-    'expected a lower-case name, or two Chinese characters',
-  );
-
 /** The files of `content/search/`. */
 const schemas = {
   /** Questions by the address that answers them, without its language. */
   questions: z.record(address, questions),
   /** Questions that no page answers. */
   outside: questions,
-  /** Names of products: of this site's subject, and of others. */
-  products: z.strictObject({ ours: listOf(productName), others: listOf(productName) }),
   /** Characters that readers use interchangeably. */
   alike: z.record(idKey, listOf(characters)),
   /** Suggestions in the search dialog. */
@@ -77,7 +67,6 @@ export function readSearchWords(language: Language): SearchWords {
     alike: Object.values(readSearchFile('alike')).flat(),
     outside: readSearchFile('outside')[language] ?? [],
     examples: readSearchFile('examples')[language] ?? [],
-    products: readSearchFile('products'),
     labels: {
       count: labels['search.count'],
       weak: labels['search.weak'],
