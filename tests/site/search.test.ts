@@ -8,7 +8,7 @@ import { fileNames, type Manifest } from '../../src/search/engine/data.ts';
 import { SearchEngine } from '../../src/search/engine/engine.ts';
 import type { Pagefind } from '../../src/search/engine/exact.ts';
 import { createNormalizer, type HanziForms } from '../../src/search/engine/normalize.ts';
-import { readSearchFile, readSearchWords } from '../../src/search/index/word-lists.ts';
+import { readSearchFile } from '../../src/search/index/word-lists.ts';
 import { languages, type Language } from '../../src/site.ts';
 import { filesIn } from '../../src/files.ts';
 import { ReleaseServer } from '../browser/release-server.ts';
@@ -157,7 +157,7 @@ test('every question has an existing target in each language', () => {
 
 test('every suggestion of the dialog has an answer', async () => {
   for (const language of Object.keys(languages) as Language[]) {
-    for (const example of readSearchWords(language).examples)
+    for (const example of readSearchFile('examples')[language] ?? [])
       expect((await engines[language].search(example)).fit, example).toBe('good');
   }
 });

@@ -84,7 +84,6 @@ const site: Record<string, string> = {
 `,
   'content/search/outside.yaml': 'en: [weather]\n',
   'content/search/examples.yaml': 'en: [declined]\n',
-  'content/search/alike.yaml': 'account: [账帐]\n',
   'content/i18n/zh-CN.json': `{
   "site.title": "指南",
   "heading.anchorLabel": "复制：“{{title}}”"

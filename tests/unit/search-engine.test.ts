@@ -6,7 +6,6 @@ import type { Sources } from '../../src/search/engine/index-files.ts';
 import { tokensOf } from '../../src/search/engine/tokens.ts';
 import { networksOf } from '../../src/search/index/network.ts';
 import { prepare, rankingFiles } from '../../src/search/index/ranking-files.ts';
-import { readSearchWords } from '../../src/search/index/word-lists.ts';
 
 interface Page {
   title: string;
@@ -48,23 +47,20 @@ const site: Record<string, Page> = {
 };
 
 function indexOf(pages: Record<string, Page>) {
-  const prepared = prepare(
-    Object.entries(pages).map(
-      ([id, { title, text = '', messages = [], aliases = [], asked = [] }]) => ({
-        section: {
-          url: `/troubleshooting/${id}/`,
-          title,
-          page: '',
-          text: [title, text, ...messages].join('\n'),
-        },
-        description: { place: '', messages, aliases, asked },
-      }),
-    ),
-    {
-      ...readSearchWords('zh-CN'),
-      outside: ['Midjourney 会员多少钱', 'Midjourney 怎么用', '明天天气', '天气怎么样'],
-    },
+  const sections = Object.entries(pages).map(
+    ([id, { title, text = '', messages = [], aliases = [], asked = [] }]) => ({
+      url: `/troubleshooting/${id}/`,
+      title,
+      page: '',
+      text: [title, text, ...messages].join('\n'),
+      place: '',
+      messages,
+      aliases,
+      asked,
+    }),
   );
+  const outside = ['Midjourney 会员多少钱', 'Midjourney 怎么用', '明天天气', '天气怎么样'];
+  const prepared = prepare('zh-CN', sections, outside);
   const [network] = networksOf([prepared.asked]);
   return { ...rankingFiles(prepared, network!), normalize: prepared.normalize };
 }

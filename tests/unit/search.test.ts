@@ -4,10 +4,10 @@ import { excerptOf, markWords } from '../../src/search/engine/highlight.ts';
 import { createNormalizer } from '../../src/search/engine/normalize.ts';
 import { hanOf } from '../../src/search/engine/pinyin.ts';
 import { termsOf } from '../../src/search/engine/terms.ts';
-import { clausesOf } from '../../src/search/engine/tokens.ts';
+import { tokensOf } from '../../src/search/engine/tokens.ts';
 import { sectionsOf } from '../../src/search/index/sections.ts';
 
-const normalize = createNormalizer({ characters: '帳账麼么', words: [['繫結', '绑定']] });
+const normalize = createNormalizer({ 帳: '账', 麼: '么', 繫結: '绑定' });
 
 describe('normalizing', () => {
   test.each([
@@ -19,15 +19,8 @@ describe('normalizing', () => {
     ['invisible characters', '付\u200B款\u0000', '付款'],
     ['a space between single characters', '付 款', '付款'],
     ['but not a space between words', '转圈 付不了', '转圈 付不了'],
-    ['a lone surrogate', 'a\uD83D', 'a\uFFFD'],
   ])('%s is normalized', (_, text, folded) => {
     expect(normalize(text)).toBe(folded);
-  });
-
-  test('100,000 combining marks on a letter are normalized fast', () => {
-    const start = performance.now();
-    normalize(`a${'\u0301'.repeat(100_000)}`);
-    expect(performance.now() - start).toBeLessThan(500);
   });
 });
 
@@ -39,16 +32,14 @@ test.each([
   expect(termsOf(text)).toEqual(terms);
 });
 
-test('a phrase ends with its clause, also at Chinese punctuation made half-width, but not within a number or name', () => {
-  const chinese = normalize('付不了。换 19.99 美元，可能（再加税）：Visa 卡；1,000 元');
-  expect(clausesOf(`${chinese}\nno, use api.openai.com.`)).toEqual([
-    ['付', '不', '了'],
-    ['换', '19', '99', '美', '元'],
-    ['可', '能'],
-    ['再', '加', '税'],
-    ['visa', '卡'],
-    ['1', '000', '元'],
-    ['no', 'use', 'api', 'openai', 'com'],
+test('the index’s words are Chinese characters and runs of letters and digits, without punctuation', () => {
+  expect(tokensOf(normalize('付 19.99 美元，isn’t'))).toEqual([
+    '付',
+    '19',
+    '99',
+    '美',
+    '元',
+    'isnt',
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { clausesOf, tokensOf } from './tokens.ts';
+import { tokensOf } from './tokens.ts';
 
 /** Pagefind's browser module, as used here. */
 export interface Pagefind {
@@ -39,36 +39,30 @@ export async function sectionsContaining(
   return containing(text, others, textOf);
 }
 
+/** Reads texts in batches, until one has literal matches. */
 async function containing(
   text: string,
   sections: number[],
   textOf: Texts['textOf'],
 ): Promise<number[]> {
+  const phrase = wordsIn(text);
   /** Matches that differ in punctuation. */
   const alike: number[] = [];
   for (let from = 0; from < sections.length; from += batchSize) {
-    const near = sections.slice(from, from + batchSize);
-    const texts = new Map(
-      await Promise.all(near.map(async (section) => [section, await textOf(section)] as const)),
-    );
-    const literal = near.filter((section) => texts.get(section)!.includes(text));
+    const batch = sections.slice(from, from + batchSize);
+    const texts = await Promise.all(batch.map(textOf));
+    const literal = batch.filter((_, at) => texts[at]!.includes(text));
     if (literal.length > 0) return literal;
-    alike.push(...near.filter((section) => containsPhrase(texts.get(section)!, text)));
+    alike.push(...batch.filter((_, at) => wordsIn(texts[at]!).includes(phrase)));
   }
   return alike;
 }
 
 /** @returns the sections that Pagefind finds */
 async function listed(text: string, pagefind: Texts['pagefind']): Promise<number[]> {
-  const phrase = clausesOf(text).flat().join(' ');
-  const { results } = await (await pagefind()).search(`"${phrase}"`);
+  const { results } = await (await pagefind()).search(`"${wordsIn(text).trim()}"`);
   const found = await Promise.all(results.slice(0, most).map((result) => result.data()));
   return found.map(({ meta }) => Number(meta['section']));
-}
-
-/** @returns whether a normalized text contains another, word for word */
-function containsPhrase(text: string, phrase: string): boolean {
-  return wordsIn(text).includes(wordsIn(phrase));
 }
 
 /** A text's words with a space around each, so that only whole words match. */

@@ -1,13 +1,4 @@
-/**
- * Clause boundaries, which phrases do not cross. A point or comma within a number or name is none; one next
- * to a Han character is, as normalizing makes Chinese punctuation half-width.
- */
-const boundary = '[。！？；：，、…（）「」!?\\n]|[.](?=\\s|$)|[,:;()](?=\\s*\\p{Script=Han})';
-const afterHan = /(\p{Script=Han}\s*)[,:;()]/gu;
-const token = '\\p{Script=Han}|(?:(?!\\p{Script=Han})[\\p{L}\\p{N}\\p{M}])+';
-
-const tokens = new RegExp(token, 'gu');
-const tokensAndBoundaries = new RegExp(`${token}|(?:${boundary})`, 'gu');
+const tokens = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
 
 /**
  * Splits a text into the index's words: each Han character (a dictionary would split text and query at
@@ -16,21 +7,7 @@ const tokensAndBoundaries = new RegExp(`${token}|(?:${boundary})`, 'gu');
  * @param text a normalized text
  */
 export function tokensOf(text: string): string[] {
-  return withoutApostrophes(text).match(tokens) ?? [];
-}
-
-/**
- * @param text a normalized text
- * @returns its words by clause; a phrase does not span two
- */
-export function clausesOf(text: string): string[][] {
-  const clauses: string[][] = [[]];
-  const ended = withoutApostrophes(text).replace(afterHan, '$1。');
-  for (const one of ended.match(tokensAndBoundaries) ?? []) {
-    if (/[\p{L}\p{N}\p{M}]/u.test(one)) clauses[clauses.length - 1]!.push(one);
-    else if (clauses[clauses.length - 1]!.length > 0) clauses.push([]);
-  }
-  return clauses.filter((clause) => clause.length > 0);
+  return text.replace(/(\p{L})'(?=\p{L})/gu, '$1').match(tokens) ?? [];
 }
 
 /**
@@ -52,7 +29,3 @@ export function patternOf(phrase: string): RegExp | undefined {
 
 /** Spaces and punctuation, as ranges: engines take milliseconds to compile Unicode classes without case. */
 const between = '[\\s!-/:-@[-`{-¿\u2000-\u2BFF\u3000-\u3020\uFF00-\uFF0F\uFF1A-\uFF20]*';
-
-function withoutApostrophes(text: string): string {
-  return text.replace(/(\p{L})'(?=\p{L})/gu, '$1');
-}

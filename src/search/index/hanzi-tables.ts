@@ -5,30 +5,30 @@ import type { HanziForms } from '../engine/normalize.ts';
 
 const { from, to } = preset as unknown as Record<'from' | 'to', Record<string, Tables>>;
 
+/** Characters that readers interchange, besides the tables of Traditional forms. */
+const interchanged = [['账', '帐']];
+
 /**
  * @param text all searchable text
- * @param alike further interchangeable characters: `账帐`
  * @returns all variants of its characters and regional words, with the form in the text
  */
-export function formsOf(text: string, alike: string[]): HanziForms {
+export function formsOf(text: string): HanziForms {
   const counts = new Map<string, number>();
   for (const character of text.match(/\p{Script=Han}/gu) ?? [])
     counts.set(character, (counts.get(character) ?? 0) + 1);
-  const characters = classesOf([...characterPairs(), ...alike.map((pair) => [...pair])])
-    .flatMap((members) => {
-      const [usual] = members
-        .filter((member) => counts.has(member))
-        .sort((one, other) => counts.get(other)! - counts.get(one)!);
-      return usual ? members.filter((one) => one !== usual).map((one) => one + usual) : [];
-    })
-    .join('');
+  const characters = classesOf([...characterPairs(), ...interchanged]).flatMap((members) => {
+    const [usual] = members
+      .filter((member) => counts.has(member))
+      .sort((one, other) => counts.get(other)! - counts.get(one)!);
+    return usual ? members.filter((one) => one !== usual).map((one) => [one, usual]) : [];
+  });
   // Words that differ in Taiwan and Hong Kong.
   const words = [from['twp']!, from['hkp']!]
     .flatMap((tables) => pairsIn(tables[0]![0]!))
     .map(([word, standard]): [string, string] => [word!, toSimplified(standard!)])
     .filter(([word, usual]) => text.includes(usual) && word.length > 1 && usual.length > 1)
     .filter(([word, usual]) => !text.includes(toSimplified(word)) && toSimplified(word) !== usual);
-  return { characters, words: [...new Map(words)] };
+  return Object.fromEntries([...characters, ...words]) as HanziForms;
 }
 
 /**

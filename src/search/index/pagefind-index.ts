@@ -1,5 +1,5 @@
 import { createIndex } from 'pagefind';
-import { clausesOf } from '../engine/tokens.ts';
+import { tokensOf } from '../engine/tokens.ts';
 
 /** The Pagefind files that engine/exact.ts needs; the others are its own UI. */
 const needed = /^pagefind\.js$|^pagefind-entry\.json$|\.pf_(?:meta|index|fragment)$|^wasm\.unknown/;
@@ -17,10 +17,7 @@ export async function pagefindFiles(
   const { index, errors } = await createIndex({ forceLanguage: 'unknown' });
   if (!index) throw new Error(`Pagefind: ${errors.join('; ')}`);
   for (const [number, { url, text }] of texts.entries()) {
-    // A point takes up a word's position, so phrases do not match across it.
-    const content = clausesOf(text)
-      .map((clause) => clause.join(' '))
-      .join(' . ');
+    const content = tokensOf(text).join(' ');
     const meta = { section: String(number) };
     const added = await index.addCustomRecord({ url, content, meta, language: 'unknown' });
     if (added.errors.length > 0) throw new Error(`Pagefind, ${url}: ${added.errors.join('; ')}`);

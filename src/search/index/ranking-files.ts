@@ -1,18 +1,20 @@
 import { inParts } from '../../files.ts';
+import { uiText } from '../../i18n.ts';
+import { languages, type Language } from '../../site.ts';
 import {
   entriesPerFile,
   fileNames,
   minCorrectedLength,
-  type Entry,
   type IndexEntry,
   type Manifest,
 } from '../engine/data.ts';
-import { languages, type Language } from '../../site.ts';
 import { createNormalizer, type HanziForms, type Normalizer } from '../engine/normalize.ts';
 import { formsOf, spell } from './hanzi-tables.ts';
-import { namesOf, postingsOf, type Described } from './postings.ts';
 import type { Asked } from './network.ts';
+import { postingsOf } from './postings.ts';
+import type { NamedSection } from './site.ts';
 import type { Network } from './training.ts';
+import { readSearchFile } from './word-lists.ts';
 
 /** Numbers per feature file, approximately: 1 kB over the network. Smaller ones would be too many requests. */
 const numbersPerFile = 1200;
@@ -20,47 +22,36 @@ const numbersPerFile = 1200;
 /** Rarer words are seldom typed in pinyin, and most are not words at all. */
 const leastCount = 12;
 
-/** A language's word lists from content/search/, and UI text from content/i18n/. */
-export interface SearchWords extends Pick<Manifest, 'labels' | 'examples'> {
-  language: Language;
-  /** Interchangeable characters: `账帐`. */
-  alike: string[];
-  /** Questions that no page answers. */
-  outside: string[];
-}
-
 /** A language's sections, prepared for training. */
 export interface Prepared {
-  described: Described[];
-  words: SearchWords;
+  language: Language;
+  sections: NamedSection[];
   forms: HanziForms;
   normalize: Normalizer;
   asked: Asked;
 }
 
-/** @param described the sections of a language, grouped by page */
-export function prepare(described: Described[], words: SearchWords): Prepared {
-  const questions = described.map(questionsOf);
-  const texts = described.map(({ section }) => section.text);
-  const forms = formsOf([...texts, ...questions.flat()].join('\n'), words.alike);
+/**
+ * @param sections the sections of a language, grouped by page
+ * @param outside questions that no page answers
+ */
+export function prepare(
+  language: Language,
+  sections: NamedSection[],
+  outside = readSearchFile('outside')[language] ?? [],
+): Prepared {
+  const texts = sections.flatMap((section) => [section.text, ...questionsOf(section)]);
+  const forms = formsOf(texts.join('\n'));
   const normalize = createNormalizer(forms);
-  const prefix = languages[words.language].length;
-  const asked = described.map(({ section }, index): [string, string[]] => [
-    section.url.slice(prefix),
-    questions[index]!,
-  ]);
-  return {
-    described,
-    words,
-    forms,
-    normalize,
-    asked: new Map(
-      [...asked, ['', words.outside] as const].map(([address, own]) => [
-        address,
-        [...new Set(own.map(normalize))],
-      ]),
-    ),
-  };
+  const normalized = (questions: string[]) => [...new Set(questions.map(normalize))];
+  const asked: Asked = new Map(
+    sections.map((section) => [
+      section.url.slice(languages[language].length),
+      normalized(questionsOf(section)),
+    ]),
+  );
+  asked.set('', normalized(outside));
+  return { language, sections, forms, normalize, asked };
 }
 
 /**
@@ -68,62 +59,53 @@ export function prepare(described: Described[], words: SearchWords): Prepared {
  * @returns the manifest without its release, and the files by name, with `*` for the release
  */
 export function rankingFiles(
-  { described, words, forms, normalize }: Prepared,
+  { language, sections, forms, normalize }: Prepared,
   { inputs, units }: Network,
 ): { manifest: Omit<Manifest, 'release'>; files: Map<string, unknown> } {
-  const texts = described.map(({ section }) => section.text);
-  const questions = described.flatMap(questionsOf);
-  const postings = postingsOf(described, normalize);
+  const questions = sections.flatMap(questionsOf).map(normalize);
+  const texts = [...sections.map(({ text }) => normalize(text)), ...questions];
+  const files = new Map<string, unknown>([
+    [fileNames.units, units],
+    [fileNames.forms, forms],
+    [fileNames.words, wordsIn(texts.join('\n'))],
+    [fileNames.pinyin, language === 'en' ? {} : spellingsOf(questions)],
+  ]);
+  const postings = postingsOf(sections, normalize);
   const weights = new Map(inputs);
   const features = [...new Set([...postings.keys(), ...weights.keys()])]
     .sort()
     .map((feature): [string, IndexEntry] => [
       feature,
-      [postings.get(feature) ?? (postings.has(feature) ? null : []), weights.get(feature) ?? []],
+      [postings.has(feature) ? postings.get(feature)! : [], weights.get(feature) ?? []],
     ]);
   const parts = inParts(
     features,
     numbersPerFile,
-    ([, [sections, own]]) => (sections?.length ?? 1) + own.length + 2,
+    ([, [pairs, own]]) => (pairs?.length ?? 1) + own.length + 2,
   );
-  const entries = described.map(({ section: { url, title, first }, description }): Entry => ({
-    url,
-    title,
-    place: description.place,
-    first,
-  }));
-  const { language, labels, examples } = words;
+  for (const [number, part] of parts.entries())
+    files.set(fileNames.features(number), Object.fromEntries(part));
+  const entries = sections.map(({ url, title, place, first }) => ({ url, title, place, first }));
+  for (const [number, part] of inParts(entries, entriesPerFile, () => 1).entries())
+    files.set(fileNames.entries(number), part);
+  for (const [number, { text }] of sections.entries())
+    files.set(fileNames.text(number), text.replace(/\s+/g, ' '));
   let page = 0;
-  return {
-    manifest: {
-      pages: entries.map(({ url }, index) => (url.includes('#') ? page : (page = index))),
-      features: parts.map((part) => part[0]![0]),
-      labels,
-      examples,
+  const manifest = {
+    pages: entries.map(({ url }, index) => (url.includes('#') ? page : (page = index))),
+    features: parts.map((part) => part[0]![0]),
+    labels: {
+      count: uiText[language]['search.count'],
+      weak: uiText[language]['search.weak'],
+      none: uiText[language]['search.none'],
     },
-    files: new Map<string, unknown>([
-      ...parts.map((part, number): [string, unknown] => [
-        fileNames.features(number),
-        Object.fromEntries(part),
-      ]),
-      ...inParts(entries, entriesPerFile, () => 1).map((part, number): [string, unknown] => [
-        fileNames.entries(number),
-        part,
-      ]),
-      ...texts.map((text, number): [string, unknown] => [
-        fileNames.text(number),
-        text.replace(/\s+/g, ' '),
-      ]),
-      [fileNames.units, units],
-      [fileNames.forms, forms],
-      [fileNames.words, wordsIn([...texts, ...questions].map(normalize).join('\n'))],
-      [fileNames.pinyin, language === 'en' ? {} : spellingsOf(questions.map(normalize))],
-    ]),
+    examples: readSearchFile('examples')[language] ?? [],
   };
+  return { manifest, files };
 }
 
-function questionsOf(one: Described): string[] {
-  return [...namesOf(one), ...one.description.asked];
+function questionsOf({ title, messages, aliases, asked }: NamedSection): string[] {
+  return [title, ...messages, ...aliases, ...asked];
 }
 
 /**

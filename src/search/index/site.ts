@@ -4,8 +4,8 @@ import { uiText } from '../../i18n.ts';
 import { readSearchFile } from './word-lists.ts';
 import type { Section } from './sections.ts';
 
-/** A section's context and its names. */
-export interface Description {
+/** A section with its context and its names. */
+export interface NamedSection extends Section {
   /** Shown below its title: the guide of a section, or the group of a problem. */
   place: string;
   /** On-screen messages. */
@@ -26,23 +26,23 @@ export function isProblem(url: string): boolean {
   return problemOf(url) !== undefined;
 }
 
-/** @returns a function that describes a section beyond its text */
-export function describer(): (section: Section) => Description {
+/** @returns the sections with what `content/` says about them */
+export function nameSections(sections: Section[]): NamedSection[] {
   const questions = readSearchFile('questions');
   const { problems } = readFacts();
-  return ({ url, page }) => {
-    const lang = languageIn(url);
-    const asked = questions[url.slice(languages[lang].length)]?.[lang] ?? [];
-    const problem = problems.get(problemOf(url) ?? '');
-    if (!problem) return { place: page, messages: [], aliases: [], asked };
-    const { group, messages, aliases } = problem;
+  return sections.map((section) => {
+    const lang = languageIn(section.url);
+    const asked = questions[section.url.slice(languages[lang].length)]?.[lang] ?? [];
+    const problem = problems.get(problemOf(section.url) ?? '');
+    if (!problem) return { ...section, place: section.page, messages: [], aliases: [], asked };
     return {
-      place: uiText[lang][`group.${group}`],
-      messages: messages.map(({ text }) => text),
-      aliases: aliases[lang],
+      ...section,
+      place: uiText[lang][`group.${problem.group}`],
+      messages: problem.messages.map(({ text }) => text),
+      aliases: problem.aliases[lang],
       asked,
     };
-  };
+  });
 }
 
 function problemOf(url: string): string | undefined {

@@ -1,10 +1,7 @@
 import { z } from 'astro/zod';
 import { readText } from '../../check/text.ts';
 import { listOf, seenText, textFor, wordListOf } from '../../facts/fields.ts';
-import { checkYaml, idKey } from '../../facts/yaml.ts';
-import { uiText } from '../../i18n.ts';
-import type { Language } from '../../site.ts';
-import type { SearchWords } from './ranking-files.ts';
+import { checkYaml } from '../../facts/yaml.ts';
 
 const address = z
   .string()
@@ -18,18 +15,12 @@ const questions = z
   .strictObject({ 'zh-CN': listOf(textFor['zh-CN']), en: listOf(textFor.en) })
   .partial();
 
-const characters = z
-  .string()
-  .regex(/^\p{Script=Han}{2,}$/u, 'expected Chinese characters in a row, such as 账帐');
-
 /** The files of `content/search/`. */
 const schemas = {
   /** Questions by the address that answers them, without its language. */
   questions: z.record(address, questions),
   /** Questions that no page answers. */
   outside: questions,
-  /** Characters that readers use interchangeably. */
-  alike: z.record(idKey, listOf(characters)),
   /** Suggestions in the search dialog. */
   examples: z
     .strictObject({
@@ -57,21 +48,4 @@ export function readSearchFile<N extends Name>(
   text = readText(searchPath(name)),
 ): z.infer<(typeof schemas)[N]> {
   return checkYaml(searchPath(name), text, schemas[name] as z.ZodType) as never;
-}
-
-/** @returns a language's word lists and UI text, except for the questions per page */
-export function readSearchWords(language: Language): SearchWords {
-  const labels = uiText[language];
-  return {
-    language,
-    alike: Object.values(readSearchFile('alike')).flat(),
-    outside: readSearchFile('outside')[language] ?? [],
-    examples: readSearchFile('examples')[language] ?? [],
-    labels: {
-      count: labels['search.count'],
-      weak: labels['search.weak'],
-      none: labels['search.none'],
-      near: labels['search.near'],
-    },
-  };
 }

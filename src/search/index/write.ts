@@ -7,9 +7,8 @@ import { pagefindFiles } from './pagefind-index.ts';
 import { networksOf } from './network.ts';
 import { prepare, rankingFiles, type Prepared } from './ranking-files.ts';
 import type { Section } from './sections.ts';
-import { describer, languageIn } from './site.ts';
+import { languageIn, nameSections } from './site.ts';
 import type { Network } from './training.ts';
-import { readSearchWords } from './word-lists.ts';
 
 /**
  * Writes the search files of a built site, in a folder `pagefind/<language>/` per language: Pagefind's
@@ -18,15 +17,13 @@ import { readSearchWords } from './word-lists.ts';
  * @param sections its sections, grouped by page
  */
 export async function writeSearchIndex(folder: string, sections: Section[]): Promise<void> {
-  const describe = describer();
-  const described = sections.map((section) => ({ section, description: describe(section) }));
-  const languages = Object.groupBy(described, ({ section }) => languageIn(section.url));
-  const prepared = Object.entries(languages).map(([language, own]) =>
-    prepare(own!, readSearchWords(language as Language)),
+  const byLanguage = Object.groupBy(nameSections(sections), ({ url }) => languageIn(url));
+  const prepared = Object.entries(byLanguage).map(([language, own]) =>
+    prepare(language as Language, own!),
   );
   const networks = networksOf(prepared.map(({ asked }) => asked));
   for (const [index, one] of prepared.entries())
-    await writeLanguage(path.join(folder, 'pagefind', one.words.language), one, networks[index]!);
+    await writeLanguage(path.join(folder, 'pagefind', one.language), one, networks[index]!);
   await close();
 }
 
@@ -38,7 +35,7 @@ async function writeLanguage(folder: string, own: Prepared, network: Network): P
     .slice(0, 8);
   const written = [
     ...(await pagefindFiles(
-      own.described.map(({ section: { url, text } }) => ({ url, text: own.normalize(text) })),
+      own.sections.map(({ url, text }) => ({ url, text: own.normalize(text) })),
     )),
     { path: 'ranking.json', content: JSON.stringify({ ...manifest, release }) },
     ...[...files].map(([name, content]) => ({
