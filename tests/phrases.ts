@@ -1,4 +1,4 @@
-import { searchedSections } from '../src/search/index/sections.ts';
+import { sectionsOf } from '../src/search/index/sections.ts';
 import { languageIn } from '../src/search/index/site.ts';
 import type { Language } from '../src/site.ts';
 import { readPages } from './pages.ts';
@@ -44,7 +44,7 @@ export function readSearchedPages(folder: string): SearchedPage[] {
     const main = root.querySelector('main');
     main?.querySelectorAll('script, style').forEach((element) => element.remove());
     const all = main?.structuredText;
-    const sections = searchedSections(url, root);
+    const sections = sectionsOf(url, root);
     if (sections.length === 0) return [];
     const text = sections.map((section) => section.text).join('\n');
     return [{ url, language: languageIn(url), text, shown: plain(`${text}\n${all}`) }];

@@ -10,7 +10,7 @@ import type { SidebarGroup } from '../exports/llms.ts';
 import { finishedPage, type FinishedPage } from '../exports/pages.ts';
 import { writeWorker } from '../offline/write.ts';
 import { writeSearchIndex } from '../search/index/write.ts';
-import { searchedSections, type Section } from '../search/index/sections.ts';
+import { sectionsOf, type Section } from '../search/index/sections.ts';
 import { withPolicy } from './csp.ts';
 import { inlineCss } from './inline-css.ts';
 
@@ -44,7 +44,7 @@ export function finishPages(sidebar: SidebarGroup[]): AstroIntegration {
           const tree = parse(html);
           const page = finishedPage(file, tree);
           if (page) finished.push(page);
-          sections.push(...searchedSections(addressOf(file), tree));
+          sections.push(...sectionsOf(addressOf(file), tree));
         }
         logger.info(`${finished.length} pages, ${sections.length} sections`);
         await writeExports(folder, finished, sidebar);

@@ -1,3 +1,5 @@
+import { decodePairs } from './data.ts';
+
 /** The steps to which the weights of both layers and the biases are rounded; index files count in them. */
 export const precision = { input: 0.2, output: 0.6, bias: 0.05 };
 
@@ -19,22 +21,16 @@ export function classify(
   const hidden = new Float64Array(units.length);
   const length = lengthOf(features);
   for (const [feature, count] of features)
-    add(hidden, weightsOf(feature) ?? [], (count / length) * precision.input);
+    for (const [unit, weight] of decodePairs(weightsOf(feature) ?? []))
+      hidden[unit]! += (count / length) * precision.input * weight;
   // The last one stands for the biases.
   hidden[units.length - 1] = precision.bias / precision.output;
   const scores = new Float64Array(sections + 1);
   for (const [unit, weights] of units.entries())
-    if (hidden[unit]! > 0) add(scores, weights, hidden[unit]! * precision.output);
+    if (hidden[unit]! > 0)
+      for (const [section, weight] of decodePairs(weights))
+        scores[section]! += hidden[unit]! * precision.output * weight;
   return softmax(scores);
-}
-
-/** Adds weights, encoded as pairs, times a factor. As a plain loop, because thousands are added. */
-function add(sums: Float64Array, pairs: number[], factor: number): void {
-  let place = 0;
-  for (let at = 0; at < pairs.length; at += 2) {
-    place += pairs[at]!;
-    sums[place]! += factor * pairs[at + 1]!;
-  }
 }
 
 /** @returns the norm of a feature vector; dividing by it makes long and short texts count the same */

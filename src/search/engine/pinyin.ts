@@ -16,13 +16,8 @@ export function hanOf(query: string, words: Record<string, string>): string | un
       const word = words[letters.slice(start, end)];
       const before = best[start];
       // “constructor” has a value, too.
-      if (
-        typeof word !== 'string' ||
-        !before ||
-        before.length + 1 >= (best[end]?.length ?? Infinity)
-      )
-        continue;
-      best[end] = [...before, word];
+      if (typeof word !== 'string' || !before) continue;
+      if (before.length + 1 < (best[end]?.length ?? Infinity)) best[end] = [...before, word];
     }
   }
   const found = best[letters.length]?.map((word) => (/[a-z]/.test(word) ? ` ${word} ` : word));

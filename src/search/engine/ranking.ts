@@ -40,9 +40,10 @@ export function rank(
   const words = new Float64Array(pages.length);
   for (const term of new Set(terms)) {
     const postings = known.get(term)?.[0] ?? [];
-    const tells = inverseFrequency(postings.length / 2, pages.length);
+    const frequency = postings.length / 2;
+    const inverseFrequency = Math.log(1 + (pages.length - frequency + 0.5) / (frequency + 0.5));
     for (const [section, weight] of decodePairs(postings))
-      words[section]! += (tells * weight) / (weight + tuning.saturation);
+      words[section]! += (inverseFrequency * weight) / (weight + tuning.saturation);
   }
   const weightsOf = (feature: string) => known.get(feature)?.[1];
   const probable = classify(features, weightsOf, units, pages.length);
@@ -62,9 +63,4 @@ export function rank(
     .map(({ section }) => section);
   // Without known features, the probabilities say nothing about the query.
   return { ranked: known.size > 0 ? ranked : [], isOutside };
-}
-
-/** @returns the inverse document frequency, as in BM25 */
-function inverseFrequency(frequency: number, count: number): number {
-  return Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
 }

@@ -1,6 +1,6 @@
 import type { HTMLElement, Node } from 'node-html-parser';
 import { isMissingPage } from '../../site.ts';
-import { isProblem } from './site.ts';
+import { problemOf } from './site.ts';
 
 /** A searchable page or part of one. */
 export interface Section {
@@ -20,27 +20,21 @@ const body = 'main .sl-markdown-content';
 const skippedElements =
   'script, style, sup, button, svg, .sr-only, .search-field, .search-examples, .heading-link, .source-back, .problem-list';
 
-/** @returns the sections of a built page, as {@link sectionsOf} */
-export function searchedSections(url: string, tree: HTMLElement): Section[] {
-  return isMissingPage(url) ? [] : sectionsOf(url, tree, isProblem(url));
-}
-
 /**
- * Splits a built page into sections to index.
+ * Splits a built page into sections to index: one per heading, but a problem page is one section.
  * @param url the page's URL below the base path
  * @param root the page, of which everything is removed that is not searched
- * @param whole whether to keep the page as one section, instead of one per heading
  * @returns its sections, the page itself first; none for a page without a body
  */
-export function sectionsOf(url: string, root: HTMLElement, whole: boolean): Section[] {
+export function sectionsOf(url: string, root: HTMLElement): Section[] {
   const main = root.querySelector(body);
   const title = root.querySelector('h1')?.text.trim() ?? '';
-  if (!main) return [];
+  if (!main || isMissingPage(url)) return [];
   main.querySelectorAll(skippedElements).forEach((element) => element.remove());
   // The parser takes them for inline elements.
   main.querySelectorAll('th').forEach((cell) => cell.insertAdjacentHTML('beforeend', ' '));
   const page: Section = { url, title, page: '', text: title };
-  if (whole) {
+  if (problemOf(url)) {
     page.text += `\n${main.structuredText}`;
     page.first = main.querySelector('ol li')?.text.trim();
     return [page];

@@ -21,11 +21,6 @@ export function languageIn(url: string): Language {
   return localeOfPath(url, '/');
 }
 
-/** @returns whether a URL is a problem's: such a page is one section */
-export function isProblem(url: string): boolean {
-  return problemOf(url) !== undefined;
-}
-
 /** @returns the sections with what `content/` says about them */
 export function nameSections(sections: Section[]): NamedSection[] {
   const questions = readSearchFile('questions');
@@ -45,6 +40,7 @@ export function nameSections(sections: Section[]): NamedSection[] {
   });
 }
 
-function problemOf(url: string): string | undefined {
+/** @returns the id of the problem that a URL belongs to, if any */
+export function problemOf(url: string): string | undefined {
   return /\/troubleshooting\/([^/]+)\/$/.exec(url)?.[1];
 }

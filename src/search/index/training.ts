@@ -131,14 +131,10 @@ function step(
     }
     return slope / (1 - dropout.unit);
   });
+  const { inputs } = tuning;
   for (const { weights, value } of used)
-    for (let at = 0; at < active.length; at += 1)
-      weights.descend(
-        active[at]!,
-        slopes[at]! * value,
-        tuning.inputs.rate * pace,
-        tuning.inputs.shrink,
-      );
+    for (const [at, unit] of active.entries())
+      weights.descend(unit, slopes[at]! * value, inputs.rate * pace, inputs.shrink);
 }
 
 /**
