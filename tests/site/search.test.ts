@@ -39,7 +39,11 @@ beforeAll(async () => {
       metaCacheTag: '',
     });
     await module.init();
-    const file = <T>(name: string) => Promise.resolve(read<T>(language, `index/${name}.json`));
+    const files = new Map<string, unknown>();
+    const file = <T>(name: string) => {
+      if (!files.has(name)) files.set(name, read(language, `index/${name}.json`));
+      return Promise.resolve(files.get(name) as T);
+    };
     engines[language] = new SearchEngine(
       { file, pagefind: () => Promise.resolve(module) },
       read<Manifest>(language, 'ranking.json'),

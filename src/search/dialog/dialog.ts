@@ -1,4 +1,5 @@
-import type { Answer, SearchEngine } from '../engine/engine.ts';
+import type { Manifest } from '../engine/data.ts';
+import type { Answer } from '../engine/engine.ts';
 import { loadEngine } from './load.ts';
 import { ResultList } from './results.ts';
 
@@ -9,31 +10,19 @@ const noticeDelay = 6000;
 /** Delay before results are announced and kept in the URL, so as not to interrupt typing. */
 const announceDelay = 500;
 
-let opened: SearchDialog | undefined;
-
-/**
- * Starts search in the dialog, each time it is opened.
- * @param host the element with the button and the dialog; its data attributes locate the index
- */
-export function start(host: HTMLElement): void {
-  opened ??= new SearchDialog(host);
-  opened.open();
-}
-
-class SearchDialog {
+/** Search in the dialog. */
+export class SearchDialog {
   readonly #bundle: string;
   readonly #dialog: HTMLDialogElement;
   readonly #input: HTMLInputElement;
   readonly #results: HTMLElement;
   readonly #list: ResultList;
   readonly #part: (name: string) => HTMLElement;
-  #engine: SearchEngine | undefined;
+  #manifest: Manifest | undefined;
   /** Of concurrent searches, only the last is shown. */
   #turn = 0;
-  /** The query whose full results are displayed. */
-  #answered = '';
-  #settled: ReturnType<typeof setTimeout> | undefined;
 
+  /** @param host the element with the button and the dialog; its data attributes locate the index */
   constructor(host: HTMLElement) {
     const { bundle = '', base = '' } = host.dataset;
     this.#bundle = bundle;
@@ -42,32 +31,33 @@ class SearchDialog {
     this.#input = host.querySelector('input')!;
     this.#results = this.#part('search-results');
     this.#list = new ResultList(this.#input, this.#results, base);
-    this.#input.addEventListener('input', () => {
-      // An Enter was meant for the previous text.
-      delete this.#input.dataset['entered'];
-      if (!this.#composing) void this.#ask();
+    this.#input.addEventListener('input', (event) => {
+      if (!(event as InputEvent).isComposing) void this.#ask();
     });
     this.#input.addEventListener('compositionend', () => void this.#ask());
     this.#input.addEventListener('keydown', (event) => this.#onKey(event));
-    this.#dialog.addEventListener('close', () => this.#onClose());
-    this.#dialog.addEventListener(
-      'click',
-      (event) => event.target === this.#dialog && this.#dialog.close(),
-    );
-    this.#results.addEventListener('click', (event) => {
-      const link = (event.target as Element).closest('a');
+    this.#dialog.addEventListener('close', () => {
+      // Discard a pending search.
+      this.#turn += 1;
+      delete this.#input.dataset['entered'];
+      keepQuery('');
+    });
+    this.#dialog.addEventListener('click', (event) => {
+      const target = event.target as Element;
+      if (target === this.#dialog) this.#dialog.close();
+      const link = target.closest<HTMLAnchorElement>('[role=option]');
       if (link) this.#follow(link, event);
+      const example = target.closest('[data-examples] button');
+      if (!example) return;
+      this.#input.value = example.textContent;
+      this.open();
     });
   }
 
-  get #composing(): boolean {
-    return this.#input.dataset['composing'] !== undefined;
-  }
-
+  /** Starts searching, each time the dialog is opened. */
   open(): void {
-    void loadEngine(this.#bundle).catch(() => undefined);
     this.#input.focus();
-    if (!this.#composing) void this.#ask();
+    void this.#ask();
   }
 
   /** Searches for the text in the field. */
@@ -75,34 +65,29 @@ class SearchDialog {
     const mine = (this.#turn += 1);
     const isLast = () => mine === this.#turn;
     const query = this.#input.value;
-    this.#answered = '';
-    clearTimeout(this.#settled);
-    this.#part('trouble').hidden = true;
-    this.#part('start').hidden = true;
-    if (query.trim() === '') {
-      this.#show(undefined);
-      this.#results.ariaBusy = 'false';
-      keepQuery('');
-      this.#showExamples();
-      return;
-    }
+    const trouble = this.#part('trouble');
+    trouble.hidden = true;
     this.#results.ariaBusy = 'true';
-    const late = setTimeout(() => isLast() && (this.#part('trouble').hidden = false), noticeDelay);
+    const late = setTimeout(() => isLast() && (trouble.hidden = false), noticeDelay);
+    let known: Answer | undefined;
     let soon: ReturnType<typeof setTimeout> | undefined;
     try {
-      this.#engine = await loadEngine(this.#bundle);
-      const answer = await this.#engine.search(query, (known) => {
-        soon = setTimeout(() => isLast() && known.found.length > 0 && this.#show(known), early);
-      });
+      const engine = await loadEngine(this.#bundle);
+      this.#manifest = engine.manifest;
+      const showEarly = (ranked: Answer) => {
+        known = ranked;
+        soon = setTimeout(() => isLast() && this.#show(ranked), early);
+      };
+      const answer = query.trim() ? await engine.search(query, showEarly) : undefined;
       if (!isLast()) return;
       this.#show(answer);
-      this.#part('trouble').hidden = !answer.incomplete;
-      this.#settle(query, answer);
+      trouble.hidden = true;
+      this.#settle(query, answer, isLast);
     } catch {
       if (!isLast()) return;
-      this.#show(undefined);
-      this.#part('trouble').hidden = false;
-      delete this.#input.dataset['entered'];
+      this.#show(known);
+      this.#part('start').hidden = true;
+      trouble.hidden = false;
     } finally {
       clearTimeout(soon);
       clearTimeout(late);
@@ -110,98 +95,65 @@ class SearchDialog {
     }
   }
 
+  /** Shows an answer; without any, or if nothing is found, examples. */
   #show(answer: Answer | undefined): void {
-    const labels = this.#engine?.manifest.labels;
-    this.#list.show(answer, labels?.near ?? '');
-    const note = this.#part('note');
-    // An incomplete answer must not claim that nothing fits.
-    note.textContent =
-      !answer || !labels || answer.fit === 'good' || answer.incomplete ? '' : labels[answer.fit];
-    if (answer?.fit === 'none' && !answer.incomplete) this.#showExamples();
-    if (!answer) this.#part('status').textContent = '';
+    this.#list.show(answer);
+    this.#part('note').textContent =
+      !answer || answer.fit === 'good' ? '' : this.#manifest!.labels[answer.fit];
+    this.#part('start').hidden = !!answer && answer.fit !== 'none';
+    const examples = this.#part('examples');
+    if (examples.hasChildNodes()) return;
+    for (const textContent of this.#manifest?.examples ?? []) {
+      const button = Object.assign(document.createElement('button'), { textContent });
+      button.type = 'button';
+      examples.appendChild(document.createElement('li')).append(button);
+    }
   }
 
   /** Opens the first result if Enter was pressed, else announces the count after `announceDelay`. */
-  #settle(query: string, { fit, incomplete }: Answer): void {
-    this.#answered = query;
+  #settle(query: string, answer: Answer | undefined, isLast: () => boolean): void {
     const [first] = this.#list.options;
-    if (this.#input.dataset['entered'] !== undefined) {
-      delete this.#input.dataset['entered'];
-      if (first) {
-        first.click();
-        return;
-      }
+    const isEntered = this.#input.dataset['entered'] === query;
+    delete this.#input.dataset['entered'];
+    if (isEntered && first) {
+      first.click();
+      return;
     }
-    this.#settled = setTimeout(() => {
-      const { labels } = this.#engine!.manifest;
-      const { length } = this.#list.options;
-      const count = labels.count.replace('{{count}}', String(length));
-      const said = fit === 'good' ? [count] : fit === 'weak' ? [labels.weak, count] : [labels.none];
-      this.#part('status').textContent = incomplete && length === 0 ? '' : said.join(' ');
+    setTimeout(() => {
+      if (!isLast()) return;
+      const { count, weak, none } = this.#manifest!.labels;
+      const said = { good: count, weak: `${weak} ${count}`, none };
+      this.#part('status').textContent = answer
+        ? said[answer.fit].replace('{{count}}', String(answer.found.length))
+        : '';
       keepQuery(query);
     }, announceDelay);
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.isComposing || this.#composing) return;
+    if (event.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       this.#list.move(event.key === 'ArrowDown' ? 1 : -1);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      const whole = this.#answered === this.#input.value;
-      const link = this.#list.selected ?? (whole ? this.#list.options[0] : undefined);
+      const isWhole = this.#results.ariaBusy === 'false';
+      const link = this.#list.selected ?? (isWhole ? this.#list.options[0] : undefined);
       if (link) link.click();
-      // Kept until the results for the current text arrive.
-      else if (!whole) this.#input.dataset['entered'] = '';
+      // Kept until the results for this text arrive.
+      else this.#input.dataset['entered'] = this.#input.value;
     }
   }
 
   #follow(link: HTMLAnchorElement, event: Event): void {
-    const query = this.#input.value.trim();
     // So Back returns to the results.
-    keepQuery(query);
-    this.#answered = '';
-    clearTimeout(this.#settled);
-    this.#dialog.dataset['followed'] = '';
-    this.#dialog.close();
+    keepQuery(this.#input.value.trim());
     if (link.pathname !== location.pathname) return;
     // Same page: avoid the reload caused by the query in the URL.
     event.preventDefault();
     history.pushState(null, '', link.pathname);
     location.replace(link.hash || '#');
-  }
-
-  #onClose(): void {
-    // Discard a pending search.
-    this.#turn += 1;
-    clearTimeout(this.#settled);
-    delete this.#input.dataset['entered'];
-    if (this.#dialog.dataset['followed'] === undefined) keepQuery('');
-    delete this.#dialog.dataset['followed'];
-  }
-
-  /** Shows suggestions while nothing is typed or found. */
-  #showExamples(): void {
-    this.#part('start').hidden = false;
-    void loadEngine(this.#bundle).then(
-      ({ manifest: { examples } }) =>
-        this.#part('examples').replaceChildren(
-          ...examples.map((text) => {
-            const button = Object.assign(document.createElement('button'), { textContent: text });
-            button.type = 'button';
-            button.addEventListener('click', () => {
-              this.#input.value = text;
-              this.#input.focus();
-              void this.#ask();
-            });
-            const item = document.createElement('li');
-            item.append(button);
-            return item;
-          }),
-        ),
-      () => undefined,
-    );
+    this.#dialog.close();
   }
 }
 

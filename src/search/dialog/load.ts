@@ -7,36 +7,44 @@ interface PagefindModule extends Pagefind {
   init(): Promise<void>;
 }
 
-let engine: Promise<SearchEngine> | undefined;
-let pagefind: Promise<Pagefind> | undefined;
+const loaded = new Map<string, Promise<unknown>>();
 
 /**
- * Loads the manifest once; after a failure, the next call retries. Other files are loaded on demand.
+ * Loads the manifest; other files are loaded on demand.
  * @param bundle the folder of the language's index
  * @throws Error when it cannot be loaded
  */
 export function loadEngine(bundle: string): Promise<SearchEngine> {
-  engine ??= json<Manifest>(`${bundle}ranking.json`).then((manifest) => {
-    const file = <T>(name: string) => json<T>(`${bundle}index/${name}.json`);
-    return new SearchEngine({ file, pagefind: () => loadPagefind(bundle) }, manifest);
-  });
-  engine.catch(() => (engine = undefined));
-  return engine;
-}
-
-async function json<T>(url: string): Promise<T> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return (await response.json()) as T;
-}
-
-function loadPagefind(bundle: string): Promise<Pagefind> {
-  pagefind ??= import(/* @vite-ignore */ `${bundle}pagefind.js`).then(
-    async (module: PagefindModule) => {
-      await module.options({ basePath: bundle, noWorker: true });
-      await module.init();
-      return module;
-    },
+  const sources = {
+    file: <T>(name: string) => json<T>(`${bundle}index/${name}.json`),
+    pagefind: () =>
+      once(`${bundle}pagefind.js`, async (url) => {
+        const module = (await import(/* @vite-ignore */ url)) as PagefindModule;
+        await module.options({ basePath: bundle, noWorker: true });
+        await module.init();
+        return module;
+      }),
+  };
+  return once(
+    bundle,
+    async () => new SearchEngine(sources, await json<Manifest>(`${bundle}ranking.json`)),
   );
-  return pagefind;
+}
+
+function json<T>(url: string): Promise<T> {
+  return once(url, async () => {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    return (await response.json()) as T;
+  });
+}
+
+/** Loads something once; after a failure, the next call retries. */
+function once<T>(url: string, load: (url: string) => Promise<T>): Promise<T> {
+  const known = loaded.get(url) as Promise<T> | undefined;
+  if (known) return known;
+  const loading = load(url);
+  loaded.set(url, loading);
+  loading.catch(() => loaded.delete(url));
+  return loading;
 }

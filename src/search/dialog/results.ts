@@ -32,22 +32,16 @@ export class ResultList {
     return this.options[this.#selected];
   }
 
-  /**
-   * Shows an answer, keeping the selection.
-   * @param near the label for near misses
-   */
-  show(answer: Answer | undefined, near: string): void {
+  /** Shows an answer, keeping the selection. */
+  show(answer: Answer | undefined): void {
     const chosen = this.selected?.href;
-    this.#select(-1);
     const options = (answer?.found ?? []).map((found, index) =>
       this.#optionOf(found, index, answer!.words),
     );
     this.#results.dataset['searchFit'] = answer?.fit ?? '';
-    this.#results.replaceChildren(
-      ...(answer?.fit === 'weak' && options.length > 0 ? [group(near, options)] : options),
-    );
+    this.#results.replaceChildren(...options);
     // Results may change while the reader is selecting.
-    if (chosen) this.#select(options.findIndex(({ href }) => href === chosen));
+    this.#select(options.findIndex(({ href }) => href === chosen));
     this.#input.ariaExpanded = String(options.length > 0);
   }
 
@@ -60,13 +54,11 @@ export class ResultList {
   }
 
   #select(index: number): void {
-    const { options } = this;
-    options[this.#selected]?.setAttribute('aria-selected', 'false');
+    this.selected?.setAttribute('aria-selected', 'false');
     this.#selected = index;
-    const option = options[index];
-    option?.setAttribute('aria-selected', 'true');
-    option?.scrollIntoView({ block: 'nearest' });
-    if (option) this.#input.setAttribute('aria-activedescendant', option.id);
+    this.selected?.setAttribute('aria-selected', 'true');
+    this.selected?.scrollIntoView({ block: 'nearest' });
+    if (this.selected) this.#input.setAttribute('aria-activedescendant', this.selected.id);
     else this.#input.removeAttribute('aria-activedescendant');
   }
 
@@ -79,10 +71,9 @@ export class ResultList {
     option.href = this.#base + entry.url.slice(1);
     option.append(line('strong', entry.title, words));
     if (entry.place) option.append(line('small', entry.place, []));
-    if (entry.first) option.append(line('span', entry.first, words));
-    else {
-      const text = line('span', '', []);
-      option.append(text);
+    const text = line('span', entry.first ?? '', words);
+    option.append(text);
+    if (!entry.first)
       whenSeen(option, () =>
         excerpt().then(
           (found) => text.replaceWith(line('span', found, words)),
@@ -90,17 +81,8 @@ export class ResultList {
           () => text.remove(),
         ),
       );
-    }
     return option;
   }
-}
-
-function group(label: string, options: HTMLElement[]): HTMLElement {
-  const element = document.createElement('div');
-  element.role = 'group';
-  element.ariaLabel = label;
-  element.append(...options);
-  return element;
 }
 
 /** Results below the fold cost nothing until scrolled to. */

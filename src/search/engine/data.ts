@@ -6,8 +6,8 @@ export interface Manifest {
   pages: number[];
   /** The first feature in each feature file. */
   features: string[];
-  /** UI text: number of results (`{{count}}`), near misses only, no results, label of near misses. */
-  labels: Record<'count' | 'weak' | 'none' | 'near', string>;
+  /** UI text: number of results (`{{count}}`), near misses only, no results. */
+  labels: Record<'count' | 'weak' | 'none', string>;
   /** Suggested queries. */
   examples: string[];
 }

@@ -1,5 +1,5 @@
-import { closestWord } from './fuzzy.ts';
 import {
+  entriesPerFile,
   fileNames,
   minCorrectedLength,
   maxQueryLength,
@@ -8,14 +8,21 @@ import {
   type IndexEntry,
   type Manifest,
 } from './data.ts';
-import { sectionsContaining } from './exact.ts';
+import { sectionsContaining, type Pagefind } from './exact.ts';
 import { isHan, read, wholeOf, type Reading } from './features.ts';
+import { closestWord } from './fuzzy.ts';
 import { excerptOf } from './highlight.ts';
-import { IndexFiles, type Sources } from './index-files.ts';
-import { createNormalizer, type HanziForms, type Normalizer } from './normalize.ts';
+import { createNormalizer, type HanziForms } from './normalize.ts';
 import { hanOf } from './pinyin.ts';
-import { rank, type Ranking } from './ranking.ts';
+import { rank } from './ranking.ts';
 import { termsOf } from './terms.ts';
+
+/** Where the parts of the index come from. */
+export interface Sources {
+  /** Loads a file once; after a failure, the next call retries. */
+  file: <T>(name: string) => Promise<T>;
+  pagefind: () => Promise<Pagefind>;
+}
 
 /** A search result. */
 export interface Found {
@@ -30,8 +37,6 @@ export interface Answer {
   fit: 'good' | 'weak' | 'none';
   /** Phrases to mark in results: the whole query, then its terms. */
   words: string[];
-  /** Whether a file failed to load, so results may be missing. */
-  incomplete: boolean;
 }
 
 /** Maximum number of features per query. */
@@ -39,12 +44,10 @@ const maxFeatures = 300;
 
 const maxResults = 10;
 
-/** A normalized query and its index entries. */
-interface ParsedQuery extends Ranking {
+/** A normalized query and the index entries of its features. */
+interface Query extends Reading {
   text: string;
-  reading: Reading;
   known: Map<string, IndexEntry>;
-  incomplete: boolean;
 }
 
 /**
@@ -53,105 +56,106 @@ interface ParsedQuery extends Ranking {
 export class SearchEngine {
   readonly #sources: Sources;
   readonly manifest: Manifest;
-  readonly #index: IndexFiles;
   readonly #texts = new Map<number, string>();
-  #forms: HanziForms | undefined;
-  #normalize: Normalizer = createNormalizer();
+  #hasForms = false;
+  #normalize = createNormalizer();
 
   constructor(sources: Sources, manifest: Manifest) {
     this.#sources = sources;
     this.manifest = manifest;
-    this.#index = new IndexFiles(sources, manifest);
   }
 
   /**
    * @param text a typed or pasted query of any length
-   * @param early receives an answer before exact matches are sought
-   * @throws the sources' error if a file needed for ranking fails to load
+   * @param early receives an answer with results before exact matches are sought
+   * @throws the sources' error if a file fails to load
    */
   async search(text: string, early?: (answer: Answer) => void): Promise<Answer> {
-    const asked = await this.#parseAndRank(text);
-    const { reading, known, isOutside, ranked } = asked;
-    let { incomplete } = asked;
-    const words = [asked.text, ...reading.terms.filter((term) => known.get(term)?.[0])];
+    const [units, query] = await Promise.all([
+      this.#file<number[][]>(fileNames.units),
+      this.#read(text.slice(0, maxQueryLength)).then((asTyped) => this.#respell(asTyped)),
+    ]);
+    const { terms, known } = query;
+    const { ranked, isOutside } = rank(query, known, units, this.manifest);
+    const words = [query.text, ...terms.filter((term) => known.get(term)?.[0])];
     const answer = async (holding: number[]): Promise<Answer> => {
       const found = await this.#found(ranked, holding, words);
       // A query found verbatim on the site is not off-topic, unless it is one word.
-      const isHeld = holding.length > 0 && reading.terms.length > 1;
-      const fit = found.length === 0 ? 'none' : isOutside && !isHeld ? 'weak' : 'good';
-      return { found, fit, words, incomplete };
+      const isHeld = holding.length > 0 && terms.length > 1;
+      return {
+        found,
+        words,
+        fit: found.length === 0 ? 'none' : isOutside && !isHeld ? 'weak' : 'good',
+      };
     };
     // The words of a known question may occur elsewhere by chance.
-    const isNamed = known.has(wholeOf(reading.terms));
-    const possible = isNamed ? [] : this.#exactCandidates(asked);
+    const possible = known.has(wholeOf(terms)) ? [] : this.#exactCandidates(query, ranked);
     if (possible.length === 0) return answer([]);
-    early?.(await answer([]));
-    const holding = await sectionsContaining(asked.text, possible, {
-      textOf: (section) => this.#textOf(section),
-      pagefind: this.#sources.pagefind,
-    }).catch(() => {
-      incomplete = true;
-      return [];
-    });
-    return answer(holding);
+    const first = await answer([]);
+    if (first.found.length > 0) early?.(first);
+    return answer(
+      await sectionsContaining(
+        query.text,
+        possible,
+        (section) => this.#textOf(section),
+        this.#sources.pagefind,
+      ),
+    );
   }
 
-  /** Looks up a query's features, again in its usual spelling where some are unknown, and ranks sections. */
-  async #parseAndRank(typed: string): Promise<ParsedQuery> {
-    const cut = typed.slice(0, maxQueryLength);
-    let incomplete = false;
-    const load = async <T>(name: string): Promise<T | undefined> => {
-      const file = await this.#index.file<T>(name).catch(() => undefined);
-      incomplete ||= !file;
-      return file;
-    };
-    const [units, first] = await Promise.all([
-      this.#index.file<number[][]>(fileNames.units),
-      this.#lookUp(this.#normalize(cut)),
-    ]);
-    let query = first;
-    if (query.strangeHan) {
-      const forms = await load<HanziForms>(fileNames.forms);
-      if (forms && forms !== this.#forms) {
-        this.#forms = forms;
-        this.#normalize = createNormalizer(forms);
-        this.#texts.clear();
-        query = await this.#lookUp(this.#normalize(cut));
-      }
-    }
+  /** Reads a query as typed; one with unknown Han characters again with Traditional and regional forms. */
+  async #read(typed: string): Promise<Query> {
+    const query = await this.#lookUp(this.#normalize(typed));
+    // Each Han character is a feature.
+    const isStrange = [...query.features.keys()].some((one) => isHan(one) && !query.known.has(one));
+    if (!isStrange || this.#hasForms) return query;
+    this.#normalize = createNormalizer(await this.#file<HanziForms>(fileNames.forms));
+    this.#hasForms = true;
+    this.#texts.clear();
+    return this.#lookUp(this.#normalize(typed));
+  }
+
+  /** Reads a query with unknown Latin words again as pinyin, or with its typing errors corrected. */
+  async #respell(query: Query): Promise<Query> {
     const { text, known } = query;
     const isKnown = (word: string) => termsOf(word).some((term) => known.has(term));
     const strange = wordsOf(text).filter((word) => !isKnown(word));
-    if (strange.length > 0 || (/[a-z]/.test(text) && !isKnown(text))) {
-      const [spellings = {}, words = []] = await Promise.all([
-        load<Record<string, string>>(fileNames.pinyin),
-        load<string[]>(fileNames.words),
-      ]);
-      const corrections = new Map(strange.map((word) => [word, closestWord(word, words)]));
-      // Words of another subject resemble ours only by chance.
-      const isForeign = !isKnown(text) && [...corrections.values()].includes(undefined);
-      const meant =
-        (/^[a-z' ]+$/.test(text) ? hanOf(text, spellings) : undefined) ??
-        text.replace(latinWord, (word) => (!isForeign && corrections.get(word)) || word);
-      if (meant !== text) query = await this.#lookUp(meant);
-    }
-    return { ...query, ...rank(query.reading, query.known, units, this.manifest), incomplete };
+    if (strange.length === 0 && (isKnown(text) || !/[a-z]/.test(text))) return query;
+    const [spellings, words] = await Promise.all([
+      this.#file<Record<string, string>>(fileNames.pinyin),
+      this.#file<string[]>(fileNames.words),
+    ]);
+    const corrections = new Map(strange.map((word) => [word, closestWord(word, words)]));
+    // If nothing is known, words that resemble ours do so by chance, unless all of them do.
+    const isByChance = !isKnown(text) && [...corrections.values()].includes(undefined);
+    const meant =
+      (/^[a-z' ]+$/.test(text) ? hanOf(text, spellings) : undefined) ??
+      text.replace(latinWord, (word) => (!isByChance && corrections.get(word)) || word);
+    return meant === text ? query : this.#lookUp(meant);
   }
 
-  async #lookUp(normalized: string) {
+  /** Looks up the features of a normalized query. */
+  async #lookUp(normalized: string): Promise<Query> {
     const text = normalized.trim();
     const reading = read(text);
-    const features = [...reading.features.keys()].slice(-maxFeatures);
-    const known = await this.#index.lookUp(features);
-    // Each Han character is a feature.
-    const strangeHan = features.some((one) => isHan(one) && !known.has(one));
-    return { text, reading, known, strangeHan };
+    const known = new Map<string, IndexEntry>();
+    const files = this.manifest.features;
+    await Promise.all(
+      [...reading.features.keys()].slice(-maxFeatures).map(async (feature) => {
+        const number = files.filter((first) => first <= feature).length - 1;
+        if (number < 0) return;
+        const file = await this.#file<Record<string, IndexEntry>>(fileNames.features(number));
+        // “constructor” has a value, too.
+        if (Array.isArray(file[feature])) known.set(feature, file[feature]);
+      }),
+    );
+    return { ...reading, text, known };
   }
 
   /** @returns candidates for an exact match, best first: the sections with all words but stop words */
-  #exactCandidates({ reading, known, ranked }: ParsedQuery): number[] {
-    if (reading.terms.length === 0) return [];
-    const needed = [...new Set(reading.terms)].filter(
+  #exactCandidates({ terms, known }: Query, ranked: number[]): number[] {
+    if (terms.length === 0) return [];
+    const needed = [...new Set(terms)].filter(
       (term) => [...term].length > 1 && known.get(term)?.[0] !== null,
     );
     const holders = needed.map((term) => new Map(decodePairs(known.get(term)?.[0] ?? [])));
@@ -169,18 +173,27 @@ export class SearchEngine {
     return Promise.all(
       spread([...new Set([...first, ...all])], pageOf)
         .slice(0, maxResults)
-        .map(async (section): Promise<Found> => ({
-          entry: await this.#index.entry(section),
-          excerpt: async () => excerptOf(await this.#index.text(section), words),
-        })),
+        .map(async (section): Promise<Found> => {
+          const part = Math.floor(section / entriesPerFile);
+          const entries = await this.#file<Entry[]>(fileNames.entries(part));
+          return {
+            entry: entries[section % entriesPerFile]!,
+            excerpt: async () => excerptOf(await this.#file(fileNames.text(section)), words),
+          };
+        }),
     );
   }
 
   /** @returns a section's normalized text, cached */
   async #textOf(section: number): Promise<string> {
-    const known = this.#texts.get(section) ?? this.#normalize(await this.#index.text(section));
+    const known =
+      this.#texts.get(section) ?? this.#normalize(await this.#file(fileNames.text(section)));
     this.#texts.set(section, known);
     return known;
+  }
+
+  #file<T>(name: string): Promise<T> {
+    return this.#sources.file(name.replace('*', this.manifest.release));
   }
 }
 

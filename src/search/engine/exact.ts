@@ -7,12 +7,8 @@ export interface Pagefind {
   ): Promise<{ results: { data(): Promise<{ meta: Record<string, string> }> }[] }>;
 }
 
-/** Section texts and Pagefind's index. */
-export interface Texts {
-  /** @returns a section's normalized text */
-  textOf: (section: number) => Promise<string>;
-  pagefind: () => Promise<Pagefind>;
-}
+/** Reads a section's normalized text. */
+type TextOf = (section: number) => Promise<string>;
 
 /** Maximum number of candidates to read; beyond that, Pagefind's index is searched. */
 const maxCandidates = 24;
@@ -30,7 +26,8 @@ const most = 5;
 export async function sectionsContaining(
   text: string,
   possible: number[],
-  { textOf, pagefind }: Texts,
+  textOf: TextOf,
+  pagefind: () => Promise<Pagefind>,
 ): Promise<number[]> {
   const near = await containing(text, possible.slice(0, maxCandidates), textOf);
   if (near.length > 0 || possible.length <= maxCandidates) return near;
@@ -40,11 +37,7 @@ export async function sectionsContaining(
 }
 
 /** Reads texts in batches, until one has literal matches. */
-async function containing(
-  text: string,
-  sections: number[],
-  textOf: Texts['textOf'],
-): Promise<number[]> {
+async function containing(text: string, sections: number[], textOf: TextOf): Promise<number[]> {
   const phrase = wordsIn(text);
   /** Matches that differ in punctuation. */
   const alike: number[] = [];
@@ -59,7 +52,7 @@ async function containing(
 }
 
 /** @returns the sections that Pagefind finds */
-async function listed(text: string, pagefind: Texts['pagefind']): Promise<number[]> {
+async function listed(text: string, pagefind: () => Promise<Pagefind>): Promise<number[]> {
   const { results } = await (await pagefind()).search(`"${wordsIn(text).trim()}"`);
   const found = await Promise.all(results.slice(0, most).map((result) => result.data()));
   return found.map(({ meta }) => Number(meta['section']));
