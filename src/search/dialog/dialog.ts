@@ -87,6 +87,7 @@ export class SearchDialog {
       if (!isLast()) return;
       this.#show(known);
       this.#part('start').hidden = true;
+      this.#part('status').textContent = '';
       trouble.hidden = false;
     } finally {
       clearTimeout(soon);
