@@ -7,11 +7,11 @@ const folder = 'node_modules/.cache/derived';
 
 let codeDigest: string | undefined;
 
-/** Covers the code, its packages and the icon, so that no stale result is reused. */
+/** Covers the code, and its packages, so that no stale result is reused. */
 function digestOfCode(): string {
   if (codeDigest) return codeDigest;
   const code = filesIn('src').map((file) => path.join('src', file));
-  const files = [...code, 'package-lock.json', 'public/favicon.svg'];
+  const files = [...code, 'package-lock.json'];
   return (codeDigest = digestOf(files.map((file) => readFileSync(file, 'utf8'))));
 }
 

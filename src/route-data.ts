@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
-import { imageSize } from './exports/social-image-size.ts';
 import { readFacts } from './facts/load.ts';
 import { isMissingPage, languages, withBase, type Language } from './site.ts';
 import { structuredData } from './structured-data.ts';
@@ -16,7 +15,7 @@ export const onRequest = defineRouteMiddleware(async ({ locals, site, url }) => 
   addFeedLink(route);
   fixSidebarLinks(route);
   route.head.push(await structuredData(route, site, locals.t('problem.index'), missing));
-  if (!missing) addSocialImage(route, new URL(`${url.pathname}social.png`, site).href);
+  if (!missing) addPreviewImage(route, site);
 });
 
 const icon = readFileSync('public/favicon.svg', 'utf8')
@@ -69,13 +68,16 @@ function fixSidebarLinks({ sidebar, pagination, id }: StarlightRouteData): void 
   }
 }
 
-/** The og:image tags of the page's link preview (exports/social-image.ts). */
-function addSocialImage({ head, entry }: StarlightRouteData, url: string): void {
+/** The picture of link previews in chat apps and social networks, which show the page's title beside it. */
+function addPreviewImage(
+  { head, lang, siteTitle }: StarlightRouteData,
+  site: URL | undefined,
+): void {
   const image = {
-    'og:image': url,
-    'og:image:width': String(imageSize.width),
-    'og:image:height': String(imageSize.height),
-    'og:image:alt': entry.data.title,
+    'og:image': new URL(withBase(`/social/${lang}.png`), site).href,
+    'og:image:width': '1200',
+    'og:image:height': '630',
+    'og:image:alt': siteTitle,
   };
   for (const [property, content] of Object.entries(image)) {
     head.push({ tag: 'meta', attrs: { property, content } });

@@ -1,5 +1,4 @@
 import type { HTMLElement } from 'node-html-parser';
-import { status, type Status } from '../facts/schema.ts';
 import { markdownOf } from './markdown.ts';
 import { derived } from '../derived.ts';
 import { addressOf } from '../built-pages.ts';
@@ -17,10 +16,6 @@ export interface FinishedPage {
   siteTitle: string;
   /** The day of the last review, YYYY-MM-DD. */
   reviewed: string;
-  /** The first message, on a problem page. */
-  message?: string;
-  /** The status of the way to pay, on its guide. */
-  status?: { name: Status; word: string };
   /** The content as Markdown, without the title. */
   text: string;
 }
@@ -41,7 +36,6 @@ export function finishedPage(file: string, html: HTMLElement): FinishedPage | un
     return element;
   };
   const meta = (selector: string) => find(selector).getAttribute('content')!;
-  const shown = html.querySelector('.fact-box.route .status');
   const address = find('link[rel=canonical]').getAttribute('href')!;
   const lang = find('html').getAttribute('lang') as Language;
   const source = [content.innerHTML, address, lang] as const;
@@ -55,13 +49,5 @@ export function finishedPage(file: string, html: HTMLElement): FinishedPage | un
     description: meta('meta[name=description]'),
     siteTitle: meta('meta[property="og:site_name"]'),
     reviewed: find('.page-facts time').getAttribute('datetime')!,
-    message: html.querySelector('.message q')?.text.trim(),
-    status: shown
-      ? {
-          name: status.parse(shown.getAttribute('data-status')),
-          // Noto Sans lacks ✕.
-          word: shown.text.trim().replace('✕', '×'),
-        }
-      : undefined,
   };
 }

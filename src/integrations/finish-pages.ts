@@ -47,7 +47,7 @@ export function finishPages(sidebar: SidebarGroup[]): AstroIntegration {
           sections.push(...sectionsOf(addressOf(file), tree));
         }
         logger.info(`${finished.length} pages, ${sections.length} sections`);
-        await writeExports(folder, finished, sidebar);
+        writeExports(folder, finished, sidebar);
         await writeSearchIndex(folder, sections);
         await inlineCss(folder, pages);
         for (const { file, html } of pages)

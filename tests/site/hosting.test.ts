@@ -8,7 +8,7 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s',
   const base = env.BASE_PATH.replace(/\/$/, '');
   const lines = (file: string) => readFileSync(file, 'utf8').split('\n').slice(0, -1);
 
-  test.each([page, '/', '/404.html', '/sw.js', '/favicon.svg', `${page}social.png`, ...hashed])(
+  test.each([page, '/', '/404.html', '/sw.js', '/favicon.svg', '/social/en.png', ...hashed])(
     '_headers gives %s the headers of the table',
     (url) => {
       const applied: Record<string, string> = {

@@ -55,7 +55,7 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
     ['/robots.txt', /^text\/plain; charset=utf-8$/i],
     ['/llms.txt', /^text\/plain; charset=utf-8$/i],
     [`${page}index.md`, /^text\/markdown; charset=utf-8$/i],
-    [`${page}social.png`, /^image\/png$/],
+    ['/social/en.png', /^image\/png$/],
     ['/manifest.webmanifest', /^application\/manifest\+json/],
     ['/favicon.svg', /^image\/svg\+xml/],
     ['/pagefind/en/pagefind.js', /^(text|application)\/javascript/],

@@ -1,11 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { textRenderer } from '../../src/exports/fonts.ts';
 import { markdownOf } from '../../src/exports/markdown.ts';
-import type { FinishedPage } from '../../src/exports/pages.ts';
 import { withField } from '../../src/client/report-address.ts';
-import { socialImage } from '../../src/exports/social-image.ts';
 import { gitBlobHash } from '../../src/files.ts';
 
 describe('a page in Markdown', () => {
@@ -68,31 +64,6 @@ describe('a page in Markdown', () => {
   ])('has %s', (_, html, expected, lang = 'en') => {
     expect(markdownOf(html, address, lang)).toBe(expected);
   });
-});
-
-test('a link preview draws the right strokes for a Chinese character', async () => {
-  const page: FinishedPage = {
-    folder: 'guides/cancel/',
-    address: 'https://guide.example.org/guides/cancel/',
-    lang: 'zh-CN',
-    title: '一',
-    description: '付款。',
-    siteTitle: '指南',
-    reviewed: '2026-11-20',
-    text: '',
-  };
-  const { data, info } = await sharp(await socialImage(page, await textRenderer()))
-    .extract({ left: 72, top: 200, width: 60, height: 140 })
-    .greyscale()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const isInked = (y: number) =>
-    data.subarray(y * info.width, (y + 1) * info.width).filter((value) => value < 128).length > 40;
-  const inked = Array.from({ length: info.height }, (_, y) => y).filter(isInked);
-  // A single stroke; the empty box of a missing glyph would have two, and sides.
-  expect(inked.length).toBeGreaterThan(3);
-  expect(inked.at(-1)! - inked[0]!).toBe(inked.length - 1);
-  expect(inked.length).toBeLessThan(15);
 });
 
 describe('the report link', () => {

@@ -7,7 +7,7 @@ const site: Record<string, string> = {
   '404.html': 'missing',
   'guides/cancel/index.html': 'cancel',
   'guides/cancel/index.md': 'cancel as Markdown',
-  'guides/cancel/social.png': 'link preview',
+  'social/zh-CN.png': 'link preview',
   'llms.txt': 'list of pages',
   'en/index.html': 'English home',
   'favicon.svg': 'icon',
