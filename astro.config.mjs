@@ -102,6 +102,7 @@ export default defineConfig({
       },
       editLink: { baseUrl: `${repositoryUrl}/edit/main/` },
       favicon: '/favicon.svg',
+      pagination: false,
       // No page shows program code, so skip the highlighter.
       expressiveCode: false,
       // src/search/ builds the index with Pagefind and queries it.
@@ -111,12 +112,11 @@ export default defineConfig({
       customCss: styles.map((name) => `./src/styles/${name}.css`),
       routeMiddleware: './src/route-data.ts',
       components: {
-        EditLink: './src/overrides/EditLink.astro',
+        Footer: './src/overrides/Footer.astro',
         LanguageSelect: './src/overrides/LanguageSelect.astro',
         MarkdownContent: './src/overrides/MarkdownContent.astro',
         MobileMenuToggle: './src/overrides/MobileMenuToggle.astro',
         PageTitle: './src/overrides/PageTitle.astro',
-        Pagination: './src/overrides/Pagination.astro',
         Search: './src/search/Search.astro',
         Sidebar: './src/overrides/Sidebar.astro',
         ThemeProvider: './src/overrides/ThemeProvider.astro',

@@ -54,17 +54,14 @@ function addFeedLink({ entry, head, lang }: StarlightRouteData): void {
 
 /**
  * Fixes sidebar links to sections of the troubleshooting index: Starlight adds a slash after the hash, which
- * breaks them, and uses them for pagination. On a problem page the group that lists it is the current entry.
+ * breaks them. On a problem page the group that lists it is the current entry.
  */
-function fixSidebarLinks({ sidebar, pagination, id }: StarlightRouteData): void {
+function fixSidebarLinks({ sidebar, id }: StarlightRouteData): void {
   const problem = readFacts().problems.get(/troubleshooting\/([^/]+)$/.exec(id)?.[1] ?? '');
   for (const entry of sidebar.flatMap((group) => (group.type === 'group' ? group.entries : []))) {
     if (entry.type !== 'link') continue;
     entry.href = entry.href.replace(/(#[^/]+)\/$/, '$1');
     if (problem && entry.href.endsWith(`#${problem.group}`)) entry.isCurrent = true;
-  }
-  for (const direction of ['prev', 'next'] as const) {
-    if (pagination[direction]?.href.includes('#')) pagination[direction] = undefined;
   }
 }
 
