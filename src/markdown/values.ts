@@ -22,7 +22,7 @@ const newsDays = 180;
  * Remark plugin: replaces `<Value id="cancel-deadline" />` with the text of that value in the page's language
  * and the citations of its sources; `bare` leaves the citations out. A numbered step with values gets the
  * check that expires first, for client/ages.ts. Recent changes are mentioned at the end of the section that
- * first quotes the value. The ids go into the frontmatter as `values`. Runs before the citations plugin.
+ * first quotes the value. Runs before the citations plugin.
  * @throws ContentError with file and line if a source of the value is cited beside it
  */
 export function remarkValues(readFacts: () => Facts) {
@@ -47,17 +47,15 @@ export function remarkValues(readFacts: () => Facts) {
       item.data = { hProperties: { dataChecked: checkMark(first) } };
       return SKIP;
     });
-    const frontmatter = frontmatterOf(file);
     const quoted = new Set<string>();
     const news: Paragraph[] = [];
     const blocks = tree.children.flatMap((block) => {
       const told = block.type === 'heading' ? news.splice(0) : [];
       const fresh = quotesIn(block).filter(([id]) => quoted.size < quoted.add(id).size);
-      news.push(...fresh.flatMap(([id, value]) => newsOf(id, value, frontmatter, lang)));
+      news.push(...fresh.flatMap(([id, value]) => newsOf(id, value, frontmatterOf(file), lang)));
       return [...told, block];
     });
     tree.children = [...blocks, ...news];
-    frontmatter['values'] = [...quoted];
     visit(tree, elementTypes, (component, index, parent) => {
       if (component.name !== 'Value' || !parent) return;
       const { text, sources } = facts.values.get(attributeOf(component, 'id')!)!;
