@@ -49,7 +49,7 @@ function addFeedLink({ entry, head, lang }: StarlightRouteData): void {
   const name = entry.id.replace(/^en(\/|$)/, '');
   if (!['', 'index', 'about/timeline'].includes(name)) return;
   const href = withBase(`/${languages[lang as Language]}feed.xml`);
-  head.push({ tag: 'link', attrs: { rel: 'alternate', type: 'application/atom+xml', href } });
+  head.push({ tag: 'link', attrs: { rel: 'alternate', type: 'application/rss+xml', href } });
 }
 
 /**
