@@ -8,14 +8,14 @@ import { headerColors } from './styles/palette.ts';
 type Head = StarlightRouteData['head'];
 
 /** Completes Starlight's data for each page: the contents of its head and the links of its sidebar. */
-export const onRequest = defineRouteMiddleware(async ({ locals, site, url }) => {
+export const onRequest = defineRouteMiddleware(({ locals, site, url }) => {
   const route = locals.starlightRoute;
-  const missing = isMissingPage(url.pathname);
   addAppLinks(route.head);
   addFeedLink(route);
   fixSidebarLinks(route);
-  route.head.push(await structuredData(route, site, locals.t('problem.index'), missing));
-  if (!missing) addPreviewImage(route, site);
+  if (isMissingPage(url.pathname)) return;
+  route.head.push(structuredData(route, new URL(url.pathname, site), locals.t('problem.index')));
+  addPreviewImage(route, site);
 });
 
 const icon = readFileSync('public/favicon.svg', 'utf8')

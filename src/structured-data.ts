@@ -1,39 +1,29 @@
 import type { StarlightRouteData } from '@astrojs/starlight/route-data';
-import type { BreadcrumbList, Thing, WebPage, WebSite } from 'schema-dts';
-import { readFacts } from './facts/load.ts';
-import { firstStep } from './facts/pages.ts';
-import { withBase } from './site.ts';
-
-const license = 'https://creativecommons.org/licenses/by/4.0/';
+import { addressIn, pathWithoutLocale } from './site.ts';
 
 /**
  * @param route Starlight's data for the page
- * @param origin the URL of the site
+ * @param address the URL of the page
  * @param indexTitle the title of the troubleshooting index
- * @param missing whether this is the 404 page
- * @returns JSON-LD for search engines: breadcrumbs and the type of the page. A problem page is a FAQPage with
- *   one question, a guide a TechArticle, and so on. The types of schema-dts check the properties.
+ * @returns JSON-LD (https://schema.org) for search engines: breadcrumbs and the type of the page
  */
-export async function structuredData(
+export function structuredData(
   { entry, lang, siteTitle }: StarlightRouteData,
-  origin: URL | undefined,
+  address: URL,
   indexTitle: string,
-  missing: boolean,
-): Promise<StarlightRouteData['head'][number]> {
-  const { title, description = '', reviewed } = entry.data;
-  const home = new URL(withBase('/'), origin).href;
-  const path = missing ? [] : entry.id.split('/').filter((part) => part !== 'index' && part !== '');
-  const url = home + path.map((part) => `${part}/`).join('');
-  const [section = '', name] = lang === 'zh-CN' ? path : path.slice(1);
+): StarlightRouteData['head'][number] {
+  const { title, description, reviewed } = entry.data;
+  const url = address.href;
+  const home = new URL(addressIn(lang, '/'), address).href;
+  const [section = '', name] = pathWithoutLocale(address.pathname).split('/').filter(Boolean);
   const isProblem = section === 'troubleshooting' && name !== undefined;
-  const { messages = [] } = readFacts().problems.get(name ?? '') ?? {};
 
   const steps = [
     { name: siteTitle, item: home },
-    ...(isProblem ? [{ name: indexTitle, item: url.replace(/[^/]+\/$/, '') }] : []),
+    ...(isProblem ? [{ name: indexTitle, item: new URL('..', address).href }] : []),
     ...(url === home ? [] : [{ name: title, item: url }]),
   ];
-  const breadcrumbs: BreadcrumbList = {
+  const breadcrumbs = {
     '@type': 'BreadcrumbList',
     itemListElement: steps.map((step, index) => ({
       '@type': 'ListItem',
@@ -41,46 +31,23 @@ export async function structuredData(
       ...step,
     })),
   };
-
-  const page: Omit<Exclude<WebPage, string>, '@type'> = {
+  const types: Record<string, string> = {
+    guides: 'TechArticle',
+    troubleshooting: isProblem ? 'TechArticle' : 'CollectionPage',
+    about: 'AboutPage',
+  };
+  const page = {
+    '@type': types[section] ?? 'WebSite',
     url,
-    name: title,
+    name: url === home ? siteTitle : title,
+    headline: title,
     description,
     inLanguage: lang,
-    license,
+    license: 'https://creativecommons.org/licenses/by/4.0/',
     dateModified: reviewed.toISOString().slice(0, 10),
+    author: { '@type': 'Organization', name: siteTitle, url: home },
   };
-  const author = { '@type': 'Organization', name: siteTitle, url: home } as const;
-  const things: Record<string, Thing> = {
-    troubleshooting: { ...page, '@type': 'CollectionPage' },
-    guides: { ...page, '@type': 'TechArticle', headline: title, author } as Thing,
-    about: { ...page, '@type': 'AboutPage' },
-  };
-  const site: WebSite = {
-    '@type': 'WebSite',
-    '@id': `${home}#site`,
-    name: siteTitle,
-    url: home,
-    description,
-    inLanguage: lang,
-  };
-  const thing: Thing = isProblem
-    ? {
-        ...page,
-        '@type': 'FAQPage',
-        mainEntity: {
-          '@type': 'Question',
-          name: title,
-          alternateName: messages.length > 0 ? messages.map(({ text }) => text) : undefined,
-          acceptedAnswer: {
-            '@type': 'Answer',
-            text: `${await firstStep(name, lang)} ${description}`,
-          },
-        },
-      }
-    : (things[section] ?? site);
-
-  const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': [breadcrumbs, thing] });
+  const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': [breadcrumbs, page] });
   return {
     tag: 'script',
     attrs: { type: 'application/ld+json' },
