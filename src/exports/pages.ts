@@ -1,6 +1,5 @@
 import type { HTMLElement } from 'node-html-parser';
 import { markdownOf } from './markdown.ts';
-import { derived } from '../derived.ts';
 import { addressOf } from '../built-pages.ts';
 import { isMissingPage, type Language } from '../site.ts';
 
@@ -38,13 +37,11 @@ export function finishedPage(file: string, html: HTMLElement): FinishedPage | un
   const meta = (selector: string) => find(selector).getAttribute('content')!;
   const address = find('link[rel=canonical]').getAttribute('href')!;
   const lang = find('html').getAttribute('lang') as Language;
-  const source = [content.innerHTML, address, lang] as const;
-  const { kept, keep } = derived(`${folder}index.md`, source);
   return {
     folder,
     address,
     lang,
-    text: kept?.toString() ?? keep(markdownOf(...source)),
+    text: markdownOf(content.innerHTML, address, lang),
     title: find('h1').text.trim(),
     description: meta('meta[name=description]'),
     siteTitle: meta('meta[property="og:site_name"]'),

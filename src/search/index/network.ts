@@ -1,4 +1,3 @@
-import { derived } from '../../derived.ts';
 import { decodePairs, encodePairs } from '../engine/data.ts';
 import { isRecognized, read } from '../engine/features.ts';
 import { train, type Network } from './training.ts';
@@ -13,19 +12,12 @@ export type Asked = Map<string, string[]>;
  */
 export function networksOf(all: Asked[]): Network[] {
   const answers = [...new Set(all.flatMap((asked) => [...asked.keys()]))];
-  const { kept, keep } = derived(
-    'network',
-    all.map((asked) => [...asked]),
+  const examples = all.flatMap((asked) =>
+    [...asked].flatMap(([address, questions]) =>
+      questions.map((text) => ({ ...read(text), answer: answers.indexOf(address) })),
+    ),
   );
-  const trained = () => {
-    const examples = all.flatMap((asked) =>
-      [...asked].flatMap(([address, questions]) =>
-        questions.map((text) => ({ ...read(text), answer: answers.indexOf(address) })),
-      ),
-    );
-    return keep(JSON.stringify(train(examples, answers.length)));
-  };
-  const { inputs, units } = JSON.parse(kept?.toString() ?? trained()) as Network;
+  const { inputs, units } = train(examples, answers.length);
   const weightsOf = new Map(inputs);
   return all.map((asked) => {
     const own = new Set(

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { close } from 'pagefind';
 import type { Language } from '../../site.ts';
 import { pagefindFiles } from './pagefind-index.ts';
+import { cached } from './cached.ts';
 import { networksOf } from './network.ts';
 import { prepare, rankingFiles, type Prepared } from './ranking-files.ts';
 import type { Section } from './sections.ts';
@@ -21,7 +22,9 @@ export async function writeSearchIndex(folder: string, sections: Section[]): Pro
   const prepared = Object.entries(byLanguage).map(([language, own]) =>
     prepare(language as Language, own!),
   );
-  const networks = networksOf(prepared.map(({ asked }) => asked));
+  const all = prepared.map(({ asked }) => asked);
+  const questions = all.map((asked) => [...asked]);
+  const networks = cached('node_modules/.cache/networks.json', questions, () => networksOf(all));
   for (const [index, one] of prepared.entries())
     await writeLanguage(path.join(folder, 'pagefind', one.language), one, networks[index]!);
   await close();
