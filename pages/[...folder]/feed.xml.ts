@@ -26,7 +26,7 @@ export const GET: APIRoute<{ lang: Language }> = async ({ site, props: { lang } 
     items: await Promise.all(
       factsByRecordedDate(facts).map(async (fact) => ({
         title: `${formatEventDate(fact, lang)} · ${sayingOf(fact, lang)}`,
-        pubDate: fact.recorded,
+        pubDate: new Date(fact.recorded),
         link: address(`${timelinePage(fact.date)}#${fact.id}`),
         // Feed readers recognize entries by this id. Unlike the link, it stays when the site moves.
         customData: `<guid isPermaLink="false">${lang} ${fact.id}</guid>`,
