@@ -2,7 +2,6 @@ import type { Root, RootContent } from 'mdast';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import type { Facts } from '../../src/facts/files.ts';
-import { remarkAllowedElements } from '../../src/markdown/allowed-elements.ts';
 import { remarkCitations } from '../../src/markdown/citations.ts';
 import { component } from '../../src/markdown/elements.ts';
 import { frontmatterOf } from '../../src/markdown/frontmatter.ts';
