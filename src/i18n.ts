@@ -3,7 +3,7 @@ import { ContentError } from './check/error.ts';
 import { readText } from './check/text.ts';
 import { shownText } from './facts/fields.ts';
 import { placeholdersIn } from './facts/localize.ts';
-import { checkYaml, parseYaml } from './facts/yaml.ts';
+import { checkYaml } from './facts/yaml.ts';
 import { localeOfFile, type Language } from './site.ts';
 
 /** The Chinese file defines the keys, also for TypeScript. */
@@ -36,17 +36,20 @@ export function readUiText(
           'expected the same {{…}} as in Chinese',
         )
       : shownText[language].regex(/\p{Script=Han}|\{\{|^[A-Z]+$/u, 'expected Chinese words');
-  // The YAML reader reports lines and duplicate keys. It allows a comma after the last entry, JSON does not.
-  const keys = Object.keys(like ?? Object(parseYaml(file, text).data));
-  const schema = Object.fromEntries(keys.map((key) => [key, schemaOf(key)]));
-  checkYaml(file, text, z.strictObject(schema));
+  let data: object;
   try {
-    return JSON.parse(text) as UiText;
+    data = JSON.parse(text) as object;
   } catch (error) {
-    const { message } = error as Error;
-    const line = /line (\d+)/.exec(message)?.[1] ?? 1;
-    throw new ContentError(`${file}:${line}: is not valid JSON: ${message}`);
+    const message = (error as Error).message.replace(/\s+/g, ' ');
+    // Some messages quote the text instead of giving its place.
+    const line = /line (\d+)/.exec(message)?.[1];
+    throw new ContentError(
+      `${file}${line ? `:${line}` : ''}: is not valid JSON: write "key": "text", with a comma after all but the last (${message})`,
+    );
   }
+  const schema = Object.fromEntries(Object.keys(like ?? data).map((key) => [key, schemaOf(key)]));
+  // JSON is YAML, and our YAML reader reports lines and duplicate keys.
+  return checkYaml(file, text, z.strictObject(schema)) as UiText;
 }
 
 const chinese = readUiText('zh-CN');

