@@ -90,6 +90,10 @@ function engineOf(pages: Record<string, Page>, change: Partial<Sources> = {}): S
 
 const offline = () => Promise.reject(new Error('offline'));
 
+test('the same site gives the same files', () => {
+  expect([...indexOf(site).files]).toEqual([...indexOf(site).files]);
+});
+
 describe('the engine', () => {
   const engine = engineOf(site);
   const first = async (query: string, one = engine) =>
