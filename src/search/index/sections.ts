@@ -1,4 +1,4 @@
-import type { HTMLElement, Node } from 'node-html-parser';
+import type { HTMLElement } from 'node-html-parser';
 import { isMissingPage } from '../../site.ts';
 import { problemOf } from './site.ts';
 
@@ -20,10 +20,13 @@ const body = 'main .sl-markdown-content';
 const skippedElements =
   'script, style, sup, button, svg, .sr-only, .search-field, .search-examples, .heading-link, .source-back, .problem-list';
 
+/** Stands for a heading; no text contains it. */
+const divider = '\uE000';
+
 /**
  * Splits a built page into sections to index: one per heading, but a problem page is one section.
  * @param url the page's URL below the base path
- * @param root the page, of which everything is removed that is not searched
+ * @param root the page, whose content is changed
  * @returns its sections, the page itself first; none for a page without a body
  */
 export function sectionsOf(url: string, root: HTMLElement): Section[] {
@@ -39,34 +42,17 @@ export function sectionsOf(url: string, root: HTMLElement): Section[] {
     page.first = main.querySelector('ol li')?.text.trim();
     return [page];
   }
-  const sections = [page];
-  for (const node of partsOf(main)) {
-    const heading = headingOf(node);
-    const name = heading?.text.trim() ?? '';
-    if (heading)
-      sections.push({ url: `${url}#${heading.id}`, title: name, page: title, text: name });
-    else sections.at(-1)!.text += `\n${(node as HTMLElement).structuredText ?? node.text}`;
-  }
+  const headings = main.querySelectorAll('h2, h3');
+  const titles = headings.map((heading) => heading.text.trim());
+  for (const heading of headings) heading.textContent = divider;
+  const texts = `${title}\n${main.structuredText}`.split(divider);
+  page.text = texts.shift()!;
+  const parts = headings.map(({ id }, index) => ({
+    url: `${url}#${id}`,
+    title: titles[index]!,
+    page: title,
+    text: `${titles[index]}\n${texts[index]}`,
+  }));
   // A heading without text of its own adds nothing to its page.
-  return sections.filter((section) => section === page || section.text.trim() !== section.title);
-}
-
-/** @returns the nodes of a text, without boxes around sections */
-function partsOf(main: HTMLElement): Node[] {
-  return main.childNodes.flatMap((node) => {
-    const element = node as HTMLElement;
-    const isBox =
-      /^(DIV|SECTION)$/.test(element.tagName) &&
-      !headingOf(node) &&
-      element.querySelector('h2, h3');
-    return isBox ? partsOf(element) : [node];
-  });
-}
-
-function headingOf(node: Node): HTMLElement | undefined {
-  const element = node as HTMLElement;
-  if (!element.tagName) return undefined;
-  return /^H[1-6]$/.test(element.tagName)
-    ? element
-    : (element.querySelector(':scope > h2, :scope > h3') ?? undefined);
+  return [page, ...parts.filter((part) => part.text.trim() !== part.title)];
 }
