@@ -59,8 +59,8 @@ const faults: Record<string, (route: Route) => Promise<void>> = {
 
 const parts = {
   'the ranking': '**/ranking.json',
-  'the features of the ranking': '**/pagefind/*/index/features-*',
-  'the titles of the sections': '**/pagefind/*/index/entries-*',
+  'the features of the ranking': '**/pagefind/*/index/*/features*',
+  'the titles of the sections': '**/pagefind/*/index/*/entries*',
 };
 
 for (const [part, pattern] of Object.entries(parts)) {
@@ -77,7 +77,7 @@ for (const [part, pattern] of Object.entries(parts)) {
 }
 
 test('a missing file is reported as such, not as “no results”', async ({ page }) => {
-  await page.route('**/pagefind/*/index/forms-*', (route) => route.abort());
+  await page.route('**/pagefind/*/index/*/forms.json', (route) => route.abort());
   await openSearch(page, '訂閱 重複');
   await expect(message(page)).toBeVisible();
   await page.waitForTimeout(700);
@@ -87,7 +87,7 @@ test('a missing file is reported as such, not as “no results”', async ({ pag
 test('with texts 10 seconds late, ranked results are shown first, with a message after 6', async ({
   page,
 }) => {
-  await delay(page, '**/pagefind/*/index/text-*', 10_000);
+  await delay(page, '**/pagefind/*/index/*/text*', 10_000);
   await openSearch(page);
   await field(page).fill('API 或');
   const results = page.locator('[data-search-results]');
@@ -107,7 +107,7 @@ test('without a network a message and a retry button are shown', async ({ page, 
 });
 
 test('a late result does not replace the result of a newer query', async ({ page }) => {
-  await delay(page, '**/pagefind/*/index/features-*', 1500);
+  await delay(page, '**/pagefind/*/index/*/features*', 1500);
   await openSearch(page);
   await field(page).fill('看看再说说看');
   await search(page, 'Your card has been declined.');

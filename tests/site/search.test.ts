@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { Converter } from 'opencc-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fileNames, type Manifest } from '../../src/search/engine/data.ts';
+import type { Manifest } from '../../src/search/engine/data.ts';
 import { SearchEngine } from '../../src/search/engine/engine.ts';
 import type { Pagefind } from '../../src/search/engine/exact.ts';
 import { createNormalizer, type HanziForms } from '../../src/search/engine/normalize.ts';
@@ -148,7 +148,7 @@ test('every question has an existing target in each language', () => {
   const places = new Set(
     (Object.keys(languages) as Language[]).flatMap((language) =>
       filesIn(path.join(folder, 'pagefind', language, 'index'))
-        .filter((file) => file.startsWith('entries-'))
+        .filter((file) => file.includes('/entries-'))
         .flatMap((file) => read<{ url: string }[]>(language, `index/${file}`))
         .map(({ url }) => url),
     ),
@@ -168,7 +168,7 @@ test('every suggestion of the dialog has an answer', async () => {
 
 test('every Traditional form of a character is normalized to the form on the pages', () => {
   const { release } = read<Manifest>('zh-CN', 'ranking.json');
-  const forms = read<HanziForms>('zh-CN', `index/${fileNames.forms.replace('*', release)}.json`);
+  const forms = read<HanziForms>('zh-CN', `index/${release}/forms.json`);
   const normalize = createNormalizer(forms);
   const toTraditional = ['tw', 'hk', 't', 'twp', 'hkp'].map((to) => Converter({ from: 'cn', to }));
   const text = pages
@@ -201,7 +201,7 @@ test.each([
 test('queries are cheap: files of the index are small', () => {
   const limits = {
     'ranking.json': 8_000,
-    'units-': 9_000,
+    'units.json': 9_000,
     'features-': 6_000,
     'entries-': 6_000,
     'text-': 6_000,

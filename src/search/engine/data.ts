@@ -1,6 +1,6 @@
 /** A language's `ranking.json`, which the browser loads first; other files are loaded on demand. */
 export interface Manifest {
-  /** Digest in the names of files that belong together. */
+  /** The digest of the other files, and the name of their folder. */
   release: string;
   /** For each section, the number of its page's first section. */
   pages: number[];
@@ -38,22 +38,6 @@ export type IndexEntry = [
 ];
 
 export const entriesPerFile = 8;
-
-/** Files besides the manifest; `*` is its release. */
-export const fileNames = {
-  features: (number: number) => `features-*-${number}`,
-  entries: (number: number) => `entries-*-${number}`,
-  /** A section's text as displayed. */
-  text: (section: number) => `text-*-${section}`,
-  /** The classifier's output layer: for each hidden unit, then for the biases, sections with weights. */
-  units: 'units-*',
-  /** Traditional and regional forms. */
-  forms: 'forms-*',
-  /** Latin words, for typo correction. */
-  words: 'words-*',
-  /** Short Chinese words, by pinyin. */
-  pinyin: 'pinyin-*',
-};
 
 /** @returns pairs of a place with a weight other than zero, as the gap to the previous one, and that weight */
 export function encodePairs(weights: number[]): number[] {

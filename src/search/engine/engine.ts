@@ -1,6 +1,5 @@
 import {
   entriesPerFile,
-  fileNames,
   minCorrectedLength,
   maxQueryLength,
   decodePairs,
@@ -72,7 +71,7 @@ export class SearchEngine {
    */
   async search(text: string, early?: (answer: Answer) => void): Promise<Answer> {
     const [units, query] = await Promise.all([
-      this.#file<number[][]>(fileNames.units),
+      this.#file<number[][]>('units'),
       this.#read(text.slice(0, maxQueryLength)).then((asTyped) => this.#respell(asTyped)),
     ]);
     const { terms, known } = query;
@@ -109,7 +108,7 @@ export class SearchEngine {
     // Each Han character is a feature.
     const isStrange = [...query.features.keys()].some((one) => isHan(one) && !query.known.has(one));
     if (!isStrange || this.#hasForms) return query;
-    this.#normalize = createNormalizer(await this.#file<HanziForms>(fileNames.forms));
+    this.#normalize = createNormalizer(await this.#file<HanziForms>('forms'));
     this.#hasForms = true;
     this.#texts.clear();
     return this.#lookUp(this.#normalize(typed));
@@ -122,8 +121,8 @@ export class SearchEngine {
     const strange = wordsOf(text).filter((word) => !isKnown(word));
     if (strange.length === 0 && (isKnown(text) || !/[a-z]/.test(text))) return query;
     const [spellings, words] = await Promise.all([
-      this.#file<Record<string, string>>(fileNames.pinyin),
-      this.#file<string[]>(fileNames.words),
+      this.#file<Record<string, string>>('pinyin'),
+      this.#file<string[]>('words'),
     ]);
     const corrections = new Map(strange.map((word) => [word, closestWord(word, words)]));
     // If nothing is known, words that resemble ours do so by chance, unless all of them do.
@@ -144,7 +143,7 @@ export class SearchEngine {
       [...reading.features.keys()].slice(-maxFeatures).map(async (feature) => {
         const number = files.filter((first) => first <= feature).length - 1;
         if (number < 0) return;
-        const file = await this.#file<Record<string, IndexEntry>>(fileNames.features(number));
+        const file = await this.#file<Record<string, IndexEntry>>(`features-${number}`);
         // “constructor” has a value, too.
         if (Array.isArray(file[feature])) known.set(feature, file[feature]);
       }),
@@ -175,10 +174,10 @@ export class SearchEngine {
         .slice(0, maxResults)
         .map(async (section): Promise<Found> => {
           const part = Math.floor(section / entriesPerFile);
-          const entries = await this.#file<Entry[]>(fileNames.entries(part));
+          const entries = await this.#file<Entry[]>(`entries-${part}`);
           return {
             entry: entries[section % entriesPerFile]!,
-            excerpt: async () => excerptOf(await this.#file(fileNames.text(section)), words),
+            excerpt: async () => excerptOf(await this.#file(`text-${section}`), words),
           };
         }),
     );
@@ -186,14 +185,13 @@ export class SearchEngine {
 
   /** @returns a section's normalized text, cached */
   async #textOf(section: number): Promise<string> {
-    const known =
-      this.#texts.get(section) ?? this.#normalize(await this.#file(fileNames.text(section)));
+    const known = this.#texts.get(section) ?? this.#normalize(await this.#file(`text-${section}`));
     this.#texts.set(section, known);
     return known;
   }
 
   #file<T>(name: string): Promise<T> {
-    return this.#sources.file(name.replace('*', this.manifest.release));
+    return this.#sources.file(`${this.manifest.release}/${name}`);
   }
 }
 

@@ -1,14 +1,21 @@
-import { decodePairs, encodePairs } from '../engine/data.ts';
+import { encodePairs } from '../engine/data.ts';
 import { isRecognized, read } from '../engine/features.ts';
-import { train, type Network } from './training.ts';
+import { train } from './training.ts';
 
 /** A language's normalized questions, by the address of their answer, which is the same in all languages. */
 export type Asked = Map<string, string[]>;
 
+/** A language's part of the network, with weights as in the index: see `encodePairs`. */
+export interface Network {
+  /** The weights of each feature, by hidden unit. */
+  inputs: [feature: string, weights: number[]][];
+  /** The weights of each hidden unit, by section; then the biases. */
+  units: number[][];
+}
+
 /**
  * Trains one network for all languages: names and messages are English in all of them.
  * @param all each language's questions
- * @returns each language's part: the weights of its features, and of its answers in their order
  */
 export function networksOf(all: Asked[]): Network[] {
   const answers = [...new Set(all.flatMap((asked) => [...asked.keys()]))];
@@ -18,7 +25,6 @@ export function networksOf(all: Asked[]): Network[] {
     ),
   );
   const { inputs, units } = train(examples, answers.length);
-  const weightsOf = new Map(inputs);
   return all.map((asked) => {
     const own = new Set(
       [...asked.values()].flat().flatMap((text) => [...read(text).features.keys()]),
@@ -26,12 +32,9 @@ export function networksOf(all: Asked[]): Network[] {
     const places = [...asked.keys()].map((address) => answers.indexOf(address));
     return {
       inputs: [...own]
-        .map((feature): [string, number[]] => [feature, weightsOf.get(feature) ?? []])
+        .map((feature): [string, number[]] => [feature, encodePairs(inputs.get(feature) ?? [])])
         .filter(([feature, weights]) => weights.length > 0 || isRecognized(feature)),
-      units: units.map((weights) => {
-        const byAnswer = new Map(decodePairs(weights));
-        return encodePairs(places.map((place) => byAnswer.get(place) ?? 0));
-      }),
+      units: units.map((weights) => encodePairs(places.map((place) => weights[place]!))),
     };
   });
 }

@@ -1,19 +1,19 @@
+import { createHash } from 'node:crypto';
 import { inParts } from '../../files.ts';
 import { uiText } from '../../i18n.ts';
 import { languages, type Language } from '../../site.ts';
 import {
   entriesPerFile,
-  fileNames,
   minCorrectedLength,
   type IndexEntry,
   type Manifest,
 } from '../engine/data.ts';
 import { createNormalizer, type HanziForms, type Normalizer } from '../engine/normalize.ts';
 import { formsOf, spell } from './hanzi-tables.ts';
-import type { Asked } from './network.ts';
+import type { Asked, Network } from './network.ts';
 import { postingsOf } from './postings.ts';
 import type { NamedSection } from './site.ts';
-import type { Network } from './training.ts';
+
 import { readSearchFile } from './word-lists.ts';
 
 /** Numbers per feature file, approximately: 1 kB over the network. Smaller ones would be too many requests. */
@@ -56,19 +56,23 @@ export function prepare(
 
 /**
  * @param network the language's part
- * @returns the manifest without its release, and the files by name, with `*` for the release
+ * @returns the manifest, and the other files by name
  */
 export function rankingFiles(
   { language, sections, forms, normalize }: Prepared,
   { inputs, units }: Network,
-): { manifest: Omit<Manifest, 'release'>; files: Map<string, unknown> } {
+): { manifest: Manifest; files: Map<string, unknown> } {
   const questions = sections.flatMap(questionsOf).map(normalize);
   const texts = [...sections.map(({ text }) => normalize(text)), ...questions];
   const files = new Map<string, unknown>([
-    [fileNames.units, units],
-    [fileNames.forms, forms],
-    [fileNames.words, wordsIn(texts.join('\n'))],
-    [fileNames.pinyin, language === 'en' ? {} : spellingsOf(questions)],
+    // The classifier's output layer: for each hidden unit, then for the biases, sections with weights.
+    ['units', units],
+    // Traditional and regional forms.
+    ['forms', forms],
+    // Latin words, for typo correction.
+    ['words', wordsIn(texts.join('\n'))],
+    // Short Chinese words, by pinyin.
+    ['pinyin', language === 'en' ? {} : spellingsOf(questions)],
   ]);
   const postings = postingsOf(sections, normalize);
   const weights = new Map(inputs);
@@ -84,14 +88,18 @@ export function rankingFiles(
     ([, [pairs, own]]) => (pairs?.length ?? 1) + own.length + 2,
   );
   for (const [number, part] of parts.entries())
-    files.set(fileNames.features(number), Object.fromEntries(part));
+    files.set(`features-${number}`, Object.fromEntries(part));
   const entries = sections.map(({ url, title, place, first }) => ({ url, title, place, first }));
   for (const [number, part] of inParts(entries, entriesPerFile, () => 1).entries())
-    files.set(fileNames.entries(number), part);
+    files.set(`entries-${number}`, part);
   for (const [number, { text }] of sections.entries())
-    files.set(fileNames.text(number), text.replace(/\s+/g, ' '));
+    files.set(`text-${number}`, text.replace(/\s+/g, ' '));
   let page = 0;
   const manifest = {
+    release: createHash('sha256')
+      .update(JSON.stringify([...files]))
+      .digest('hex')
+      .slice(0, 8),
     pages: entries.map(({ url }, index) => (url.includes('#') ? page : (page = index))),
     features: parts.map((part) => part[0]![0]),
     labels: {

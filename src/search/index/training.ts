@@ -1,18 +1,10 @@
 import { lengthOf, precision, softmax } from '../engine/classifier.ts';
-import { encodePairs } from '../engine/data.ts';
 import { isWhole } from '../engine/features.ts';
 
 /** A reader's question and what answers it. */
 export interface Example {
   features: Map<string, number>;
   answer: number;
-}
-
-export interface Network {
-  /** Features, with their weights by hidden unit. */
-  inputs: [feature: string, weights: number[]][];
-  /** For each hidden unit, its weights by answer; then the biases. */
-  units: number[][];
 }
 
 /** Tuned on the seen queries; `npm run bench:search` measures changes. */
@@ -34,9 +26,10 @@ const tuning = {
  * keeps most weights at zero, and so the index small (Duchi, Hazan, Singer: Adaptive Subgradient Methods, 2011).
  * @param examples in any order, but the same order gives the same network
  * @param answers the number of answers
- * @returns integer weights, in multiples of `precision`
+ * @returns the weights, in multiples of `precision`: those of each feature by hidden unit, and those of each
+ *   hidden unit by answer, then the biases
  */
-export function train(examples: Example[], answers: number): Network {
+export function train(examples: Example[], answers: number) {
   const random = randomNumbers();
   const counts = new Map<string, number>();
   for (const { features } of examples)
@@ -69,7 +62,9 @@ export function train(examples: Example[], answers: number): Network {
     }
   }
   return {
-    inputs: [...inputs].map(([feature, { values }]) => [feature, rounded(values, precision.input)]),
+    inputs: new Map(
+      [...inputs].map(([feature, { values }]) => [feature, rounded(values, precision.input)]),
+    ),
     units: [
       ...outputs.map(({ values }) => rounded(values, precision.output)),
       rounded(biases.values, precision.bias),
@@ -154,7 +149,6 @@ function shuffle(list: unknown[], random: () => number): void {
   }
 }
 
-/** @returns the weights that are not zero, as multiples of `unit` */
 function rounded(values: Float32Array, unit: number): number[] {
-  return encodePairs([...values].map((value) => Math.round(value / unit)));
+  return [...values].map((value) => Math.round(value / unit));
 }

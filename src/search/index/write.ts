@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { close } from 'pagefind';
 import type { Language } from '../../site.ts';
 import { pagefindFiles } from './pagefind-index.ts';
 import { cached } from './cached.ts';
-import { networksOf } from './network.ts';
+import { networksOf, type Network } from './network.ts';
 import { prepare, rankingFiles, type Prepared } from './ranking-files.ts';
 import type { Section } from './sections.ts';
 import { languageIn, nameSections } from './site.ts';
-import type { Network } from './training.ts';
 
 /**
  * Writes the search files of a built site, in a folder `pagefind/<language>/` per language: Pagefind's
@@ -32,17 +30,13 @@ export async function writeSearchIndex(folder: string, sections: Section[]): Pro
 
 async function writeLanguage(folder: string, own: Prepared, network: Network): Promise<void> {
   const { files, manifest } = rankingFiles(own, network);
-  const release = createHash('sha256')
-    .update(JSON.stringify([...files]))
-    .digest('hex')
-    .slice(0, 8);
   const written = [
     ...(await pagefindFiles(
       own.sections.map(({ url, text }) => ({ url, text: own.normalize(text) })),
     )),
-    { path: 'ranking.json', content: JSON.stringify({ ...manifest, release }) },
+    { path: 'ranking.json', content: JSON.stringify(manifest) },
     ...[...files].map(([name, content]) => ({
-      path: `index/${name.replace('*', release)}.json`,
+      path: `index/${manifest.release}/${name}.json`,
       content: JSON.stringify(content),
     })),
   ];
