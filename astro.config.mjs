@@ -49,7 +49,15 @@ const sidebar = [
   {
     label: uiText['zh-CN']['problem.index'],
     translations: { en: uiText.en['problem.index'] },
-    items: ['troubleshooting', ...problemGroups()],
+    items: [
+      'troubleshooting',
+      // The sections of the index, except the last: history.
+      ...groups.slice(0, -1).map((group) => ({
+        label: uiText['zh-CN'][`group.${group}`],
+        translations: { en: uiText.en[`group.${group}`] },
+        link: `/troubleshooting/#${group}`,
+      })),
+    ],
   },
   { label: '停止付款', translations: { en: 'Stop paying' }, items: ['guides/cancel'] },
   {
@@ -133,12 +141,3 @@ export default defineConfig({
     finishPages(sidebar),
   ],
 });
-
-/** The sections of the troubleshooting index, except the last: history. */
-function problemGroups() {
-  return groups.slice(0, -1).map((group) => ({
-    label: uiText['zh-CN'][`group.${group}`],
-    translations: { en: uiText.en[`group.${group}`] },
-    link: `/troubleshooting/#${group}`,
-  }));
-}

@@ -2,20 +2,6 @@
 
 import { language } from '../client/late-text.ts';
 
-/** Trusted Types (W3C), missing from TypeScript; the page's policy allows only the name used below. */
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(url: string): string },
-  ): { createScriptURL(url: string): string };
-}
-
-/** The parts of the Network Information API used here, which TypeScript does not fully cover. */
-interface Connection {
-  saveData?: boolean;
-  type?: string;
-}
-
 const script = `${import.meta.env.BASE_URL}sw.js`;
 
 // A busy device may never be idle. Without requestIdleCallback, two seconds after loading is a fair guess.
@@ -23,8 +9,8 @@ const whenIdle = (run: () => void) =>
   globalThis.requestIdleCallback?.(run, { timeout: 10_000 }) ?? setTimeout(run, 2000);
 
 // Do not send a whole site to readers who pay per megabyte or have asked to save data. A connection of
-// unknown type counts as unmetered.
-const { connection } = navigator as { connection?: Connection };
+// unknown type counts as unmetered. TypeScript does not know all of it.
+const { connection } = navigator as { connection?: { saveData?: boolean; type?: string } };
 const metered = connection?.saveData === true || connection?.type === 'cellular';
 
 // In a sandboxed frame the mere mention of `serviceWorker` throws, so only `keep` mentions it.
@@ -39,7 +25,10 @@ if ('serviceWorker' in navigator && !metered) {
 async function keep(): Promise<void> {
   try {
     const rules = { createScriptURL: () => script };
-    const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+    // Trusted Types (W3C), missing from TypeScript; the page's policy allows only this name.
+    const { trustedTypes } = globalThis as {
+      trustedTypes?: { createPolicy(name: string, own: typeof rules): typeof rules };
+    };
     const policy = trustedTypes?.createPolicy('service-worker', rules) ?? rules;
     const registration = await navigator.serviceWorker.register(policy.createScriptURL(script));
     const ask = () => (registration.waiting ?? registration.active)?.postMessage(language);
