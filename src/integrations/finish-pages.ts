@@ -51,9 +51,7 @@ export function finishPages(sidebar: SidebarGroup[]): AstroIntegration {
         await inlineCss(folder, pages);
         for (const { file, html } of pages)
           writeFileSync(path.join(folder, file), withPolicy(html, file));
-        const copies = await writeWorker(folder);
-        for (const [language, { packs }] of Object.entries(copies))
-          logger.info(`offline copy in ${language}: ${packs.length} packs`);
+        await writeWorker(folder);
         writeHostFiles(folder);
       },
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { localeOfPath, languages } from '../site.ts';
 import { filesIn, inParts } from '../files.ts';
@@ -8,7 +8,7 @@ import { filesIn, inParts } from '../files.ts';
  * A part of the offline copy: many files in one. Pages resemble each other, so together they take a sixth of
  * the bytes (Brotli); and hosts that limit requests allow ten, but not seven hundred.
  */
-export interface Pack {
+interface Pack {
   /** The digest of the content, which is also its name: `offline/….txt`, a type that hosts compress. */
   digest: string;
   content: Buffer;
@@ -17,7 +17,7 @@ export interface Pack {
 }
 
 /** The offline copy of a language in this release. */
-export interface Copy {
+interface Copy {
   /** The digest of the list, which is also its name: `offline/….json`. It names the release. */
   release: string;
   /** As JSON: the files of each pack, by its digest. */
@@ -31,15 +31,11 @@ const packSize = 1_000_000;
 /**
  * Packs the pages of each language, its search files and the shared assets.
  * @param folder a built site
- * @throws Error if a language has no search index
  */
 export function offlineCopies(folder: string): Record<string, Copy> {
   const files = filesIn(folder);
   const copies = Object.keys(languages).map((language) => {
     const search = `pagefind/${language}/`;
-    if (!existsSync(path.join(folder, search))) {
-      throw new Error(`${search}: expected the index of ${language} in the built site`);
-    }
     const pages = files.filter(
       (file) => /(^|\/)index\.html$/.test(file) && localeOfPath(`/${file}`, '/') === language,
     );

@@ -1,5 +1,4 @@
 import * as preset from 'opencc-js/preset';
-import { pinyin } from 'pinyin-pro';
 import { pairsIn, toSimplified, type Tables } from '../../check/simplified.ts';
 import type { HanziForms } from '../engine/normalize.ts';
 
@@ -29,14 +28,6 @@ export function formsOf(text: string): HanziForms {
     .filter(([word, usual]) => text.includes(usual) && word.length > 1 && usual.length > 1)
     .filter(([word, usual]) => !text.includes(toSimplified(word)) && toSimplified(word) !== usual);
   return Object.fromEntries([...characters, ...words]) as HanziForms;
-}
-
-/**
- * @param name a name that readers may type in pinyin
- * @returns it with its Han characters in pinyin, without tones
- */
-export function spell(name: string): string {
-  return pinyin(name, { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' }).join('');
 }
 
 /** Pairs of Simplified, Taiwan or Hong Kong characters with OpenCC's standard ones. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { pinyin } from 'pinyin-pro';
 import { inParts } from '../../files.ts';
 import { uiText } from '../../i18n.ts';
 import { languages, type Language } from '../../site.ts';
@@ -9,7 +10,7 @@ import {
   type Manifest,
 } from '../engine/data.ts';
 import { createNormalizer, type HanziForms, type Normalizer } from '../engine/normalize.ts';
-import { formsOf, spell } from './hanzi-tables.ts';
+import { formsOf } from './hanzi-tables.ts';
 import type { Asked, Network } from './network.ts';
 import { postingsOf } from './postings.ts';
 import type { NamedSection } from './site.ts';
@@ -116,6 +117,8 @@ function questionsOf({ title, messages, aliases, asked }: NamedSection): string[
   return [title, ...messages, ...aliases, ...asked];
 }
 
+const withoutTones = { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' } as const;
+
 /**
  * @returns Chinese words of two or three characters by pinyin, of homophones the most frequent, and the Latin
  *   names that stand between them
@@ -132,7 +135,7 @@ function spellingsOf(texts: string[]): Record<string, string> {
   const words = [...counts]
     .filter(([, times]) => times >= leastCount)
     .sort(([, one], [, other]) => one - other)
-    .map(([word]) => [spell(word), word] as const);
+    .map(([word]) => [pinyin(word, withoutTones).join(''), word] as const);
   return Object.fromEntries(words);
 }
 
