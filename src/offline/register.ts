@@ -24,7 +24,7 @@ if ('serviceWorker' in navigator && !metered) {
 /** Asks the newest worker, and each one that is installed while the page is open. */
 async function keep(): Promise<void> {
   try {
-    const rules = { createScriptURL: () => script };
+    const rules: { createScriptURL(url: string): string } = { createScriptURL: () => script };
     // Trusted Types (W3C), missing from TypeScript; the page's policy allows only this name.
     const { trustedTypes } = globalThis as {
       trustedTypes?: { createPolicy(name: string, own: typeof rules): typeof rules };
