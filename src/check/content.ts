@@ -6,7 +6,7 @@ import { readRedirects, redirectsFile } from '../redirects.ts';
 import { readSearchFile, searchNames, searchPath } from '../search/index/word-lists.ts';
 import { localeOfFile, languages, type Language } from '../site.ts';
 import { readUiText, uiTextFile } from '../i18n.ts';
-import { ContentError } from './error.ts';
+import { attempt } from './error.ts';
 import { pageChecker } from './page.ts';
 import { checkPlaces, config, docs, type Page } from './places.ts';
 import { lineAt, readText } from './text.ts';
@@ -55,22 +55,12 @@ export function readContent(): ContentFiles {
  */
 export function checkContent(content: ContentFiles, sidebar: string[]): string[] {
   const mistakes: string[] = [];
-  const attempt = <T>(read: () => T): T | undefined => {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof ContentError)) throw error;
-      mistakes.push(...error.message.split('\n'));
-      return undefined;
-    }
-  };
-
   const texts = new Map<string, string>();
   for (const file of new Set([...expected, ...content.keys()])) {
     const bytes = content.get(file);
     const wrong = bytes ? wrongName(file) : 'is missing: restore it';
     if (wrong) mistakes.push(`${file}: ${wrong}`);
-    else attempt(() => texts.set(file, readText(file, bytes)));
+    else attempt(mistakes, () => texts.set(file, readText(file, bytes)));
   }
   for (const [file, text] of texts) {
     for (const [pattern, wrong] of unfinished) {
@@ -82,11 +72,12 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   if (mistakes.length > 0) return mistakes;
 
   const text = (file: string) => texts.get(file)!;
-  const words = attempt(() => readUiText('zh-CN', text(uiTextFile('zh-CN'))));
-  if (words) attempt(() => readUiText('en', text(uiTextFile('en')), words));
-  const facts = attempt(() => parseFacts(text));
-  const redirects = attempt(() => readRedirects(text(redirectsFile)));
-  for (const name of searchNames) attempt(() => readSearchFile(name, text(searchPath(name))));
+  const words = attempt(mistakes, () => readUiText('zh-CN', text(uiTextFile('zh-CN'))));
+  if (words) attempt(mistakes, () => readUiText('en', text(uiTextFile('en')), words));
+  const facts = attempt(mistakes, () => parseFacts(text));
+  const redirects = attempt(mistakes, () => readRedirects(text(redirectsFile)));
+  for (const name of searchNames)
+    attempt(mistakes, () => readSearchFile(name, text(searchPath(name))));
   if (!facts || !redirects) return mistakes;
 
   const check = pageChecker({ readFacts: () => facts, readRedirects: () => redirects });
@@ -100,7 +91,7 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
       mistakes.push(`${file}: ${factsPath('problems')} has no entry ${problem}: add it`);
       continue;
     }
-    const outline = attempt(() => check(file, page));
+    const outline = attempt(mistakes, () => check(file, page));
     if (outline) pages.push({ file, language, name, ...outline });
   }
   // Links to the headings of an unreadable page would all count as broken.

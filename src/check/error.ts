@@ -11,3 +11,17 @@ export class ContentError extends Error {
     this.stack = '';
   }
 }
+
+/**
+ * @param mistakes gets the sentences of a ContentError
+ * @returns what the function returns, or undefined if it throws one
+ */
+export function attempt<T>(mistakes: string[], read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    mistakes.push(...error.message.split('\n'));
+    return undefined;
+  }
+}

@@ -1,12 +1,12 @@
+import { parse } from 'yaml';
 import { datedFacts } from '../facts/events.ts';
 import { lostNumbers } from '../facts/translation.ts';
-import { placed } from '../facts/load.ts';
-import { textsOf, type Facts, type Mistake } from '../facts/files.ts';
-import { parseYaml } from '../facts/yaml.ts';
+import { factsPath, textsOf, type Facts } from '../facts/files.ts';
+import { placed, type Mistake } from '../facts/yaml.ts';
 import { trackingLink, wrongLink } from '../markdown/links.ts';
 import { redirectsFile, type Redirect } from '../redirects.ts';
 import { searchPath } from '../search/index/word-lists.ts';
-import { languages, type Language } from '../site.ts';
+import { languages, otherLanguage, type Language } from '../site.ts';
 import type { PageOutline } from './page.ts';
 import { differences } from './parity.ts';
 
@@ -31,16 +31,9 @@ export interface Places {
   sidebar: string[];
 }
 
-const folders = Object.values(languages);
-
 /** @returns whether the timeline on a page has the facts of a year. */
 function lists({ blocks }: Page, date: string): boolean {
   return blocks.some(({ what }) => what === `<Timeline year="${date.slice(0, 4)}" />`);
-}
-
-/** @returns the address of a page in one of the languages */
-function addressOf({ name }: Page, language: Language): string {
-  return `/${languages[language]}${name}/`.replace(/(^|\/)index\/$/, '/');
 }
 
 /** @returns the address of the same place in the other language */
@@ -53,17 +46,17 @@ function inOther(address: string): string {
  * @returns a line for each mistake
  */
 export function checkPlaces({ pages, texts, facts, redirects, sidebar }: Places): string[] {
-  const mistakes: string[] = [];
-  const dated = datedFacts(facts);
-  const say = (place: string, wrong: string | undefined | false) => {
-    if (wrong) mistakes.push(`${place}: ${wrong}`);
+  const mistakes: Mistake[] = [];
+  const say = (file: string, wrong: string | undefined | false, key?: PropertyKey[]) => {
+    if (wrong) mistakes.push([file, wrong, key]);
   };
-  const at = new Map<string, Page>();
-  for (const page of pages) {
-    const address = addressOf(page, page.language);
-    say(page.file, at.has(address) && `has the address of ${at.get(address)!.file}: keep one`);
-    at.set(address, page);
-  }
+  const inLines = () => placed(mistakes, (file) => texts.get(file)!);
+  const dated = datedFacts(facts);
+  const addressOf = ({ language, name }: Page) =>
+    `/${languages[language]}${name}/`.replace(/(^|\/)index\/$/, '/');
+  const at = new Map(pages.map((page) => [addressOf(page), page]));
+  const originalOf = (page: Page) =>
+    page.language === 'en' ? at.get(inOther(addressOf(page))) : undefined;
 
   /** @returns the error message for an address on this site, or undefined if its target exists. */
   const missing = (url: string, from?: Page): string | undefined => {
@@ -83,23 +76,20 @@ export function checkPlaces({ pages, texts, facts, redirects, sidebar }: Places)
 
   for (const page of pages) {
     const { file, language, name, links } = page;
-    for (const folder of folders) {
-      const twin = `${docs}${folder}${name}.mdx`;
-      say(file, !texts.has(twin) && `there is no ${twin}: write the page in both languages`);
-    }
+    const { file: first } = at.get(addressOf(page))!;
+    say(file, first !== file && `has the address of ${first}: keep one`);
+    const twin = `${docs}${languages[otherLanguage(language)]}${name}.mdx`;
+    say(file, !texts.has(twin) && `there is no ${twin}: write the page in both languages`);
     for (const { url, line } of links)
       if (/^(#|\/[^.]*$)/.test(url)) say(`${file}:${line}`, missing(url, page));
     const isListed = /^(troubleshooting\/|(index|404)$)/.test(name) || sidebar.includes(name);
     if (language === 'zh-CN')
       say(config, !isListed && `the sidebar does not list ${file}: add '${name}'`);
-    const other = language === 'en' && at.get(addressOf(page, 'zh-CN'));
+    const other = originalOf(page);
     if (!other) continue;
     for (const key of ['reviewed', 'tableOfContents'] as const)
-      say(
-        file,
-        other[key] !== page[key] &&
-          `${key} is not as in ${other.file}, ${other[key]}: write the same`,
-      );
+      if (other[key] !== page[key])
+        say(file, `${key} is not as in ${other.file}, ${other[key]}: write the same`);
     for (const key of ['title', 'description'] as const) {
       const lost = lostNumbers({ 'zh-CN': other[key], en: page[key] });
       say(file, lost && `the ${key} in ${other.file} ${lost}`);
@@ -107,73 +97,61 @@ export function checkPlaces({ pages, texts, facts, redirects, sidebar }: Places)
   }
 
   for (const slug of sidebar)
-    say(
-      config,
-      !at.has(`/${slug}/`.replace('/index/', '/')) &&
+    if (!at.has(`/${slug}/`.replace('/index/', '/')))
+      say(
+        config,
         `the sidebar lists '${slug}', but there is no such page: remove it or correct the name`,
-    );
+      );
 
-  const wrongFacts: Mistake[] = [];
-  const sayOf = (name: keyof Facts, key: PropertyKey[], wrong: string | undefined | false) => {
-    if (wrong) wrongFacts.push([name, key, wrong]);
-  };
   for (const [id, { guide }] of facts.problems) {
+    const address = `/troubleshooting/${id}/`;
     const parent = at.get(guide.split('#')[0]!);
-    const isLinked = parent?.links.some(({ url }) => url.startsWith(`/troubleshooting/${id}/`));
-    sayOf('problems', [id], missingInEach(`/troubleshooting/${id}/`));
-    sayOf(
-      'problems',
-      [id, 'guide'],
-      isLinked === false && `${parent!.file} does not link to the problem: link it there`,
-    );
+    say(factsPath('problems'), missingInEach(address), [id]);
+    if (parent && !parent.links.some(({ url }) => url.startsWith(address)))
+      say(factsPath('problems'), `${parent.file} does not link to the problem: link it there`, [
+        id,
+        'guide',
+      ]);
   }
   for (const { id, date } of dated) {
     const name = (['events', 'services'] as const).find((file) => facts[file].has(id));
     if (name && !pages.some((page) => lists(page, date)))
-      sayOf(name, [id], 'no page has a <Timeline /> of its year: add one, or correct the date');
+      say(factsPath(name), 'no page has a <Timeline /> of its year: add one, or correct the date', [
+        id,
+      ]);
   }
-  for (const [name, key, value] of textsOf(facts)) {
-    if (name === 'sources') sayOf(name, key, trackingLink(value));
-    const links =
-      name === 'values' ? [...value.matchAll(/\]\(([^)]*)\)/g)].map(([, url]) => url!) : [];
-    if (key.at(-1) === 'to' || /^\/([a-z0-9-]+\/)*(#.*)?$/.test(value)) links.push(value);
-    for (const url of links)
-      sayOf(name, key, url.startsWith('/') ? missingInEach(url) : wrongLink(url));
+  for (const [name, key, text] of textsOf(facts)) {
+    if (name === 'sources') say(factsPath(name), trackingLink(text), key);
+    for (const [url] of text.matchAll(/(?<=\]\()[^)]*(?=\))|^\/([a-z0-9-]+\/)*(#.*)?$/g))
+      say(factsPath(name), url.startsWith('/') ? missingInEach(url) : wrongLink(url), key);
   }
-  mistakes.push(...placed(wrongFacts, (file) => texts.get(file)!));
 
-  const questions = parseYaml(searchPath('questions'), texts.get(searchPath('questions'))!);
-  for (const url of Object.keys(questions.data as object))
-    say(questions.at([url]), missingInEach(url));
+  const questions = searchPath('questions');
+  for (const url of Object.keys(parse(texts.get(questions)!) as object))
+    say(questions, missingInEach(url), [url]);
 
-  const { at: redirectAt } = parseYaml(redirectsFile, texts.get(redirectsFile)!);
   for (const [index, { from, to }] of redirects.entries()) {
     const [address = '', id] = from.split('#');
-    say(redirectAt([index, 'to']), missing(to));
-    if (id !== undefined && !at.has(address))
-      say(
-        redirectAt([index, 'from']),
-        `there is no page ${address}: write from: ${address}, the page as a whole`,
-      );
-    say(
-      redirectAt([index, 'from']),
-      !missing(from) && `${from} still exists: remove this redirect`,
-    );
+    say(redirectsFile, missing(to), [index, 'to']);
+    const wrong =
+      id !== undefined && !at.has(address)
+        ? `there is no page ${address}: write from: ${address}, the page as a whole`
+        : !missing(from) && `${from} still exists: remove this redirect`;
+    say(redirectsFile, wrong, [index, 'from']);
   }
   // Most other mistakes are a difference between the languages, too.
-  if (mistakes.length > 0) return mistakes;
+  if (mistakes.length > 0) return inLines();
   for (const [index, { from, to }] of redirects.entries()) {
     const twin = { from: inOther(from), to: inOther(to) };
-    const hasTwin = redirects.some((other) => other.from === twin.from && other.to === twin.to);
-    say(
-      redirectAt([index, 'from']),
-      !hasTwin && `write a redirect from ${twin.from} to ${twin.to}, too`,
-    );
+    if (!redirects.some((other) => other.from === twin.from && other.to === twin.to))
+      say(redirectsFile, `write a redirect from ${twin.from} to ${twin.to}, too`, [index, 'from']);
   }
-  for (const page of pages) {
-    const original = page.language === 'en' && at.get(addressOf(page, 'zh-CN'));
-    // The page for addresses that do not exist has a part in the other language.
-    if (original && page.name !== '404') mistakes.push(...differences(original, page));
-  }
-  return mistakes;
+  return [
+    ...inLines(),
+    ...pages.flatMap((page) => {
+      const original = originalOf(page);
+      // The page for addresses that do not exist has a part in the other language.
+      return original && page.name !== '404' ? differences(original, page) : [];
+    }),
+  ];
 }

@@ -12,9 +12,6 @@ export function factsPath(name: keyof Facts): string {
   return `content/facts/${name}.yaml`;
 }
 
-/** A mistake in a facts file: the file, the key and the message. */
-export type Mistake = [name: keyof Facts, key: PropertyKey[], message: string];
-
 /** @returns every text in the facts, with its file. */
 export function textsOf(facts: Facts): [name: keyof Facts, ...TextWithin][] {
   return factsNames.flatMap((name) =>

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
 import { z } from 'astro/zod';
-import { ContentError } from '../check/error.ts';
+import { attempt, ContentError } from '../check/error.ts';
 import { readText } from '../check/text.ts';
-import { factsNames, factsPath, textsOf, type Facts, type Mistake } from './files.ts';
+import { factsNames, factsPath, textsOf, type Facts } from './files.ts';
 import { localize, placeholdersIn, plainText } from './localize.ts';
 import { mistakesIn } from './mistakes.ts';
 import { schemas } from './schema.ts';
-import { checkYaml, idKey, parseYaml } from './yaml.ts';
+import { checkYaml, idKey, placed, type Mistake } from './yaml.ts';
 
 /**
  * Parses and checks the facts files.
@@ -15,36 +15,20 @@ import { checkYaml, idKey, parseYaml } from './yaml.ts';
  * @throws ContentError naming each wrong place as `file:line: key: what was expected`
  */
 export function parseFacts(textOf: (file: string) => string): Facts {
-  const wrong: string[] = [];
-  const read = (name: keyof Facts) => {
-    try {
-      const file = factsPath(name);
-      const entries = z.record(idKey, schemas[name]);
-      return new Map(Object.entries(checkYaml(file, textOf(file), entries)));
-    } catch (error) {
-      if (!(error instanceof ContentError)) throw error;
-      wrong.push(error.message);
-      return undefined;
-    }
+  const mistakes: string[] = [];
+  const entriesOf = (name: keyof Facts) => {
+    const file = factsPath(name);
+    const entries = z.record(idKey, schemas[name]);
+    const data = attempt(mistakes, () => checkYaml(file, textOf(file), entries));
+    return new Map(Object.entries(data ?? {}));
   };
   const facts = Object.fromEntries(
-    factsNames.map((name) => [name, read(name)]),
+    factsNames.map((name) => [name, entriesOf(name)]),
   ) as unknown as Facts;
-  if (wrong.length > 0) throw new ContentError(...wrong);
-  const mistakes = [...quoteValues(facts), ...mistakesIn(facts)];
-  if (mistakes.length > 0) throw new ContentError(...placed(mistakes, textOf));
+  if (mistakes.length === 0)
+    mistakes.push(...placed([...quoteValues(facts), ...mistakesIn(facts)], textOf));
+  if (mistakes.length > 0) throw new ContentError(...mistakes);
   return facts;
-}
-
-/** @returns the messages of mistakes, with file and line. */
-export function placed(mistakes: Mistake[], textOf: (file: string) => string): string[] {
-  const files = new Map(
-    [...new Set(mistakes.map(([name]) => name))].map((name) => [
-      name,
-      parseYaml(factsPath(name), textOf(factsPath(name))),
-    ]),
-  );
-  return mistakes.map(([name, key, message]) => `${files.get(name)!.at(key)}: ${message}`);
 }
 
 let cached: { facts: Facts; stamp: string } | undefined;
@@ -56,9 +40,7 @@ let cached: { facts: Facts; stamp: string } | undefined;
 export function readFacts(): Facts {
   if (cached && process.env.NODE_ENV === 'production') return cached.facts;
   const stamp = factsNames.map((name) => statSync(factsPath(name)).mtimeMs).join();
-  if (cached?.stamp !== stamp) {
-    cached = { facts: parseFacts(readText), stamp };
-  }
+  if (cached?.stamp !== stamp) cached = { facts: parseFacts(readText), stamp };
   return cached.facts;
 }
 
@@ -69,19 +51,18 @@ export function readFacts(): Facts {
 function quoteValues(facts: Facts): Mistake[] {
   const wrong: Mistake[] = [];
   for (const [name, key, text, parent] of textsOf(facts)) {
+    const say = (message: string) => wrong.push([factsPath(name), message, key]);
     const [quoted, inEnglish] = [text, String(parent['en'])].map((words) =>
       placeholdersIn(words).sort().join(),
     );
     if (name !== 'values' && key.at(-1) === 'zh-CN' && quoted !== inEnglish)
-      wrong.push([name, key, 'quotes another value than the English text: correct one of them']);
+      say('quotes another value than the English text: correct one of them');
     if (name === 'values' || !text.includes('{{')) continue;
-    if (name === 'events')
-      wrong.push([name, key, 'an event is past: write the value of that time']);
+    if (name === 'events') say('an event is past: write the value of that time');
     const language = key.includes('en') ? 'en' : 'zh-CN';
     parent[String(key.at(-1))] = text.replace(/\{\{([^}]*)\}\}/g, (_, id: string) => {
       const value = facts.values.get(id);
-      if (!value)
-        wrong.push([name, key, `"${id}" is not a value: write a key of ${factsPath('values')}`]);
+      if (!value) say(`"${id}" is not a value: write a key of ${factsPath('values')}`);
       return value ? plainText(localize(value.text, language)) : '';
     });
   }

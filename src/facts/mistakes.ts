@@ -1,36 +1,29 @@
 import type { Language } from '../site.ts';
-import { factsPath, textsOf, type Facts, type Mistake } from './files.ts';
+import { factsPath, textsOf, type Facts } from './files.ts';
 import { lostInTranslation } from './translation.ts';
-import type { TextWithin } from './yaml.ts';
+import type { Mistake, TextWithin } from './yaml.ts';
 
 /** @returns a mistake for each unknown id, contradiction and difference between the languages. */
 export function mistakesIn(facts: Facts): Mistake[] {
   const mistakes: Mistake[] = [];
-  const say = (name: keyof Facts, key: PropertyKey[], wrong: string | undefined | false) => {
-    if (wrong) mistakes.push([name, key, wrong]);
-  };
+  const say = (name: keyof Facts, key: PropertyKey[], wrong: string) =>
+    mistakes.push([factsPath(name), wrong, key]);
   for (const [name, ...found] of textsOf(facts)) {
     const [key, text] = found;
     const to = idsOf[String(key.findLast((part) => typeof part === 'string'))];
-    say(name, key, to && !facts[to].has(text) && notAnId(text, to));
-    say(name, key, wrongText(name, found));
+    if (to && !facts[to].has(text)) say(name, key, `"${text}" is not an id in ${factsPath(to)}`);
+    const wrong = wrongText(name, found);
+    if (wrong) say(name, key, wrong);
   }
-  for (const [id, { status, services }] of facts.routes)
-    for (const service of services)
-      say(
-        'routes',
-        [id, 'status'],
-        status !== 'closed' &&
-          facts.services.get(service)?.status === 'closed' &&
-          `${service} is closed: correct one of them`,
-      );
+  for (const [id, { status, services }] of facts.routes) {
+    const closed = services.find((service) => facts.services.get(service)?.status === 'closed');
+    if (closed && status !== 'closed')
+      say('routes', [id, 'status'], `${closed} is closed: correct one of them`);
+  }
   // Both appear on the timeline, where the id is the anchor.
   for (const id of facts.events.keys())
-    say(
-      'events',
-      [id],
-      facts.services.has(id) && `is an id in ${factsPath('services')} already: choose another`,
-    );
+    if (facts.services.has(id))
+      say('events', [id], `is an id in ${factsPath('services')} already: choose another`);
   return mistakes;
 }
 
@@ -68,7 +61,3 @@ const idsOf: Record<string, keyof Facts> = {
   services: 'services',
   related: 'problems',
 };
-
-function notAnId(id: string, to: keyof Facts): string {
-  return `"${id}" is not an id in ${factsPath(to)}`;
-}

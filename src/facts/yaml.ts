@@ -69,6 +69,19 @@ export function parseYaml(file: string, text: string) {
   };
 }
 
+/** A mistake in a file: its path, with or without the line, the message, and the key if it is YAML. */
+export type Mistake = [file: string, message: string, key?: PropertyKey[]];
+
+/** @returns a line for each mistake, with the line of its key. */
+export function placed(mistakes: Mistake[], textOf: (file: string) => string): string[] {
+  const parsed = new Map<string, ReturnType<typeof parseYaml>>();
+  return mistakes.map(([file, message, key]) => {
+    if (!key) return `${file}: ${message}`;
+    if (!parsed.has(file)) parsed.set(file, parseYaml(file, textOf(file)));
+    return `${parsed.get(file)!.at(key)}: ${message}`;
+  });
+}
+
 /** A text, the path to it, and its parent. */
 export type TextWithin = [path: PropertyKey[], text: string, parent: Record<string, unknown>];
 
