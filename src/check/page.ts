@@ -30,8 +30,6 @@ function frontmatterIn(language: Language) {
   });
 }
 
-const frontmatter = { 'zh-CN': frontmatterIn('zh-CN'), en: frontmatterIn('en') };
-
 /** What to write instead of something that cannot be parsed. */
 const syntax =
   'a tag is <Name key="text" />, or closed in the same block; for the signs < and { write &lt; and \\{; a heading ends in [#id]';
@@ -57,7 +55,7 @@ export function pageChecker(options: PageOptions) {
       );
     }
     const language = localeOfFile(`/${file}`);
-    const { sidebar, ...keys } = checkYaml(file, `\n${head}`, frontmatter[language]);
+    const { sidebar, ...keys } = checkYaml(file, `\n${head}`, frontmatterIn(language));
     // Blank lines in place of the frontmatter, so that lines keep their numbers.
     const body = text.replace(`---\n${head}---`, head.replace(/[^\n]/g, '') + '\n');
     const lone = body.replace(box, (whole) => whole.replace(/\S/g, ' ')).search(/^:::/m);

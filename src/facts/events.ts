@@ -41,15 +41,11 @@ export function timelinePage(date: string): string {
   return date < '2024' ? '/about/timeline-2023/' : '/about/timeline/';
 }
 
-/** The kind of event for a changed value, by the value's kind. */
-const newsKinds: Record<Value['kind'], EventEntry['kind']> = {
+/** The kind of event for a changed value, by the value's kind; others are changes of policy. */
+const newsKinds: Partial<Record<Value['kind'], EventEntry['kind']>> = {
   path: 'product',
   price: 'price',
   fee: 'price',
-  deadline: 'policy',
-  amount: 'policy',
-  policy: 'policy',
-  history: 'policy',
 };
 
 /** @returns all dated facts, oldest first. Facts dated by year or month come before those dated by day. */
@@ -124,7 +120,7 @@ function changesOf(id: string, { kind, text, sources, was }: Value): DatedFact[]
       id: changeId(id, until),
       date: until,
       dating: 'exact',
-      kind: newsKinds[kind],
+      kind: newsKinds[kind] ?? 'policy',
       text: { 'zh-CN': saying('zh-CN'), en: saying('en') },
       sources,
       page,

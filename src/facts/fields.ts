@@ -98,19 +98,13 @@ export const name = z.union([seenText, localized]);
 /** @returns the schema of a non-empty list. */
 export const listOf = <T extends z.ZodType>(entry: T) => z.array(entry).min(1);
 
-/** @returns the schema of a page's address in one of the folders, optionally with a heading. */
-const addressBelow = (...folders: string[]) =>
-  z
-    .string()
-    .regex(
-      new RegExp(`^/(${folders.join('|')})/[a-z0-9-]+/(#[a-z0-9-]+)?$`),
-      'expected the address of a page without its language, /guides/<slug>/#<heading-id>',
-    );
-
-/** The page with more about a fact. */
-export const placeAddress = addressBelow('guides', 'about', 'troubleshooting');
-
-export const guideAddress = addressBelow('guides', 'about');
+/** The address of the page with more about a fact, optionally with a heading. */
+export const placeAddress = z
+  .string()
+  .regex(
+    /^\/(guides|about|troubleshooting)\/[a-z0-9-]+\/(#[a-z0-9-]+)?$/,
+    'expected the address of a page without its language, /guides/<slug>/#<heading-id>',
+  );
 
 /** An external URL. */
 export const address = z.url({

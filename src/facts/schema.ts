@@ -2,7 +2,6 @@ import { z } from 'astro/zod';
 import { traditionalIn } from '../check/simplified.ts';
 import type { Language } from '../site.ts';
 import {
-  guideAddress,
   listOf,
   localized,
   localizedMarkdown,
@@ -159,7 +158,7 @@ export const schemas = {
 
   routes: z.strictObject({
     name: localized,
-    guide: guideAddress,
+    guide: placeAddress,
     status,
     checked: pastDate,
     who: localized,
@@ -172,7 +171,7 @@ export const schemas = {
 
   problems: z.strictObject({
     group: z.enum(groups),
-    guide: guideAddress,
+    guide: placeAddress,
     /** Who can help if the steps do not. */
     ask: z.enum(['openai', 'openai-signed-out', 'apple', 'google', 'seller']).default('openai'),
     messages: z.array(message),

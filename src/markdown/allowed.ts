@@ -32,8 +32,13 @@ const leftOver: [sign: RegExp, words: string][] = [
   [/(?<!^:::[^\n]*)\n(?!:::)[^\n]{0,12}/, 'put an empty line before this line, or join the two'],
 ];
 
-/** Kinds of Markdown that no page uses, and what to write instead. */
-const unused: Partial<Record<Nodes['type'], string>> = {
+type Rule<Type> = (
+  node: Extract<Nodes, { type: Type }>,
+  parent: Parent,
+) => string | false | undefined;
+
+/** The rules by type of node: the message for a type that no page uses, or a function that may return one. */
+const rules: { [Type in Nodes['type']]?: string | Rule<Type> } = {
   break: 'a line that ends in "\\" or two spaces: leave an empty line, for a new paragraph',
   code: 'a page has no code blocks: put text from a screen between backticks, `…`',
   definition: 'write a link or an image where it stands, [words](address)',
@@ -43,18 +48,8 @@ const unused: Partial<Record<Nodes['type'], string>> = {
   mdxjsEsm:
     'a line that begins with "import" or "export" is parsed as code: start the line with another word',
   thematicBreak: 'a page cannot contain a line "---": start a section with a heading',
-};
-
-/** What must not be empty. */
-const filled: Nodes['type'][] = ['blockquote', 'link', 'listItem', 'tableCell'];
-
-type Rule<Type> = (
-  node: Extract<Nodes, { type: Type }>,
-  parent: Parent,
-) => string | false | undefined;
-
-/** The other rules by type of node; each returns a message if it is broken. */
-const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
+  blockquote: empty,
+  tableCell: empty,
   mdxFlowExpression: wrongExpression,
   mdxTextExpression: wrongExpression,
   inlineCode: ({ value }) =>
@@ -64,7 +59,8 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
     holdsElement(node) && 'a heading cannot contain a component: move it to the text below',
   list: ({ start }) =>
     (start ?? 1) !== 1 && 'a list starts at 1: indent the text between its items',
-  listItem: ({ checked }) => typeof checked === 'boolean' && '"[ ]" makes a checkbox: remove it',
+  listItem: (node) =>
+    typeof node.checked === 'boolean' ? '"[ ]" makes a checkbox: remove it' : empty(node),
   table: ({ children }) =>
     children.length === 1 && 'a table has only a header row: add a row below it',
   tableRow: ({ children }, table) =>
@@ -76,7 +72,7 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
   link: (node) =>
     holdsElement(node)
       ? 'a link cannot contain a component: put it after the link'
-      : wrongLink(node.url),
+      : (empty(node) ?? wrongLink(node.url)),
 };
 
 /**
@@ -86,13 +82,8 @@ const rules: { [Type in Nodes['type']]?: Rule<Type> } = {
 export function remarkAllowed() {
   return (tree: Root, file: VFile): void => {
     visit(tree, (node, index, parent) => {
-      const rule = rules[node.type] as Rule<string> | undefined;
-      const wrong =
-        unused[node.type] ??
-        (filled.includes(node.type) && !shows(node)
-          ? `this ${node.type} is empty: fill or remove it`
-          : undefined) ??
-        rule?.(node as never, parent as Parent);
+      const rule = rules[node.type] as string | Rule<string> | undefined;
+      const wrong = typeof rule === 'function' ? rule(node as never, parent as Parent) : rule;
       if (wrong) fail(file, node, wrong);
       if (node.type !== 'text') return;
       // Only the first text of a paragraph starts at the beginning of a line.
@@ -140,6 +131,10 @@ function wrongChinese(words: string, isProse: boolean): string | undefined {
   if (/[()]/.test(words)) return '"(" or ")" on a Chinese page: write （ and ）';
   const traditional = traditionalIn(words);
   return traditional && `${traditional}, or <span lang="zh-TW">`;
+}
+
+function empty(node: Nodes): string | undefined {
+  return shows(node) ? undefined : `this ${node.type} is empty: fill or remove it`;
 }
 
 function wrongExpression({ value }: { value: string }) {

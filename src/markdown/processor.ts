@@ -48,12 +48,10 @@ export function remarkPlugins({ readFacts, readRedirects }: PageOptions): Plugga
  * full-width punctuation, and the site's own plugins.
  */
 export function markdownProcessor() {
-  let redirects: Redirect[] | undefined;
-  const once = () => (redirects ??= readRedirects());
   return unified({
     gfm: false,
     smartypants: false,
-    remarkPlugins: remarkPlugins({ readFacts, readRedirects: once }) as RemarkPlugins,
+    remarkPlugins: remarkPlugins({ readFacts, readRedirects }) as RemarkPlugins,
     rehypePlugins: [rehypeHeadingLinks],
   });
 }

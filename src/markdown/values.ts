@@ -11,7 +11,7 @@ import type { Value } from '../facts/schema.ts';
 import { plainText, localize } from '../facts/localize.ts';
 import { localeOfFile, languages, type Language } from '../site.ts';
 import { uiText } from '../i18n.ts';
-import { attributeOf, elementTypes } from './elements.ts';
+import { attributeOf, component, elementTypes } from './elements.ts';
 import { fail } from './fail.ts';
 import { frontmatterOf } from './frontmatter.ts';
 
@@ -31,9 +31,9 @@ export function remarkValues(readFacts: () => Facts) {
     const lang = localeOfFile(file.path);
     const quotesIn = (node: Root | RootContent): [string, Value][] => {
       const found: [string, Value][] = [];
-      visit(node, elementTypes, (component) => {
-        if (component.name !== 'Value') return;
-        const id = attributeOf(component, 'id')!;
+      visit(node, elementTypes, (element) => {
+        if (element.name !== 'Value') return;
+        const id = attributeOf(element, 'id')!;
         found.push([id, facts.values.get(id)!]);
       });
       return found;
@@ -56,17 +56,17 @@ export function remarkValues(readFacts: () => Facts) {
       return [...told, block];
     });
     tree.children = [...blocks, ...news];
-    visit(tree, elementTypes, (component, index, parent) => {
-      if (component.name !== 'Value' || !parent) return;
-      const { text, sources } = facts.values.get(attributeOf(component, 'id')!)!;
+    visit(tree, elementTypes, (element, index, parent) => {
+      if (element.name !== 'Value' || !parent) return;
+      const { text, sources } = facts.values.get(attributeOf(element, 'id')!)!;
       const next = parent.children[index! + 1] as MdxJsxTextElement | undefined;
       const isCited = next?.name === 'Cite' && sources.includes(attributeOf(next, 'id')!);
-      const isBare = attributeOf(component, 'bare') !== undefined;
+      const isBare = attributeOf(element, 'bare') !== undefined;
       if (isCited && !isBare)
-        fail(file, component, 'the value cites this source itself: write <Value … bare />');
-      const content: PhrasingContent[] = [
+        fail(file, element, 'the value cites this source itself: write <Value … bare />');
+      const content = [
         ...inline(localize(text, lang)),
-        ...(isBare ? [] : sources.map(cite)),
+        ...(isBare ? [] : sources.map((id) => component('Cite', { id }))),
       ];
       parent.children.splice(index!, 1, ...(content as never[]));
       return [SKIP, index! + content.length];
@@ -97,9 +97,4 @@ function newsOf(
 function inline(text: string): PhrasingContent[] {
   const [paragraph] = fromMarkdown(text).children;
   return paragraph?.type === 'paragraph' ? paragraph.children : [];
-}
-
-function cite(id: string): MdxJsxTextElement {
-  const attributes = [{ type: 'mdxJsxAttribute' as const, name: 'id', value: id }];
-  return { type: 'mdxJsxTextElement', name: 'Cite', attributes, children: [] };
 }
