@@ -63,20 +63,16 @@ export function differences(chinese: Page, english: Page): string[] {
         ...mistakes,
         `${english.file}:${found.line}: expected ${expected![other]}, as in ${there}, found ${own![other]}: write the same in both languages`,
       ];
-    const texts = { 'zh-CN': block.text, en: found.text };
-    const lost = lostInTranslation(texts) ?? lostLabel(block, found);
+    const lost = lostInTranslation({ 'zh-CN': block.text, en: found.text }, labelsIn(block));
     if (lost) mistakes.push(`${there}: ${lost} (in English, line ${found.line})`);
   }
   return mistakes;
 }
 
-/** @returns the error message for a label in the Chinese block only, as **Cancel plan** or 取消套餐（Cancel plan） */
-function lostLabel({ bold, text }: Block, { text: en }: Block): string | undefined {
-  const labels = [...bold, ...[...text.matchAll(/（(.*?)）/g)].map(([, words]) => words!)];
-  const lost = labels.find(
-    (label) => /^[A-Z][ -~]+$/.test(label) && !en.toLowerCase().includes(label.toLowerCase()),
-  );
-  return lost && `has ${lost}, which the English text lacks: correct one of them`;
+/** @returns the English labels in a Chinese block, as **Cancel plan** or 取消套餐（Cancel plan） */
+function labelsIn({ bold, text }: Block): string[] {
+  const inBrackets = [...text.matchAll(/（(.*?)）/g)].map(([, words]) => words!);
+  return [...bold, ...inBrackets].filter((label) => /^[A-Z][ -~]+$/.test(label));
 }
 
 /** Of each kind, the order tells which is which; a text on a screen may stand anywhere. */

@@ -92,9 +92,6 @@ export const localized = inEachLanguage(shownText);
 /** The same with bold and links. */
 export const localizedMarkdown = inEachLanguage(ownText);
 
-/** A name, or one in each language. */
-export const name = z.union([seenText, localized]);
-
 /** @returns the schema of a non-empty list. */
 export const listOf = <T extends z.ZodType>(entry: T) => z.array(entry).min(1);
 

@@ -1,18 +1,10 @@
 import { z } from 'astro/zod';
-import {
-  address,
-  localized,
-  name,
-  official,
-  pastDate,
-  pastPartialDate,
-  seenText,
-} from './fields.ts';
+import { address, localized, official, pastDate, pastPartialDate, seenText } from './fields.ts';
 
 /** An entry of `content/facts/sources.yaml`. */
 export const source = z
   .strictObject({
-    title: name,
+    title: z.union([seenText, localized]),
     publisher: z.union([
       seenText.regex(/^\P{Script=Han}*$/u, {
         error: 'write it in each language: { zh-CN: …, en: … }',

@@ -13,9 +13,12 @@ const units: Record<string, string>[] = [
   { 美元: 'US\\$N', 元: '(?:RMB|CNY) ?N', 欧元: '€N', 港元: 'HK\\$N' },
 ];
 
-/** @returns the error message for a number, date or name in one of the texts only, or undefined */
-export function lostInTranslation(texts: Record<Language, string>): string | undefined {
-  return lostNumbers(texts) ?? lostName(texts);
+/**
+ * @param labels words of the Chinese text that the English one must have, too
+ * @returns the error message for a number, date or name in one of the texts only, or undefined
+ */
+export function lostInTranslation(texts: Record<Language, string>, labels: string[] = []) {
+  return lostNumbers(texts) ?? lostName(texts, labels);
 }
 
 /**
@@ -35,20 +38,17 @@ export function lostNumbers({ 'zh-CN': chinese, en }: Record<Language, string>) 
 
 /** @returns the error message for a number that counts something else in English, such as hours instead of days. */
 function otherUnit(chinese: string, en: string): string | undefined {
-  const found = units.flatMap((alike) =>
-    [
-      ...chinese.matchAll(
-        new RegExp(`((?!0 )\\d[\\d,.]*) ?(${Object.keys(alike).join('|')})`, 'g'),
-      ),
-    ].map(([amount, number = '', unit = '']) => {
+  for (const alike of units) {
+    const amounts = new RegExp(`((?!0 )\\d[\\d,.]*) ?(${Object.keys(alike).join('|')})`, 'g');
+    for (const [amount, number = '', unit = ''] of chinese.matchAll(amounts)) {
       const inEnglish = (pattern: string) =>
         new RegExp(`(?<![\\d.])${pattern.replace('N', number)}(?![\\d.,]*\\d)`).exec(en)?.[0];
       const other = Object.values(alike).map(inEnglish).find(Boolean);
-      return other && !inEnglish(alike[unit]!) && `has ${amount}, and the English text ${other}`;
-    }),
-  );
-  const wrong = found.find(Boolean);
-  return wrong ? `${wrong}: correct one of them` : undefined;
+      if (other && !inEnglish(alike[unit]!))
+        return `has ${amount}, and the English text ${other}: correct one of them`;
+    }
+  }
+  return undefined;
 }
 
 /** @returns the numbers in a text, without thousands separators. */
@@ -56,13 +56,13 @@ function numbersIn(text: string): string[] {
   return text.replace(/(?<=\d),(?=\d)/g, '').match(/\d+(?:\.\d+)?/g) ?? [];
 }
 
-/** @returns the error message for a name of a product, company or host in the Chinese text only. */
-function lostName({ 'zh-CN': chinese, en }: Record<Language, string>): string | undefined {
+/** @returns the error message for a label, or name of a product, company or host, in the Chinese text only. */
+function lostName({ 'zh-CN': chinese, en }: Record<Language, string>, labels: string[]) {
   const names =
     chinese.match(
       /(?<![\w$.@/-])(?:[A-Z]\w+(?:-[A-Z\d]+)*(?!\w*\.\w)|[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net))/g,
     ) ?? [];
-  const lost = names.find((name) => !en.toLowerCase().includes(name.toLowerCase()));
+  const lost = [...names, ...labels].find((name) => !en.toLowerCase().includes(name.toLowerCase()));
   return lost && `has ${lost}, which the English text lacks: correct one of them`;
 }
 

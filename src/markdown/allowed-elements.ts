@@ -64,8 +64,7 @@ export function factsOf(name: string | null): keyof Facts | undefined {
 
 /** @returns what a timeline selects. */
 export function selectionOf(timeline: Element): Selection {
-  const year = attributeOf(timeline, 'year');
-  return year === undefined ? { of: attributeOf(timeline, 'of')! } : { year };
+  return Object.fromEntries(attributesOf(timeline)) as Selection;
 }
 
 /**

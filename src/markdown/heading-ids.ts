@@ -18,40 +18,34 @@ export function remarkHeadingIds() {
     const seen = new Map<string, number>();
     let depth = 1;
     visit(tree, 'heading', (heading) => {
-      if (heading.depth === 1) fail(file, heading, 'the title is the h1: start headings at ##');
+      const stop = (wrong: string) => fail(file, heading, wrong);
+      const { start, end } = heading.position!;
       const id = takeId(heading);
-      if (id === undefined) {
-        const { start, end } = heading.position!;
-        const wrong =
-          end.line > start.line
-            ? 'a line of - or = right below a text makes it a heading: leave it out'
-            : 'a heading ends in its id, such as "## Refunds [#refunds]"';
-        fail(file, heading, wrong);
-      }
-      if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
-        fail(file, heading, `heading id "${id}": expected lower-case ASCII words joined by "-"`);
-      }
-      if (reserved.includes(id))
-        fail(file, heading, `heading id "${id}" is used by the site itself: choose another`);
       const line = seen.get(id);
-      if (line)
-        fail(file, heading, `heading id "${id}" is already used on line ${line}: choose another`);
-      if (!toString(heading)) fail(file, heading, `a heading without words: "## Refunds [#${id}]"`);
       const next = '#'.repeat(depth + 1);
-      if (heading.depth > next.length) {
-        fail(file, heading, `a heading skips a level: begin it with "${next}"`);
-      }
+      if (heading.depth === 1) stop('the title is the h1: start headings at ##');
+      if (!id && end.line > start.line)
+        stop('a line of - or = right below a text makes it a heading: leave it out');
+      if (!id) stop('a heading ends in its id, such as "## Refunds [#refunds]"');
+      if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
+        stop(`heading id "${id}": expected lower-case ASCII words joined by "-"`);
+      if (reserved.includes(id))
+        stop(`heading id "${id}" is used by the site itself: choose another`);
+      if (line) stop(`heading id "${id}" is already used on line ${line}: choose another`);
+      if (!toString(heading)) stop(`a heading without words: "## Refunds [#${id}]"`);
+      if (heading.depth > next.length) stop(`a heading skips a level: begin it with "${next}"`);
       depth = heading.depth;
-      seen.set(id, heading.position!.start.line);
+      seen.set(id, start.line);
       heading.data = { hProperties: { id } };
     });
   };
 }
 
-function takeId(heading: Heading): string | undefined {
+/** @returns the id at the end of a heading, which it removes; empty if there is none */
+function takeId(heading: Heading): string {
   const last = heading.children.at(-1);
-  if (last?.type !== 'text') return undefined;
-  const [words = '', id] = last.value.split(/\s*\[#([^\]]*)\]\s*$/);
+  if (last?.type !== 'text') return '';
+  const [words = '', id = ''] = last.value.split(/\s*\[#([^\]]*)\]\s*$/);
   last.value = words;
   return id;
 }
