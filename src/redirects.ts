@@ -13,8 +13,6 @@ const address = z
 
 const list = z
   .array(z.strictObject({ from: address, to: address }))
-  .nullable()
-  .transform((entries) => entries ?? [])
   .superRefine((entries, context) => {
     const wrong = (index: number, key: string, message: string) =>
       context.addIssue({ code: 'custom', path: [index, key], message });

@@ -13,7 +13,6 @@ export function contentCheck(sidebar: string[]): AstroIntegration {
     name: 'content',
     hooks: {
       'astro:config:setup': ({ command, logger }) => {
-        if (command === 'preview') return;
         const mistakes = check();
         if (!mistakes) return;
         if (command === 'dev') return logger.warn(mistakes);

@@ -8,13 +8,16 @@ import { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import { z } from 'astro/zod';
 import { pastDate, shownText } from '../facts/fields.ts';
+import { factsPath } from '../facts/files.ts';
 import { checkYaml } from '../facts/yaml.ts';
-import { localeOfFile, type Language } from '../site.ts';
+import { languages, localeOfFile, type Language } from '../site.ts';
 import { fail } from '../markdown/fail.ts';
 import { remarkPlugins, type PageOptions } from '../markdown/processor.ts';
 import { ContentError } from './error.ts';
 import { blocksOf } from './parity.ts';
 import { lineAt } from './text.ts';
+
+export const docs = 'content/docs/';
 
 /** The schema of a page's frontmatter. Starlight accepts more keys, some of which can add scripts. */
 function frontmatterIn(language: Language) {
@@ -37,25 +40,29 @@ const syntax =
 /** A complete `:::box` with text in it. */
 const box = /^:::\w.*\n(?=\s*(?!:::)\S)(?:(?!:::).*\n)*::: *$/gm;
 
-/** The parts of a page to compare with other pages and files. */
-export type PageOutline = ReturnType<ReturnType<typeof pageChecker>>;
+/** A page: its file, its name in all languages (`guides/cancel`), its frontmatter, headings and links. */
+export type Page = ReturnType<ReturnType<typeof pageChecker>>;
 
 /**
  * Creates a function that checks a page by parsing it as the build does.
- * @returns a function from a page's file and text to its headings and links, which throws a ContentError with
- *   file and line
+ * @returns a function from a page's file and text to what to compare with other pages and files, which throws
+ *   a ContentError with file and line
  */
 export function pageChecker(options: PageOptions) {
   const processor = unified().use(remarkParse).use(remarkMdx).use(remarkPlugins(options)).freeze();
   return (file: string, text: string) => {
+    const language = localeOfFile(`/${file}`);
+    const name = file.slice(docs.length + languages[language].length, -'.mdx'.length);
+    const problem = /^troubleshooting\/(?!index$)(.+)/.exec(name)?.[1];
+    if (problem && !options.readFacts().problems.has(problem))
+      throw new ContentError(`${file}: ${factsPath('problems')} has no entry ${problem}: add it`);
     const [, head] = /^---\n([^]*?\n)--- *\n/.exec(text) ?? [];
     if (head === undefined) {
       throw new ContentError(
         `${file}:1: expected the frontmatter first, between two lines "---": title, description, reviewed`,
       );
     }
-    const language = localeOfFile(`/${file}`);
-    const { sidebar, ...keys } = checkYaml(file, `\n${head}`, frontmatterIn(language));
+    const keys = checkYaml(file, `\n${head}`, frontmatterIn(language));
     // Blank lines in place of the frontmatter, so that lines keep their numbers.
     const body = text.replace(`---\n${head}---`, head.replace(/[^\n]/g, '') + '\n');
     const lone = body.replace(box, (whole) => whole.replace(/\S/g, ' ')).search(/^:::/m);
@@ -86,9 +93,7 @@ export function pageChecker(options: PageOptions) {
       });
       if (empty)
         fail(vfile, empty, 'a heading without text below it: write it, or remove the heading');
-      // Its name in the sidebar, if not the title.
-      const label = sidebar?.label;
-      return { ids, links, blocks, label, ...keys };
+      return { file, language, name, ids, links, blocks, ...keys };
     } catch (error) {
       if (!(error instanceof VFileMessage)) throw error;
       // For an unclosed tag, the message contains the position where it starts.

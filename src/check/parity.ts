@@ -4,7 +4,7 @@ import { visit } from 'unist-util-visit';
 import { lostInTranslation } from '../facts/translation.ts';
 import { tagOf } from '../markdown/elements.ts';
 import { languages, type Language } from '../site.ts';
-import type { Page } from './places.ts';
+import type { Page } from './page.ts';
 
 /** A block of a page, in words for error messages. */
 export interface Block {
@@ -45,7 +45,7 @@ export function blocksOf(tree: Root, language: Language): Block[] {
 /** @returns a line for each other label, number or name than on the Chinese page, up to the first block that differs otherwise */
 export function differences(chinese: Page, english: Page): string[] {
   const mistakes: string[] = [];
-  if ((chinese.label === undefined) !== (english.label === undefined))
+  if (!chinese.sidebar !== !english.sidebar)
     mistakes.push(
       `${english.file}: has a sidebar label, or none, unlike the Chinese page: write it in both or neither`,
     );

@@ -6,19 +6,11 @@ import { placed, type Mistake } from '../facts/yaml.ts';
 import { trackingLink, wrongLink } from '../markdown/links.ts';
 import { redirectsFile, type Redirect } from '../redirects.ts';
 import { searchPath } from '../search/index/word-lists.ts';
-import { languages, otherLanguage, type Language } from '../site.ts';
-import type { PageOutline } from './page.ts';
+import { languages, otherLanguage } from '../site.ts';
+import { docs, type Page } from './page.ts';
 import { differences } from './parity.ts';
 
-export const docs = 'content/docs/';
 export const config = 'astro.config.mjs';
-
-/** A page: its file, its name in all languages (`guides/cancel`), its headings and its links. */
-export interface Page extends PageOutline {
-  file: string;
-  language: Language;
-  name: string;
-}
 
 /** Everything that can link to a page or be linked to. */
 export interface Places {

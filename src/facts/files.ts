@@ -1,5 +1,4 @@
 import { schemas, type Entry } from './schema.ts';
-import { textsWithin, type TextWithin } from './yaml.ts';
 
 /** All of `content/facts/`, each map keyed by id. */
 export type Facts = { [Name in keyof typeof schemas]: Map<string, Entry<Name>> };
@@ -12,11 +11,21 @@ export function factsPath(name: keyof Facts): string {
   return `content/facts/${name}.yaml`;
 }
 
-/** @returns every text in the facts, with its file. */
-export function textsOf(facts: Facts): [name: keyof Facts, ...TextWithin][] {
-  return factsNames.flatMap((name) =>
-    [...facts[name]].flatMap(([id, entry]) =>
-      textsWithin(entry, [id]).map((found): [keyof Facts, ...TextWithin] => [name, ...found]),
-    ),
-  );
+type Parent = Record<string, unknown>;
+
+/** A text in the facts: its file, the path to it in the file, and the mapping or list that it is in. */
+export type FactText = [name: keyof Facts, key: PropertyKey[], text: string, parent: Parent];
+
+/** @returns every text in the facts. */
+export function textsOf(facts: Facts): FactText[] {
+  return factsNames.flatMap((name) => textsIn(name, Object.fromEntries(facts[name]) as Parent, []));
+}
+
+function textsIn(name: keyof Facts, parent: Parent, path: PropertyKey[]): FactText[] {
+  return Object.entries(Object(parent) as Parent).flatMap(([part, value]) => {
+    const key = [...path, Array.isArray(parent) ? Number(part) : part];
+    return typeof value === 'string'
+      ? [[name, key, value, parent]]
+      : textsIn(name, value as Parent, key);
+  });
 }

@@ -1,18 +1,18 @@
 import type { Language } from '../site.ts';
-import { factsPath, textsOf, type Facts } from './files.ts';
+import { factsPath, textsOf, type Facts, type FactText } from './files.ts';
 import { lostInTranslation } from './translation.ts';
-import type { Mistake, TextWithin } from './yaml.ts';
+import type { Mistake } from './yaml.ts';
 
 /** @returns a mistake for each unknown id, contradiction and difference between the languages. */
 export function mistakesIn(facts: Facts): Mistake[] {
   const mistakes: Mistake[] = [];
   const say = (name: keyof Facts, key: PropertyKey[], wrong: string) =>
     mistakes.push([factsPath(name), wrong, key]);
-  for (const [name, ...found] of textsOf(facts)) {
-    const [key, text] = found;
+  for (const found of textsOf(facts)) {
+    const [name, key, text] = found;
     const to = idsOf[String(key.findLast((part) => typeof part === 'string'))];
     if (to && !facts[to].has(text)) say(name, key, `"${text}" is not an id in ${factsPath(to)}`);
-    const wrong = wrongText(name, found);
+    const wrong = wrongText(found);
     if (wrong) say(name, key, wrong);
   }
   for (const [id, { status, services }] of facts.routes) {
@@ -30,7 +30,7 @@ export function mistakesIn(facts: Facts): Mistake[] {
 const link = /\[[^\]]*\]\(([^()]*)\)/g;
 
 /** @returns the error message for Markdown that is not closed, or facts that the English text lacks. */
-function wrongText(name: keyof Facts, [key, text, parent]: TextWithin): string | undefined {
+function wrongText([name, key, text, parent]: FactText): string | undefined {
   if (name === 'values') {
     if (/[[\]]/.test(text.replace(link, '')))
       return 'has [ or ] outside of a link: write [words](https://help.openai.com/page), in ASCII';

@@ -82,19 +82,6 @@ export function placed(mistakes: Mistake[], textOf: (file: string) => string): s
   });
 }
 
-/** A text, the path to it, and its parent. */
-export type TextWithin = [path: PropertyKey[], text: string, parent: Record<string, unknown>];
-
-/** @returns every text in parsed data, at any depth. */
-export function textsWithin(node: unknown, path: PropertyKey[] = []): TextWithin[] {
-  return Object.entries(Object(node) as Record<string, unknown>).flatMap(([part, value]) => {
-    const place = [...path, Array.isArray(node) ? Number(part) : part];
-    return typeof value === 'string'
-      ? [[place, value, node as Record<string, unknown>]]
-      : textsWithin(value, place);
-  });
-}
-
 /** @returns the offset of the last part of a path that exists. */
 function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length -= 1) {
