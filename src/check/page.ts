@@ -71,7 +71,11 @@ export function pageChecker(options: PageOptions) {
         `${file}:${lineAt(body, lone)}: a box is :::caution[title], its text, and ::: on a line of its own: one of the three is missing`,
       );
     }
-    const vfile = new VFile({ path: path.resolve(file), value: body });
+    const vfile = new VFile({
+      path: path.resolve(file),
+      value: body,
+      data: { astro: { frontmatter: { ...keys } } },
+    });
     try {
       const tree: Root = processor.parse(vfile);
       if (tree.children.every(({ type }) => type === 'mdxFlowExpression'))

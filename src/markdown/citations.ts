@@ -5,7 +5,6 @@ import { selectFacts } from '../facts/events.ts';
 import type { Facts } from '../facts/files.ts';
 import { factsOf, selectionOf } from './allowed-elements.ts';
 import { attributeOf, component, elementTypes, section, type Element } from './elements.ts';
-import { frontmatterOf } from './frontmatter.ts';
 
 /**
  * Remark plugin: lists the sources that a page cites, in reading order, in the frontmatter as `cited`; the
@@ -26,7 +25,7 @@ export function remarkCitations(readFacts: () => Facts) {
       return index;
     });
     if (cited.size === 0) return;
-    frontmatterOf(file)['cited'] = [...cited];
+    file.data.astro!.frontmatter!['cited'] = [...cited];
     tree.children.push(...section(file, 'sources.title', 'sources', component('SourceList', {})));
   };
 }

@@ -4,7 +4,6 @@ import type {} from 'mdast-util-to-hast';
 import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
 import { fail } from './fail.ts';
-import { frontmatterOf } from './frontmatter.ts';
 import { component, section } from './elements.ts';
 
 /** The sections of a problem page, most urgent first. */
@@ -28,13 +27,12 @@ export function remarkProblemPages() {
     const headings = tree.children.filter((node) => node.type === 'heading' && node.depth === 2);
     const found = headings.map(({ data }) => data?.hProperties?.['id']);
     if (found.join() !== sections.join()) {
-      const expected = sections.map((section) => `[#${section}]`).join(' ');
-      const unexpected =
-        headings.find((_, index) => found[index] !== sections[index]) ?? headings.at(-1);
+      const other = headings.find((_, index) => found[index] !== sections[index]);
+      const [expected, own] = [sections, found].map((ids) => `[#${ids.join('] [#')}]`);
       fail(
         file,
-        unexpected ?? tree,
-        `expected the sections ${expected}, found [#${found.join('] [#')}]`,
+        other ?? headings.at(-1) ?? tree,
+        `expected the sections ${expected}, found ${own}`,
       );
     }
     const starts = headings.map((node) => tree.children.indexOf(node));
@@ -58,7 +56,8 @@ export function remarkProblemPages() {
     if (inner && !part(4).includes(inner)) {
       fail(file, inner, 'only [#meaning] has headings within it: write this one in bold');
     }
-    frontmatterOf(file)['first'] = toString(steps.children[0]).replaceAll('\u00A0', ' ').trim();
+    const first = toString(steps.children[0]).replaceAll('\u00A0', ' ').trim();
+    file.data.astro!.frontmatter!['first'] = first;
     tree.children.splice(starts[2]!, 0, component('Helped', { id }));
     tree.children.push(
       ...section(file, 'problem.messages', 'messages', component('ProblemFacts', { id })),

@@ -13,7 +13,6 @@ import { localeOfFile, languages, type Language } from '../site.ts';
 import { uiText } from '../i18n.ts';
 import { attributeOf, component, elementTypes } from './elements.ts';
 import { fail } from './fail.ts';
-import { frontmatterOf } from './frontmatter.ts';
 
 /** A page mentions changes of values up to this many days before its review. */
 const newsDays = 180;
@@ -47,12 +46,13 @@ export function remarkValues(readFacts: () => Facts) {
       item.data = { hProperties: { dataChecked: checkMark(first) } };
       return SKIP;
     });
+    const reviewed = file.data.astro!.frontmatter!['reviewed'] as string | Date;
     const quoted = new Set<string>();
     const news: Paragraph[] = [];
     const blocks = tree.children.flatMap((block) => {
       const told = block.type === 'heading' ? news.splice(0) : [];
       const fresh = quotesIn(block).filter(([id]) => quoted.size < quoted.add(id).size);
-      news.push(...fresh.flatMap(([id, value]) => newsOf(id, value, frontmatterOf(file), lang)));
+      news.push(...fresh.flatMap(([id, value]) => newsOf(id, value, reviewed, lang)));
       return [...told, block];
     });
     tree.children = [...blocks, ...news];
@@ -75,14 +75,9 @@ export function remarkValues(readFacts: () => Facts) {
 }
 
 /** @returns a line with the earlier text of a value, if it changed shortly before the page's review. */
-function newsOf(
-  id: string,
-  { was }: Value,
-  { reviewed }: Record<string, unknown>,
-  lang: Language,
-): Paragraph[] {
+function newsOf(id: string, { was }: Value, reviewed: string | Date, lang: Language): Paragraph[] {
   const last = was.at(-1);
-  const days = last && (Number(new Date(reviewed as string)) - Date.parse(last.until)) / 86_400_000;
+  const days = last && (Number(new Date(reviewed)) - Date.parse(last.until)) / 86_400_000;
   if (!last || !(days! < newsDays)) return [];
   const address = `/${languages[lang]}about/timeline/#${changeId(id, last.until)}`;
   const children = inline(

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import type { Facts } from '../../src/facts/files.ts';
 import { remarkCitations } from '../../src/markdown/citations.ts';
 import { component } from '../../src/markdown/elements.ts';
-import { frontmatterOf } from '../../src/markdown/frontmatter.ts';
 import { factsFrom } from '../facts.ts';
 
 // tests/site/ checks the marks on the built pages; tests/mistakes.tsv has the other mistakes.
@@ -19,14 +18,15 @@ const facts = {
 
 const cite = (id: string) => component('Cite', { id });
 
-const page = () => new VFile({ path: `${process.cwd()}/content/docs/page.mdx` });
-
 /** @returns the blocks of a page after the plugin, and the sources that it lists. */
 function run(...children: RootContent[]) {
   const tree: Root = { type: 'root', children };
-  const file = page();
+  const file = new VFile({
+    path: `${process.cwd()}/content/docs/page.mdx`,
+    data: { astro: { frontmatter: {} } },
+  });
   remarkCitations(() => facts)(tree, file);
-  return { children: tree.children, cited: frontmatterOf(file)['cited'] };
+  return { children: tree.children, cited: file.data.astro!.frontmatter!['cited'] as unknown };
 }
 
 test('adjacent citations become one', () => {
