@@ -2,12 +2,6 @@ import { z } from 'astro/zod';
 import type { Language } from '../site.ts';
 import { traditionalIn } from '../check/simplified.ts';
 
-/** YAML parses a year without quotes, or a date without hyphens, as a number. */
-const dateText = z.preprocess(
-  (value) => (typeof value === 'number' ? String(value) : value),
-  z.string(),
-);
-
 /**
  * Today in the time zone furthest ahead, because authors may be hours ahead of the build machine. A clock set
  * before the first date here is wrong. For validation only, never for a page.
@@ -19,7 +13,9 @@ export const today = [
 
 /** @returns the schema of a date that is real, not in the future and not earlier than a day. */
 const dateSince = (first: string, pattern: RegExp, form: string) =>
-  dateText
+  // YAML parses a year without quotes, or a date without hyphens, as a number.
+  z
+    .preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string())
     .refine((text) => pattern.test(text) && !!new Date(text).toJSON()?.startsWith(text), {
       error: `expected a real date${form}`,
       abort: true,

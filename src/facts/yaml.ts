@@ -36,7 +36,6 @@ export function parseYaml(file: string, text: string) {
     lineCounter: lines,
     prettyErrors: false,
     logLevel: 'error',
-    schema: file.endsWith('.json') ? 'json' : 'core',
   });
   const stop = (offset: number, wrong: string) => {
     throw new ContentError(`${file}:${lines.linePos(offset).line}: ${wrong} (${advice})`);

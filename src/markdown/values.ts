@@ -1,4 +1,4 @@
-import type { List, ListItem, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import type { List, ListItem, PhrasingContent, Root, RootContent } from 'mdast';
 import type { MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { SKIP, visit } from 'unist-util-visit';
@@ -48,7 +48,7 @@ export function remarkValues(readFacts: () => Facts) {
     });
     const reviewed = file.data.astro!.frontmatter!['reviewed'] as string | Date;
     const quoted = new Set<string>();
-    const news: Paragraph[] = [];
+    const news: RootContent[] = [];
     const blocks = tree.children.flatMap((block) => {
       const told = block.type === 'heading' ? news.splice(0) : [];
       const fresh = quotesIn(block).filter(([id]) => quoted.size < quoted.add(id).size);
@@ -75,17 +75,20 @@ export function remarkValues(readFacts: () => Facts) {
 }
 
 /** @returns a line with the earlier text of a value, if it changed shortly before the page's review. */
-function newsOf(id: string, { was }: Value, reviewed: string | Date, lang: Language): Paragraph[] {
+function newsOf(
+  id: string,
+  { was }: Value,
+  reviewed: string | Date,
+  lang: Language,
+): RootContent[] {
   const last = was.at(-1);
   const days = last && (Number(new Date(reviewed)) - Date.parse(last.until)) / 86_400_000;
   if (!last || !(days! < newsDays)) return [];
   const address = `/${languages[lang]}about/timeline/#${changeId(id, last.until)}`;
-  const children = inline(
-    uiText[lang]['value.changedOn']
-      .replace('{{date}}', `[${formatDate(last.until, lang)}](${address})`)
-      .replace('{{was}}', plainText(last.text[lang])),
-  );
-  return [{ type: 'paragraph', children }];
+  const sentence = uiText[lang]['value.changedOn']
+    .replace('{{date}}', `[${formatDate(last.until, lang)}](${address})`)
+    .replace('{{was}}', plainText(last.text[lang]));
+  return fromMarkdown(sentence).children;
 }
 
 /** @returns a text with `**bold**` and links as nodes. */
