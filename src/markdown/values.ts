@@ -21,7 +21,7 @@ const newsDays = 180;
  * Remark plugin: replaces `<Value id="cancel-deadline" />` with the text of that value in the page's language
  * and the citations of its sources; `bare` leaves the citations out. A numbered step with values gets the
  * check that expires first, for client/ages.ts. Recent changes are mentioned at the end of the section that
- * first quotes the value. Runs before the citations plugin.
+ * first quotes the value. The ids go into the frontmatter as `values`. Runs before the citations plugin.
  * @throws ContentError with file and line if a source of the value is cited beside it
  */
 export function remarkValues(readFacts: () => Facts) {
@@ -56,6 +56,7 @@ export function remarkValues(readFacts: () => Facts) {
       return [...told, block];
     });
     tree.children = [...blocks, ...news];
+    file.data.astro!.frontmatter!['values'] = [...quoted];
     visit(tree, elementTypes, (element, index, parent) => {
       if (element.name !== 'Value' || !parent) return;
       const { text, sources } = facts.values.get(attributeOf(element, 'id')!)!;

@@ -4,6 +4,7 @@ import { builds } from '../builds.ts';
 
 const page = '/guides/cancel/';
 const twin = readFileSync(`${builds.root.folder}${page}index.md`, 'utf8');
+const report = { name: '内容过时了？' };
 
 test.describe('copying a page', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -55,17 +56,45 @@ for (const [fault, make] of Object.entries({
   });
 }
 
+test.describe('the report link', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+  test('asks for the step, the message and the date, below the known details; a button copies the text', async ({
+    page: tab,
+  }) => {
+    await tab.goto(`${page}#refunds`);
+    const link = tab.getByRole('link', report);
+    const parameters = new URL((await link.getAttribute('href'))!).searchParams;
+    expect(parameters.get('title')).toMatch(/^\/guides\/cancel\/ \d{4}-\d\d-\d\d [0-9a-f]{7}$/);
+    const [head, section, facts, ...questions] = parameters.get('body')!.split('\n');
+    expect(head).toBe(`页面：${parameters.get('title')}`);
+    expect(section).toMatch(/^小节：.+ http:\/\/localhost:\d+\/guides\/cancel\/#refunds$/);
+    expect(facts).toContain('refund-accidental-window');
+    expect(questions).toEqual(['第几步：____', '屏幕上现在写着：____', '看到的日期：____']);
+    await tab.getByRole('button', { name: '复制反馈文字' }).click();
+    await expect(tab.getByRole('status').filter({ hasText: '已复制' })).toBeAttached();
+    expect(await tab.evaluate(() => navigator.clipboard.readText())).toBe(parameters.get('body'));
+  });
+
+  test('names no section if the URL has none', async ({ page: tab }) => {
+    await tab.goto(page);
+    await tab.locator('#cancel-web').evaluate((heading) => heading.scrollIntoView());
+    const body = async () =>
+      new URL((await tab.getByRole('link', report).getAttribute('href'))!).searchParams.get('body');
+    expect(await body()).not.toContain('小节');
+    await tab.evaluate(() => (location.hash = 'cancel-web'));
+    await expect.poll(body).toContain('#cancel-web\n');
+  });
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   test('the page’s Markdown and the report are links', async ({ page: tab }) => {
     await tab.goto(page);
     await expect(tab.getByRole('button', { name: '复制全文' })).toBeHidden();
-    const url = new URL(
-      (await tab.getByRole('link', { name: '内容过时了？' }).getAttribute('href'))!,
-    );
+    const url = new URL((await tab.getByRole('link', report).getAttribute('href'))!);
     expect(url.searchParams.get('title')).toContain('/guides/cancel/');
-    expect(url.searchParams.get('body')).toContain('第几步：____\n');
     const address = await tab
       .getByRole('link', { name: 'Markdown' })
       .evaluate((link: HTMLAnchorElement) => link.href);

@@ -52,7 +52,7 @@ describe('a page', () => {
       .use(remarkParse)
       .use(remarkMdx)
       .use(remarkValues, () => facts);
-    return processor.run(processor.parse(markdown), file);
+    return { tree: await processor.run(processor.parse(markdown), file), frontmatter };
   };
   const changed = `${sampleValue}  was:
     - text: { zh-CN: '**18 美元**', en: '**US$18**' }
@@ -63,13 +63,14 @@ describe('a page', () => {
 
   test('marks only numbered steps that quote values with their check', async () => {
     const path = sampleValue.replace('price:', 'path:').replace('2026-11-20', '2026-11-01');
-    const tree = await compileWith(
+    const { tree, frontmatter } = await compileWith(
       sampleValue + path,
       '1. <Value id="price" /> or <Value id="path" />\n2. Two\n\nA\n\n- <Value id="price" />',
     );
     const marks: unknown[] = [];
     visit(tree as Root, 'listItem', ({ data }) => void marks.push(data?.hProperties));
     expect(marks).toEqual([{ dataChecked: '2026-11-01 90' }, undefined, undefined]);
+    expect(frontmatter).toEqual({ values: ['price', 'path'] });
   });
 
   test.each([
@@ -79,7 +80,7 @@ describe('a page', () => {
   ])(
     'reviewed on %s notes value changes of the half year before it at the end of a section',
     async (reviewed, blocks) => {
-      const tree = await compileWith(
+      const { tree } = await compileWith(
         changed,
         '- <Value id="price" />\n\n## Next\n\nAgain <Value id="price" />',
         { reviewed },

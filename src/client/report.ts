@@ -1,0 +1,38 @@
+/**
+ * Fills in the report form: asks for the step, the message and the time, and adds the page, its version, the
+ * section and the values that the page quotes. A button copies the same text for readers without an account.
+ * Without this script the form gets page and version only.
+ */
+import { lateText } from './late-text.ts';
+import { withField } from './report-address.ts';
+
+const link = document.querySelector<HTMLAnchorElement>('.page-links [data-values]');
+if (link) {
+  const address = link.href;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copy-button';
+  button.textContent = lateText['late.copy'];
+  link.parentElement!.after(button);
+  const fill = () => {
+    const text = questions(new URL(address).searchParams.get('title')!, link.dataset['values']!);
+    link.href = withField(address, 'body', text);
+    button.dataset['copy'] = text;
+  };
+  fill();
+  addEventListener('hashchange', fill);
+}
+
+/** @returns the report: known details, then the questions. */
+function questions(page: string, facts: string): string {
+  const heading = document.getElementById(location.hash.slice(1));
+  const section = heading?.matches('main :is(h2, h3)') && `${heading.textContent} ${location.href}`;
+  return [
+    lateText['late.page'].replace('{{page}}', () => page),
+    section && lateText['late.section'].replace('{{section}}', () => section),
+    facts && lateText['late.facts'].replace('{{facts}}', facts),
+    lateText['late.report'],
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
