@@ -10,6 +10,8 @@ export default defineConfig({
         test: {
           name: 'site',
           include: ['tests/site/**/*.test.ts'],
+          // Reading and parsing all pages takes seconds; files share what they have imported.
+          isolate: false,
           globalSetup: 'tests/site/build.ts',
           testTimeout: 60_000,
           hookTimeout: 300_000,

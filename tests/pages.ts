@@ -8,17 +8,21 @@ export interface Page {
   root: HTMLElement;
 }
 
+const parsed = new Map<string, Page[]>();
+
 /**
  * @param folder a built site
- * @returns its HTML pages
+ * @returns its HTML pages, parsed once: whoever changes one takes a copy
  */
 export function readPages(folder = builds.root.folder): Page[] {
-  return (
+  const pages =
+    parsed.get(folder) ??
     readBuiltPages(folder)
       // en/404.html is a copy of en/404/ for hosts.
       .filter(({ file }) => file !== 'en/404.html')
-      .map(({ file, html }) => ({ url: addressOf(file), root: parse(html) }))
-  );
+      .map(({ file, html }) => ({ url: addressOf(file), root: parse(html) }));
+  parsed.set(folder, pages);
+  return pages;
 }
 
 /**

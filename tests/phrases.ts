@@ -1,3 +1,4 @@
+import { parse } from 'node-html-parser';
 import { sectionsOf } from '../src/search/index/sections.ts';
 import { languageIn } from '../src/search/index/site.ts';
 import type { Language } from '../src/site.ts';
@@ -40,7 +41,8 @@ const units = {
  * @returns its searchable pages
  */
 export function readSearchedPages(folder: string): SearchedPage[] {
-  return readPages(folder).flatMap(({ url, root }) => {
+  return readPages(folder).flatMap(({ url, root: page }) => {
+    const root = parse(page.toString());
     const main = root.querySelector('main');
     main?.querySelectorAll('script, style').forEach((element) => element.remove());
     const all = main?.structuredText;

@@ -93,8 +93,7 @@ if (import.meta.main) {
   appendFileSync(registry, entryOf(id));
   for (const [language, file] of pages) writeFileSync(file, pageOf(language, today));
   console.log(`Now replace every TODO in ${registry} (its first lines explain the keys) and in`);
-  console.log(
-    `${pages.map(([, file]) => file).join(' and ')}, link the page from its guide, and run:`,
-  );
-  console.log(`npm run finish -- troubleshooting/${id}`);
+  console.log(`${pages.map(([, file]) => file).join(' and ')}, link the page from its guide,`);
+  console.log('add questions to content/search/questions.yaml, and run, with the guide:');
+  console.log(`npm run finish -- troubleshooting/${id} guides/…`);
 }

@@ -1,3 +1,4 @@
+import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { readFacts } from '../../src/facts/load.ts';
 import { languages, type Language } from '../../src/site.ts';
@@ -7,7 +8,7 @@ describe.each(Object.keys(languages) as Language[])('the %s pages', (language) =
   const pages = readContentPages()
     .filter(({ url }) => url.startsWith('/en/') === (language === 'en'))
     .map(({ url, root }) => {
-      const main = root.querySelector('.sl-markdown-content')!;
+      const main = parse(root.querySelector('.sl-markdown-content')!.outerHTML);
       // Other people's words are exempt: messages, aliases, source titles.
       main
         .querySelectorAll('[lang], code, .message, .problem-facts, .source-list')
