@@ -120,7 +120,7 @@ describe('the engine', () => {
     expect(await first(query)).toBe(id);
   });
 
-  test.each(['spaghetti', 'constructor', '', '   ', '!!!', '🙂'])(
+  test.each(['pasta carbonara', 'constructor', '', '   ', '!!!', '🙂'])(
     'finds nothing for “%s”',
     async (query) => {
       const { found, fit } = await engine.search(query);

@@ -14,8 +14,8 @@ const tuning = {
 /** Probability from which a query counts as one that no page answers: of the pages, one is seldom certain. */
 const leastOutside = 0.24;
 
-/** Minimum probability to list a page without any of the words. */
-const minPageProbability = 0.1;
+/** Minimum probability to list a page without any of the words, which some other page has or none has. */
+const minPageProbability = { some: 0.1, none: 0.3 };
 
 export interface Ranking {
   /** The matching sections, best first. */
@@ -49,14 +49,17 @@ export function rank(
   const probable = classify(features, weightsOf, units, pages.length);
   const ofPage = new Float64Array(pages.length);
   for (const [section, page] of pages.entries()) ofPage[page]! += probable[section]!;
-  const most = Math.max(...words) || 1;
+  const most = Math.max(...words);
+  const minProbability = minPageProbability[most > 0 ? 'some' : 'none'];
   const isOutside = probable[pages.length]! > leastOutside;
   const ranked = pages
     .map((page, section) => ({
       section,
-      isLikely: !isOutside && ofPage[page]! > minPageProbability,
+      isLikely: !isOutside && ofPage[page]! > minProbability,
       score:
-        words[section]! / most + tuning.page * ofPage[page]! + tuning.section * probable[section]!,
+        words[section]! / (most || 1) +
+        tuning.page * ofPage[page]! +
+        tuning.section * probable[section]!,
     }))
     .filter(({ section, isLikely }) => words[section]! > 0 || isLikely)
     .sort((one, other) => other.score - one.score)
