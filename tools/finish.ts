@@ -1,6 +1,7 @@
 /**
  * Finishes changed pages: `npm run finish -- troubleshooting/card-frozen`. Checks and formats content, records
- * that both languages say the same, builds the site, saves new permalinks and runs the content checks.
+ * that both languages say the same, builds the site, saves new permalinks, runs the content checks and shows the
+ * words that have changed since the last commit: nothing else can tell a slip that is valid in both languages.
  */
 import { spawnSync } from 'node:child_process';
 import { confirm, confirmable } from './confirm.ts';
@@ -32,6 +33,16 @@ run(
   '--reporter=dot',
   ...checks.map((name) => `tests/site/${name}.test.ts`),
 );
+console.log('\n# Changed since the last commit: read it once more, [-old-]{+new+}');
+const words = '[[:alnum:]]+|[^[:space:]]';
+const diff = [
+  '--no-pager',
+  'diff',
+  '--unified=0',
+  '--word-diff=plain',
+  `--word-diff-regex=${words}`,
+];
+spawnSync('git', [...diff, 'HEAD', '--', 'content', ':!content/search'], { stdio: 'inherit' });
 console.log(`Finished: ${pages.join(', ')}`);
 
 /** Exits if the command fails; its output gives the reason. */
