@@ -17,6 +17,11 @@ export const builds = {
   },
 };
 
+/** The builds under test: all, or the one that BUILT names, which is there already, as in `npm run finish`. */
+export const tested = (Object.keys(builds) as (keyof typeof builds)[]).filter(
+  (name) => (process.env.BUILT ?? name) === name,
+);
+
 /** Vitest sets NODE_ENV to `test`, which would make Astro build for development, without search. */
 export const productionEnvironment = { NODE_ENV: 'production' };
 

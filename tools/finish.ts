@@ -4,6 +4,7 @@
  * words that have changed since the last commit: nothing else can tell a slip that is valid in both languages.
  */
 import { spawnSync } from 'node:child_process';
+import { builds, productionEnvironment } from '../tests/builds.ts';
 import { confirm, confirmable } from './confirm.ts';
 
 /** The site tests that a change to a page or a fact can break. */
@@ -15,6 +16,7 @@ const checks = [
   'glossary',
   'permalinks',
   'language',
+  'spelling',
   'weight',
 ];
 
@@ -24,8 +26,10 @@ run('astro', 'sync');
 run('prettier', '--write', '--log-level=warn', 'content');
 run('autocorrect', '--fix', 'content');
 confirm(pages);
-run('astro', 'build');
-run('node', 'tools/permalinks.ts');
+const { folder, env } = builds.root;
+Object.assign(process.env, productionEnvironment, env, { BUILT: 'root' });
+run('astro', 'build', '--outDir', folder);
+run('node', 'tools/permalinks.ts', folder);
 run(
   'vitest',
   'run',

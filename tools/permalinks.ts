@@ -1,6 +1,6 @@
 /**
- * Adds the addresses of the built site to the list of permalinks: `npm run permalinks`. Nothing is ever removed
- * from it.
+ * Adds the addresses of a built site, `dist` by default, to the list of permalinks: `npm run permalinks`. Nothing
+ * is ever removed from it.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isMissingPage } from '../src/site.ts';
@@ -30,8 +30,9 @@ export function readPermalinks(): string[] {
 }
 
 if (import.meta.main) {
+  const [folder = 'dist'] = process.argv.slice(2);
   const before = readPermalinks();
-  const all = [...new Set([...before, ...publishedAddresses('dist')])].sort();
+  const all = [...new Set([...before, ...publishedAddresses(folder)])].sort();
   writeFileSync(permalinksFile, `${all.join('\n')}\n`);
   console.log(`${all.length - before.length} addresses added to ${permalinksFile}`);
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { filesIn } from '../../src/files.ts';
-import { builds } from '../builds.ts';
+import { builds, tested } from '../builds.ts';
 import { attributes, readPages } from '../pages.ts';
 
-describe.each(Object.keys(builds) as (keyof typeof builds)[])('the build at %s', (build) => {
+describe.each(tested)('the build at %s', (build) => {
   const base = builds[build].env.BASE_PATH;
   const pages = readPages(builds[build].folder);
   const targets = new Set([
