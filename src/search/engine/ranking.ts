@@ -14,6 +14,9 @@ const tuning = {
 /** Probability from which a query counts as one that no page answers: of the pages, one is seldom certain. */
 const leastOutside = 0.24;
 
+/** The same where no page has more than this share of the words, by rarity: relative to the best page's. */
+const unfounded = { words: 0.2, leastOutside: 0.5 };
+
 /** Minimum probability to list a page without any of the words, which some other page has or none has. */
 const minPageProbability = { some: 0.1, none: 0.3 };
 
@@ -38,10 +41,12 @@ export function rank(
   { pages }: Manifest,
 ): Ranking {
   const words = new Float64Array(pages.length);
+  let possible = 0;
   for (const term of new Set(terms)) {
     const postings = known.get(term)?.[0] ?? [];
     const frequency = postings.length / 2;
     const inverseFrequency = Math.log(1 + (pages.length - frequency + 0.5) / (frequency + 0.5));
+    if (known.get(term)?.[0] !== null) possible += inverseFrequency;
     for (const [section, weight] of decodePairs(postings))
       words[section]! += (inverseFrequency * weight) / (weight + tuning.saturation);
   }
@@ -51,7 +56,8 @@ export function rank(
   for (const [section, page] of pages.entries()) ofPage[page]! += probable[section]!;
   const most = Math.max(...words);
   const minProbability = minPageProbability[most > 0 ? 'some' : 'none'];
-  const isOutside = probable[pages.length]! > leastOutside;
+  const outside = probable[pages.length]!;
+  const isOutside = outside > leastOutside;
   const ranked = pages
     .map((page, section) => ({
       section,
@@ -64,6 +70,8 @@ export function rank(
     .filter(({ section, isLikely }) => words[section]! > 0 || isLikely)
     .sort((one, other) => other.score - one.score)
     .map(({ section }) => section);
+  const best = ofPage[pages[ranked[0] ?? 0]!]!;
+  const isUnfounded = most < unfounded.words * possible && outside > unfounded.leastOutside * best;
   // Without known features, the probabilities say nothing about the query.
-  return { ranked: known.size > 0 ? ranked : [], isOutside };
+  return { ranked: known.size > 0 ? ranked : [], isOutside: isOutside || isUnfounded };
 }
