@@ -7,15 +7,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { freshUntil } from '../src/facts/age.ts';
 import { readFacts } from '../src/facts/load.ts';
-import type { Facts } from '../src/facts/files.ts';
+import { linksFile, type Facts } from '../src/facts/files.ts';
 import type { Service, Value } from '../src/facts/schema.ts';
 import { localize } from '../src/facts/localize.ts';
 import { currentVersions, fileOf, readConfirmed, translatedPages } from './confirm.ts';
 import { askLinks, type Answers } from './links.ts';
 import { readQuotes, type Quotes } from './quotes.ts';
 import { filesIn } from '../src/files.ts';
-
-const linksFile = 'content/facts/links.json';
 
 /** The facts files with check dates. */
 export const aging = ['values', 'screens', 'routes', 'services'] as const;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseFacts } from '../facts/load.ts';
-import { factsNames, factsPath } from '../facts/files.ts';
+import { factsNames, factsPath, linksFile } from '../facts/files.ts';
 import { readRedirects, redirectsFile } from '../redirects.ts';
 import { readSearchFile, searchNames, searchPath } from '../search/index/word-lists.ts';
 import { languages, type Language } from '../site.ts';
@@ -94,6 +94,7 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
 function wrongName(file: string): string | undefined {
   const word = '[a-z0-9]+(-[a-z0-9]+)*';
   const isPage = new RegExp(`^${docs}(${word}/)*${word}\\.mdx$`).test(file);
-  if (isPage || [...expected, config, 'content/LICENSE'].includes(file)) return undefined;
+  if (isPage || [...expected, config, linksFile, 'content/LICENSE'].includes(file))
+    return undefined;
   return 'is not used: a page is named after its address, in lower-case ASCII words joined by "-", as in refund-request.mdx; an image goes into public/';
 }

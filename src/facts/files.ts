@@ -6,6 +6,9 @@ export type Facts = { [Name in keyof typeof schemas]: Map<string, Entry<Name>> }
 /** The files of `content/facts/`. */
 export const factsNames = Object.keys(schemas) as (keyof Facts)[];
 
+/** What external addresses answered: see tools/upkeep.ts. */
+export const linksFile = 'content/facts/links.json';
+
 /** @returns the path of a facts file, relative to the project root. */
 export function factsPath(name: keyof Facts): string {
   return `content/facts/${name}.yaml`;
