@@ -75,7 +75,7 @@ for (const year of [1999, 2099]) {
   });
 }
 
-test('pages, copying and search work in a browser from 2021', async ({ page }) => {
+test('pages, the menu, copying and search work in a browser from 2021', async ({ page }) => {
   await page.addInitScript(() => {
     const gone: [object, string[]][] = [
       [Array.prototype, ['at', 'findLast', 'toReversed', 'toSorted', 'toSpliced', 'with']],
@@ -91,7 +91,20 @@ test('pages, copying and search work in a browser from 2021', async ({ page }) =
     for (const [owner, names] of gone)
       for (const name of names) Reflect.deleteProperty(owner, name);
   });
+  // What such a browser does with the attribute of the menu, and with the style for those without popovers.
+  await page.route('**/card-declined/', async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    const body = html
+      .replace(/<meta http-equiv="content-security-policy"[^>]*>/, '')
+      .replace(/(<sl-sidebar-pane) popover/, '$1')
+      .replace('@supports not ', '@supports ');
+    await route.fulfill({ response, body });
+  });
   await page.goto('/troubleshooting/card-declined/');
+  await page.getByRole('heading', { level: 1 }).click({ trial: true });
+  await expect(page.locator('[popovertarget]')).toBeHidden();
+  await page.locator('.sidebar-list a').last().click({ trial: true });
   await expect(page.locator('button[data-copy]').first()).toBeVisible();
   await finds(page, '自动充值', '自动充值');
   await options(page).first().click();
