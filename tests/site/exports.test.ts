@@ -133,6 +133,17 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     expect(scripts.filter((file) => /\(\?<[=!]/.test(read(file).toString()))).toEqual([]);
   });
 
+  test('no style gives alternative text only, which Safari and Firefox ignored until 2024', () => {
+    const styles = [...files].filter((file) => /\.css$|(^|\/)index\.html$/.test(file));
+    const alone = styles.flatMap((file) => {
+      const found = read(file)
+        .toString()
+        .match(/(?<!content:[^;{}]*;)content:[^;{}]* \/ "/g);
+      return found ?? [];
+    });
+    expect([...new Set(alone)]).toEqual([]);
+  });
+
   test('no font is published', () => {
     expect([...files].filter((file) => /\.(woff2?|ttf|otf)$/.test(file))).toEqual([]);
   });
