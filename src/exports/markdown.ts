@@ -41,15 +41,12 @@ export function markdownOf(html: string, address: string, lang: string): string 
 function plain(html: string, address: string, lang: string): string {
   const root = parse(html);
   const all = (selector: string) => root.querySelectorAll(selector);
-  for (const field of all('input[inputmode]')) {
-    field.insertAdjacentHTML('afterend', field.getAttribute('value') ?? '');
-  }
   for (const element of all(omitted)) element.remove();
   for (const link of all('a[href]:not([role=doc-noteref])')) {
     link.setAttribute('href', new URL(link.getAttribute('href')!, address).href);
   }
   for (const box of all('.fact-box, .starlight-aside')) box.tagName = 'blockquote';
-  for (const title of all('legend, .starlight-aside__title, summary')) {
+  for (const title of all('.starlight-aside__title, summary')) {
     title.innerHTML = `<strong>${title.innerHTML}</strong>`;
     title.tagName = 'p';
   }
