@@ -16,7 +16,7 @@ const parts: Record<string, RegExp> = {
   styles: /<style>[^]*?<\/style>/g,
   content: /(?<=<div class="sl-markdown-content">)[^]*?(?=<footer)/g,
   'of which sources': /<ol class="source-list">[^]*?<\/ol>/g,
-  'of which reference marks': /<sup class="cite">[^]*?<\/sup>/g,
+  'of which reference marks': /<sup class="cite[^]*?<\/sup>/g,
   navigation: /<sl-sidebar-pane[^]*?<\/sl-sidebar-pane>/g,
   'tables of contents': /<((?:mobile-)?starlight-toc)[^]*?<\/\1>/g,
   'search dialog': /<dialog[^]*?<\/dialog>/g,
