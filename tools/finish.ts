@@ -52,6 +52,9 @@ console.log(`Finished: ${pages.join(', ')}`);
 /** Exits if the command fails; its output gives the reason. */
 function run(command: string, ...args: string[]): void {
   console.log(`\n# ${command} ${args[0]}`);
-  const { status } = spawnSync(command, args, { stdio: 'inherit' });
+  const { status } = spawnSync(command, args, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -8,6 +8,7 @@ export default function setup(): void {
     execFileSync('astro', ['build', '--outDir', folder], {
       env: { ...process.env, ...productionEnvironment, ...env },
       stdio: ['ignore', 'ignore', 'inherit'],
+      shell: process.platform === 'win32',
     });
   }
 }

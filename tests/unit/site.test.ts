@@ -43,6 +43,7 @@ test.each([
   const { status, stdout, stderr } = spawnSync(command, args, {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     encoding: 'utf8',
+    shell: process.platform === 'win32',
   });
   expect(status).toBe(1);
   expect(stdout + stderr).toContain(text);
