@@ -48,6 +48,12 @@ export async function withCheck(
   return prettier.format(document.toString({ lineWidth: 0 }), { ...options, parser: 'yaml' });
 }
 
+/** @returns which of the places that quote a value its news links to: not the home page, an index or facts. */
+export function newsPage(places: string[]): string {
+  const pageIn = (folder: RegExp) => places.find((place) => folder.test(place));
+  return pageIn(/^guides\//) ?? pageIn(/^(about|troubleshooting)\/(?!index)/) ?? 'about/timeline';
+}
+
 /** @returns the value as of the last commit, if its text has changed in both languages since. */
 function changeOf(id: string): Omit<Value['was'][number], 'until'> | undefined {
   const file = factsPath('values');
@@ -58,12 +64,7 @@ function changeOf(id: string): Omit<Value['was'][number], 'until'> | undefined {
   const told = now.was?.length !== before?.was?.length;
   const same = (lang: Language) => before?.text[lang] === now.text[lang];
   if (!before || told || same('zh-CN') || same('en')) return undefined;
-  // News cannot link to the home page or an index.
-  const pages = [...(readQuotes().get(`values/${id}`) ?? [])];
-  const page =
-    pages.find((name) => /^guides\//.test(name)) ??
-    pages.find((name) => /\/(?!index)/.test(name)) ??
-    'about/timeline';
+  const page = newsPage([...(readQuotes().get(`values/${id}`) ?? [])]);
   const nameIn = (lang: Language) => {
     const [, frontmatter = ''] = readFileSync(fileOf(page, lang), 'utf8').split(/^---$/m);
     const { title, sidebar } = parse(frontmatter) as {

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkMark, freshUntil } from '../../src/facts/age.ts';
-import { withCheck } from '../../tools/checked.ts';
+import { newsPage, withCheck } from '../../tools/checked.ts';
 import { askLinks } from '../../tools/links.ts';
 import { quotesOf } from '../../tools/quotes.ts';
 import {
@@ -126,6 +126,14 @@ describe('a check', () => {
     expect(await withCheck(file, 'price', '2026-11-28')).toBe(
       file.replace('2026-06-02', '2026-11-28').trimEnd() + '\n',
     );
+  });
+
+  test.each([
+    ['guides/cancel', ['index', 'troubleshooting/card-declined', 'guides/cancel']],
+    ['troubleshooting/card-declined', ['glossary/card', 'troubleshooting/card-declined']],
+    ['about/timeline', ['screens/ios', 'troubleshooting/index', 'index']],
+  ])('of a changed value links its news to %s', (page, places) => {
+    expect(newsPage(places)).toBe(page);
   });
 
   test('keeps the old text of a changed value', async () => {
