@@ -41,8 +41,8 @@ export async function withCheck(
   const document = parseDocument(text);
   document.setIn([id, 'checked'], today);
   if (was) {
-    const all = (document.toJS() as Record<string, Partial<Value>>)[id]!.was ?? [];
-    document.setIn([id, 'was'], document.createNode([...all, { until: today, ...was }]));
+    const { was: earlier = [] } = (document.toJS() as Record<string, Partial<Value>>)[id]!;
+    document.setIn([id, 'was', earlier.length], document.createNode({ until: today, ...was }));
   }
   const options = await prettier.resolveConfig(factsPath('values'));
   return prettier.format(document.toString({ lineWidth: 0 }), { ...options, parser: 'yaml' });

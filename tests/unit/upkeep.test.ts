@@ -140,7 +140,9 @@ describe('a check', () => {
     const text = { 'zh-CN': '18 美元', en: 'US$18' };
     const was = { text, name: { 'zh-CN': '价格', en: 'Price' }, page: '/guides/cancel/' };
     const once = await withCheck(file, 'price', '2026-11-20', was);
-    const twice = await withCheck(once, 'price', '2026-11-28', was);
+    const commented = once.replace('- until', '# Why\n    - until');
+    const twice = await withCheck(commented, 'price', '2026-11-28', was);
+    expect(twice).toContain('# Why');
     expect(factsFrom({ sources: sampleSource, values: twice }).values.get('price')!.was).toEqual([
       { ...was, until: '2026-11-20' },
       { ...was, until: '2026-11-28' },
