@@ -65,11 +65,14 @@ export function remarkValues(readFacts: () => Facts) {
       const isBare = attributeOf(element, 'bare') !== undefined;
       if (isCited && !isBare)
         fail(file, element, 'the value cites this source itself: write <Value … bare />');
-      const content = [
+      const words = [
         ...inline(localize(text, lang)),
         ...(isBare ? [] : sources.map((id) => component('Cite', { id }))),
-      ];
-      parent.children.splice(index!, 1, ...(content as never[]));
+      ] as PhrasingContent[];
+      // Alone on a line it is a block of its own.
+      const content =
+        parent.type === 'root' ? [{ type: 'paragraph' as const, children: words }] : words;
+      parent.children.splice(index!, 1, ...content);
       return [SKIP, index! + content.length];
     });
   };

@@ -35,6 +35,11 @@ describe('a page', () => {
     ).toContain('at least 24 hours before');
   });
 
+  test('has a paragraph for a value alone on a line', async () => {
+    const code = await compile('最晚：\n\n<Value id="cancel-deadline" bare />');
+    expect(code).toContain('<p>下次扣款前至少 24');
+  });
+
   test('leaves the citations out if `bare`', async () => {
     expect(await compile('最晚<Value id="cancel-deadline" bare />')).not.toContain(
       'openai-how-to-cancel',
