@@ -8,13 +8,16 @@ export const siteUrl = siteAddress(process.env.SITE_URL || 'http://localhost:432
 export const basePath = pathBelow(process.env.BASE_PATH);
 
 /** The repository for “edit this page”: `REPOSITORY_URL`, or the one in package.json. */
-export const repositoryUrl = (process.env.REPOSITORY_URL || packageJson.repository.url).replace(
-  /\/$/,
-  '',
-);
+export const repositoryUrl = webAddress(
+  'REPOSITORY_URL',
+  process.env.REPOSITORY_URL || packageJson.repository.url,
+).replace(/\/$/, '');
 
 /** The form for reporting outdated pages: `REPORT_URL`, or a new issue in the repository. */
-export const reportUrl = process.env.REPORT_URL || `${repositoryUrl}/issues/new`;
+export const reportUrl = webAddress(
+  'REPORT_URL',
+  process.env.REPORT_URL || `${repositoryUrl}/issues/new`,
+);
 
 /** The site's languages, with the folder of each. */
 export const languages = { 'zh-CN': '', en: 'en/' } as const;
@@ -81,6 +84,19 @@ export function addressIn(lang: string, url: string): string {
 export function withBase(url: string): string {
   if (!url.startsWith('/') || url.startsWith('//')) return url;
   return basePath.replace(/\/$/, '') + url;
+}
+
+/**
+ * @param name an environment variable
+ * @param value its value
+ * @returns the value
+ * @throws ContentError unless it is the URL of a page
+ */
+export function webAddress(name: string, value: string): string {
+  if (/^https?:/.test(value) && URL.canParse(value)) return value;
+  throw new ContentError(
+    `${name} is "${value}": expected an address such as ${name}=https://git.example.org/guide.`,
+  );
 }
 
 /**

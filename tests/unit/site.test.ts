@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { environment } from '../../src/integrations/environment.ts';
-import { pathBelow, siteAddress } from '../../src/site.ts';
+import { pathBelow, siteAddress, webAddress } from '../../src/site.ts';
 
 describe('environment variables', () => {
   test.each(['https://guide.example.org', 'https://guide.example.org/', 'http://localhost:4321'])(
@@ -20,6 +20,14 @@ describe('environment variables', () => {
 
   test.each([undefined, '', '/', 'guide', '/guide/', '//a/b.c'])('BASE_PATH may be %s', (value) =>
     expect(pathBelow(value)).toMatch(/^\/([^/]+\/)*$/),
+  );
+
+  test.each(['git.example.org/guide', 'git@git.example.org:guide', '/report/'])(
+    'REPORT_URL and REPOSITORY_URL may not be %s',
+    (value) =>
+      expect(() => webAddress('REPORT_URL', value)).toThrow(
+        `REPORT_URL is "${value}": expected an address such as REPORT_URL=https://`,
+      ),
   );
 
   test.each(['/my docs/', '/文档/', '/../guide/', '/a?b', 'https://x.example/'])(
