@@ -39,7 +39,8 @@ export function staleFacts(facts: Facts, quotes: Quotes, today: string): Stale[]
         const kind = name === 'screens' ? 'path' : value.kind;
         const check = { ...value, kind, checked: value.checked ?? recorded! };
         const fact = { fact: `${name}/${id}`, checked: check.checked, until: freshUntil(check) };
-        if (status === 'closed' || fact.until >= today) return [];
+        const isOver = name === 'services' && status === 'closed';
+        if (isOver || fact.until >= today) return [];
         return [{ ...fact, quoted: [...(quotes.get(fact.fact) ?? [])] }];
       }),
     )

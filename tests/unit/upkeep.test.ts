@@ -54,6 +54,9 @@ describe('the upkeep report', () => {
         .replace('卡, en: Card', '店, en: Shop')
         .replace('closed', 'unclear')
         .replace('recorded: 2026-11-20', 'recorded: 2026-05-01'),
+    // Pages show the age of a route, also of a closed one.
+    routes: `way: { guide: /guides/pay/, status: closed, checked: 2026-05-01, sources: [help-page],
+  ${['name', 'who', 'needs', 'cost', 'risk'].map((key) => `${key}: { zh-CN: 卡, en: Card }`).join()} }`,
   };
   const facts = factsFrom(texts);
   const pages = new Map([
@@ -68,6 +71,7 @@ describe('the upkeep report', () => {
       ['values/fee', '2026-08-31', ['guides/cancel']],
       ['values/price', '2026-08-31', []],
       ['services/shop', '2026-10-28', ['guides/plus']],
+      ['routes/way', '2026-10-28', []],
     ]);
     expect(staleFacts(facts, new Map(), '2026-08-30')).toEqual([]);
   });
