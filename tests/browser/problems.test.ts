@@ -36,6 +36,14 @@ test('the index has a field that opens the search', async ({ page }) => {
   await expect(page.locator('dialog input')).toBeFocused();
 });
 
+test('a group in the menu closes it on the index itself', async ({ page }) => {
+  await page.goto('/troubleshooting/');
+  await page.getByRole('button', { name: '菜单' }).click();
+  await page.locator('.sidebar-list').getByRole('link', { name: 'API 报错，余额不对' }).click();
+  await expect(page.locator('.sidebar-list')).toBeHidden();
+  await expect(page.locator('#api')).toBeInViewport();
+});
+
 test.describe('copying', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
   const clipboard = () => navigator.clipboard.readText();
