@@ -9,11 +9,11 @@ import type { BuiltPage } from '../built-pages.ts';
 import { filesIn } from '../files.ts';
 
 /**
- * Selectors of rules that the first paint does not need: hover, focus and checked states, opened dialogs,
+ * Selectors of rules that the first paint does not need: hover and focus states, opened dialogs,
  * menus and tables of contents, the footer, copy feedback, link targets, the language hint.
  */
 const uncritical =
-  /:hover|:focus|:checked|details:where.*\[open\]|details\[open|\.page-links|\.fact-note|aside code|option|:empty|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\.mobile-preferences|\.isMobile|\.dropdown|\.source-(?:popup|list|details)|\.sources|\.helped|\.messages?\b|\.problem-facts|\bpre\b|site-search (?:dialog|\[role)|\.search-(?:bar|all)|\[data-start\]|\[data-search-results\]/;
+  /:hover|:focus|details:where.*\[open\]|details\[open|\.page-links|\.fact-note|aside code|option|:empty|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\.mobile-preferences|\.isMobile|\.dropdown|\.source-(?:popup|list|details)|\.sources|\.helped|\.messages?\b|\.problem-facts|\bpre\b|site-search (?:dialog|\[role)|\.search-(?:bar|all)|\[data-start\]|\[data-search-results\]/;
 
 /**
  * Turns each page into a single response: its critical CSS is inlined. The rest of the CSS and the scripts are
