@@ -30,7 +30,7 @@ export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
  * @returns its data, and a function that gives the position of a key: `file:line: key`
  * @throws ContentError if it is not valid YAML
  */
-export function parseYaml(file: string, text: string) {
+function parseYaml(file: string, text: string) {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,

@@ -51,7 +51,7 @@ export function remarkValues(readFacts: () => Facts) {
     const news: RootContent[] = [];
     const blocks = tree.children.flatMap((block) => {
       const told = block.type === 'heading' ? news.splice(0) : [];
-      const fresh = quotesIn(block).filter(([id]) => quoted.size < quoted.add(id).size);
+      const fresh = quotesIn(block).filter(([id]) => !quoted.has(id) && quoted.add(id));
       news.push(...fresh.flatMap(([id, value]) => newsOf(id, value, reviewed, lang)));
       return [...told, block];
     });
