@@ -103,13 +103,18 @@ export function externalLinks(texts: string[]): string[] {
 }
 
 if (import.meta.main) {
+  const today = new Date().toISOString().slice(0, 10);
   const { values: options } = parseArgs({
     options: {
       links: { type: 'boolean' },
       json: { type: 'boolean' },
-      on: { type: 'string', default: new Date().toISOString().slice(0, 10) },
+      on: { type: 'string', default: today },
     },
   });
+  if (!/^\d{4}-\d\d-\d\d$/.test(options.on)) {
+    console.error(`--on ${options.on}: expected a day, such as --on 2027-03-01`);
+    process.exit(1);
+  }
   const facts = readFacts();
   const texts = filesIn('content')
     .filter((file) => /^(docs|facts)\/.*\.(mdx|yaml)$/.test(file))
@@ -119,7 +124,7 @@ if (import.meta.main) {
     ? (JSON.parse(readFileSync(linksFile, 'utf8')) as Answers)
     : {};
   if (options.links) {
-    answers = await askLinks(addresses, answers, options.on);
+    answers = await askLinks(addresses, answers, today);
     if (Object.values(answers).every(({ status }) => typeof status === 'string')) {
       console.error('No address answered. Check the network; nothing was written.');
       process.exit(1);
