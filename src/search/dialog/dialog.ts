@@ -67,7 +67,7 @@ export class SearchDialog {
     const query = this.#input.value;
     const trouble = this.#part('trouble');
     trouble.hidden = true;
-    this.#results.ariaBusy = 'true';
+    this.#results.setAttribute('aria-busy', 'true');
     const late = setTimeout(() => isLast() && (trouble.hidden = false), noticeDelay);
     let known: Answer | undefined;
     let soon: ReturnType<typeof setTimeout> | undefined;
@@ -92,7 +92,7 @@ export class SearchDialog {
     } finally {
       clearTimeout(soon);
       clearTimeout(late);
-      if (isLast()) this.#results.ariaBusy = 'false';
+      if (isLast()) this.#results.setAttribute('aria-busy', 'false');
     }
   }
 
@@ -138,7 +138,7 @@ export class SearchDialog {
       this.#list.move(event.key === 'ArrowDown' ? 1 : -1);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      const isWhole = this.#results.ariaBusy === 'false';
+      const isWhole = this.#results.getAttribute('aria-busy') === 'false';
       const link = this.#list.selected ?? (isWhole ? this.#list.options[0] : undefined);
       if (link) link.click();
       // Kept until the results for this text arrive.

@@ -17,10 +17,6 @@ export class ResultList {
     this.#input = input;
     this.#results = results;
     this.#base = base;
-    input.role = 'combobox';
-    input.ariaExpanded = 'false';
-    input.ariaAutoComplete = 'list';
-    input.setAttribute('aria-controls', results.id);
   }
 
   get options(): HTMLAnchorElement[] {
@@ -42,7 +38,7 @@ export class ResultList {
     this.#results.replaceChildren(...options);
     // Results may change while the reader is selecting.
     this.#select(options.findIndex(({ href }) => href === chosen));
-    this.#input.ariaExpanded = String(options.length > 0);
+    this.#input.setAttribute('aria-expanded', String(options.length > 0));
   }
 
   /** Selects the next option, or the previous one (-1). */
@@ -65,9 +61,9 @@ export class ResultList {
   #optionOf({ entry, excerpt }: Found, index: number, words: string[]): HTMLAnchorElement {
     const option = document.createElement('a');
     option.id = `search-option-${index}`;
-    option.role = 'option';
+    option.setAttribute('role', 'option');
     option.tabIndex = -1;
-    option.ariaSelected = 'false';
+    option.setAttribute('aria-selected', 'false');
     option.href = this.#base + entry.url.slice(1);
     option.append(line('strong', entry.title, words));
     if (entry.place) option.append(line('small', entry.place, []));
