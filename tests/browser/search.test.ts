@@ -80,6 +80,19 @@ test('a result on the open page scrolls there without loading it again', async (
   await expect(page.locator('body')).toHaveAttribute('data-kept');
 });
 
+test('all results can be scrolled to, also in browsers without dynamic viewport units', async ({
+  page,
+}) => {
+  await page.route('**/*.css', async (route) => {
+    const response = await route.fetch();
+    const text = await response.text();
+    await route.fulfill({ response, body: text.replace(/[\d.]+[dsl]v[hw]/g, '1unknown') });
+  });
+  await openSearch(page, '退款');
+  await options(page).last().scrollIntoViewIfNeeded();
+  await expect(options(page).last()).toBeInViewport({ ratio: 1 });
+});
+
 test('no search files are fetched before the dialog opens', async ({ page }) => {
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
