@@ -119,3 +119,21 @@ test('pages, the menu, copying and search work in a browser from 2021', async ({
   await page.goBack();
   await expect(options(page).first()).toContainText('自动充值');
 });
+
+test('in a browser without dialogs, the button and links of the search lead to the index', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    for (const name of ['showModal', 'close', 'open'])
+      Reflect.deleteProperty(HTMLDialogElement.prototype, name);
+    const style = document.createElement('style');
+    style.textContent = 'dialog:not([hidden]) { display: block }';
+    addEventListener('DOMContentLoaded', () => document.head.append(style));
+  });
+  for (const name of ['搜索', '粘贴报错']) {
+    await page.goto('/');
+    await expect(page.locator('dialog')).toBeHidden();
+    await page.locator('button, a').filter({ hasText: name, visible: true }).first().click();
+    await expect(page).toHaveURL(/\/troubleshooting\/$/);
+  }
+});
