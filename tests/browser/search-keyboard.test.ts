@@ -39,6 +39,18 @@ for (const forcedColors of ['none', 'active'] as const) {
   });
 }
 
+test('the Enter that ends a composition opens no result, in Safari either', async ({ page }) => {
+  await openSearch(page, '退款');
+  await field(page).evaluate((input) => {
+    const init = { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true };
+    input.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
+    input.dispatchEvent(new KeyboardEvent('keydown', init));
+  });
+  await page.waitForTimeout(1000);
+  await expect(page).toHaveURL(/^[^?]+\/([?]q=.*)?$/);
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
 test('nothing is searched during Chinese input composition', async ({ page }) => {
   await openSearch(page);
   await expect(field(page)).toBeFocused();

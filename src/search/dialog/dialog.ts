@@ -132,7 +132,6 @@ export class SearchDialog {
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       this.#list.move(event.key === 'ArrowDown' ? 1 : -1);
