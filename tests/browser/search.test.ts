@@ -80,6 +80,24 @@ test('a result on the open page scrolls there without loading it again', async (
   await expect(page.locator('body')).toHaveAttribute('data-kept');
 });
 
+test('the dialog closes at a click beside it, but not in its blank space', async ({ page }) => {
+  await openSearch(page, '香蕉面包');
+  const dialog = page.getByRole('dialog');
+  const { x, y, width, height } = (await dialog.boundingBox())!;
+  const bar = (await field(page).boundingBox())!;
+  await page.mouse.click(x + width - 8, y + height - 8);
+  await expect(dialog).toBeVisible();
+  // Selecting text may end anywhere.
+  await page.mouse.move(bar.x + 50, bar.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(2, bar.y + 20);
+  await page.mouse.up();
+  await expect(dialog).toBeVisible();
+  if (x < 3) return;
+  await page.mouse.click(2, bar.y);
+  await expect(dialog).toBeHidden();
+});
+
 test('all results can be scrolled to, also in browsers without dynamic viewport units', async ({
   page,
 }) => {
