@@ -78,6 +78,12 @@ test('a result on the open page scrolls there without loading it again', async (
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page).toHaveURL(target);
   await expect(page.locator('body')).toHaveAttribute('data-kept');
+  // Tab goes on from there.
+  await page.keyboard.press('Tab');
+  const place = page.locator(target.replace(/.*#/, '#'));
+  expect(
+    await place.evaluate((one) => one.compareDocumentPosition(document.activeElement!) & 4),
+  ).not.toBe(0);
 });
 
 test('the dialog closes at a click beside it, but not in its blank space', async ({ page }) => {

@@ -156,7 +156,10 @@ export class SearchDialog {
     // Same page: avoid the reload caused by the query in the URL.
     event.preventDefault();
     history.pushState(null, '', link.pathname);
-    location.replace(link.hash || '#');
+    // Closing moves the focus; then the hash moves it on to the section.
+    this.#dialog.addEventListener('close', () => location.replace(link.hash || '#'), {
+      once: true,
+    });
     this.#dialog.close();
   }
 }
