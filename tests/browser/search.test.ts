@@ -86,6 +86,16 @@ test('a result on the open page scrolls there without loading it again', async (
   ).not.toBe(0);
 });
 
+test('with Control a result on the open page opens in another tab', async ({ page, context }) => {
+  await openSearch(page, '取消之后', '/guides/cancel/');
+  const opened = context.waitForEvent('page');
+  await page
+    .locator('[data-search-results] a[href^="/guides/cancel/#"]')
+    .first()
+    .click({ modifiers: ['Control'] });
+  await expect(await opened).toHaveURL(/\/guides\/cancel\/#/);
+});
+
 test('the dialog closes at a click beside it, but not in its blank space', async ({ page }) => {
   await openSearch(page, '香蕉面包');
   const dialog = page.getByRole('dialog');

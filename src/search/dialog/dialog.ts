@@ -149,10 +149,11 @@ export class SearchDialog {
     }
   }
 
-  #follow(link: HTMLAnchorElement, event: Event): void {
+  #follow(link: HTMLAnchorElement, event: MouseEvent): void {
     // So Back returns to the results.
     keepQuery(this.#input.value.trim());
-    if (link.pathname !== location.pathname) return;
+    if (link.pathname !== location.pathname || event.ctrlKey || event.metaKey || event.shiftKey)
+      return;
     // Same page: avoid the reload caused by the query in the URL.
     event.preventDefault();
     history.pushState(null, '', link.pathname);
