@@ -84,6 +84,10 @@ test('a result on the open page scrolls there without loading it again', async (
   expect(
     await place.evaluate((one) => one.compareDocumentPosition(document.activeElement!) & 4),
   ).not.toBe(0);
+  await page.goBack();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.goForward();
+  await expect(page.getByRole('dialog')).toBeHidden();
 });
 
 test('with Control a result on the open page opens in another tab', async ({ page, context }) => {
