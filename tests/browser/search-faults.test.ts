@@ -44,6 +44,19 @@ test('the retry button works on a page that does not exist', async ({ page }) =>
   await recovers(page, '退款', () => page.unrouteAll());
 });
 
+test('a retry that the host never answers can be tried again', async ({ page }) => {
+  await page.route('**/_astro/dialog.*', (route) => route.abort());
+  await page.goto('/');
+  await page.getByRole('button', { name: button }).click();
+  await page.locator('dialog input').fill('退款');
+  await expect(message(page)).toBeVisible();
+  await page.route('/', () => {});
+  const retry = page.getByRole('button', { name: '再试一次' });
+  await retry.click();
+  await expect(message(page)).toBeHidden();
+  await expect(retry).toBeVisible({ timeout: 8000 });
+});
+
 const altered = (alter: (body: Buffer) => Buffer) => async (route: Route) => {
   const response = await route.fetch();
   await route.fulfill({ response, body: alter(await response.body()) });
