@@ -2,7 +2,7 @@ import type { Page, Route } from '@playwright/test';
 import { button, delay, field, openSearch, options, search } from './search.ts';
 import { expect, test } from './test.ts';
 
-const message = (page: Page) => page.getByText('搜索没能载入');
+const message = (page: Page) => page.getByRole('alert').getByText('搜索没能载入');
 
 /** Expects the message of a failed search with a link to the index, and after a retry, a result. */
 async function recovers(page: Page, text: string, repair: () => Promise<void>): Promise<void> {
