@@ -29,6 +29,9 @@ test.describe('copying a page', () => {
     await tab.getByRole('button', { name: '复制全文' }).click();
     await expect(tab.getByRole('status').filter({ hasText: '已复制' })).toBeAttached();
     expect(await tab.evaluate(() => navigator.clipboard.readText())).toBe(twin);
+    await tab.route('**/index.md', (route) => route.abort());
+    await tab.getByRole('button', { name: '复制全文' }).click();
+    await expect(tab.getByRole('status').filter({ hasText: '网络不通' })).toBeAttached();
   });
 
   test('reports a missing network', async ({ page: tab }) => {
