@@ -136,6 +136,16 @@ test.each(['tests/search-queries.tsv', 'tests/search-fresh.tsv'])(
   },
 );
 
+test.each([
+  ['zh-CN', '订阅'],
+  ['zh-CN', 'ChatGPT'],
+  ['en', 'card'],
+  ['en', 'subscription'],
+  ['en', 'payment failed'],
+] as const)('words that most pages have find some (%s, %s)', async (language, query) => {
+  expect(await linksFor(language, query)).not.toEqual([]);
+});
+
 test('adjacent results are on different pages', async () => {
   for (const query of ['退款', 'Google Play', '礼品卡', '余额']) {
     const links = await linksFor('zh-CN', query);

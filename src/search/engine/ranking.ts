@@ -55,7 +55,9 @@ export function rank(
   const ofPage = new Float64Array(pages.length);
   for (const [section, page] of pages.entries()) ofPage[page]! += probable[section]!;
   const most = Math.max(...words);
-  const minProbability = minPageProbability[most > 0 ? 'some' : 'none'];
+  // Most pages have a stop word.
+  const hasWords = most > 0 || terms.some((term) => known.get(term)?.[0] === null);
+  const minProbability = minPageProbability[hasWords ? 'some' : 'none'];
   const outside = probable[pages.length]!;
   const isOutside = outside > leastOutside;
   const ranked = pages
