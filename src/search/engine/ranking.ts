@@ -11,14 +11,17 @@ const tuning = {
   section: 0.5,
 };
 
-/** Probability from which a query counts as one that no page answers: of the pages, one is seldom certain. */
-const leastOutside = 0.24;
+/**
+ * Probability from which a query counts as one that no page answers: of the pages, one is seldom certain. Where
+ * no section has more than the given share of the words, by rarity, less is enough, relative to the best page.
+ */
+const leastOutside = { known: 0.24, strange: 0.5, words: 0.2 };
 
-/** The same where no page has more than this share of the words, by rarity: relative to the best page's. */
-const unfounded = { words: 0.2, leastOutside: 0.5 };
-
-/** Minimum probability to list a page without any of the words, which some other page has or none has. */
-const minPageProbability = { some: 0.1, none: 0.3 };
+/**
+ * Minimum probability, if there is an answer, to list a page without any of the words: where another page has
+ * some, where they are on most pages, and where none is known.
+ */
+const minPageProbability = { rare: 0.1, common: 0.02, none: 0.3 };
 
 export interface Ranking {
   /** The matching sections, best first. */
@@ -55,15 +58,17 @@ export function rank(
   const ofPage = new Float64Array(pages.length);
   for (const [section, page] of pages.entries()) ofPage[page]! += probable[section]!;
   const most = Math.max(...words);
-  // Most pages have a stop word.
-  const hasWords = most > 0 || terms.some((term) => known.get(term)?.[0] === null);
-  const minProbability = minPageProbability[hasWords ? 'some' : 'none'];
   const outside = probable[pages.length]!;
-  const isOutside = outside > leastOutside;
+  const isOutside =
+    outside > leastOutside.known ||
+    (most < leastOutside.words * possible && outside > leastOutside.strange * Math.max(...ofPage));
+  const isKnown = terms.some((term) => known.has(term));
+  const kind = most > 0 ? 'rare' : isKnown ? 'common' : 'none';
+  const minProbability = (1 - outside) * minPageProbability[kind];
   const ranked = pages
     .map((page, section) => ({
       section,
-      isLikely: !isOutside && ofPage[page]! > minProbability,
+      isLikely: ofPage[page]! > minProbability,
       score:
         words[section]! / (most || 1) +
         tuning.page * ofPage[page]! +
@@ -72,8 +77,6 @@ export function rank(
     .filter(({ section, isLikely }) => words[section]! > 0 || isLikely)
     .sort((one, other) => other.score - one.score)
     .map(({ section }) => section);
-  const best = ofPage[pages[ranked[0] ?? 0]!]!;
-  const isUnfounded = most < unfounded.words * possible && outside > unfounded.leastOutside * best;
-  // Without known features, the probabilities say nothing about the query.
-  return { ranked: known.size > 0 ? ranked : [], isOutside: isOutside || isUnfounded };
+  // Without known words, the probabilities say little.
+  return { ranked: isKnown || (known.size > 0 && !isOutside) ? ranked : [], isOutside };
 }
