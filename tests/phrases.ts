@@ -1,7 +1,6 @@
 import { parse } from 'node-html-parser';
 import { sectionsOf } from '../src/search/index/sections.ts';
-import { languageIn } from '../src/search/index/site.ts';
-import type { Language } from '../src/site.ts';
+import { localeOfPath, type Language } from '../src/site.ts';
 import { readPages } from './pages.ts';
 
 /** A searchable page. */
@@ -49,7 +48,7 @@ export function readSearchedPages(folder: string): SearchedPage[] {
     const sections = sectionsOf(url, root);
     if (sections.length === 0) return [];
     const text = sections.map((section) => section.text).join('\n');
-    return [{ url, language: languageIn(url), text, shown: plain(`${text}\n${all}`) }];
+    return [{ url, language: localeOfPath(url, '/'), text, shown: plain(`${text}\n${all}`) }];
   });
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { cached } from '../../src/search/index/cached.ts';
+import { cached } from '../../src/cached.ts';
 import { folderWith } from '../folders.ts';
 
 test('a result is made anew only for another input, or if its file is damaged', () => {
@@ -9,7 +9,7 @@ test('a result is made anew only for another input, or if its file is damaged', 
   const make = vi.fn(() => ['图']);
   const madeWith = (input: unknown) => {
     make.mockClear();
-    expect(cached(file, input, make)).toEqual(['图']);
+    expect(cached(file, [], input, make)).toEqual(['图']);
     return make.mock.calls.length === 1;
   };
   expect(madeWith('a')).toBe(true);

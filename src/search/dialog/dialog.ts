@@ -42,11 +42,6 @@ export class SearchDialog {
       delete this.#input.dataset['entered'];
       keepQuery('');
     });
-    this.#dialog.addEventListener('mousedown', ({ clientX, clientY }) => {
-      const { left, right, top, bottom } = this.#dialog.getBoundingClientRect();
-      if (clientX < left || clientX > right || clientY < top || clientY > bottom)
-        this.#dialog.close();
-    });
     this.#dialog.addEventListener('click', (event) => {
       const target = event.target as Element;
       const link = target.closest<HTMLAnchorElement>('[role=option]');

@@ -14,7 +14,6 @@ import { formsOf } from './hanzi-tables.ts';
 import type { Asked, Network } from './network.ts';
 import { postingsOf } from './postings.ts';
 import type { NamedSection } from './site.ts';
-
 import { readSearchFile } from './word-lists.ts';
 
 /** Numbers per feature file, approximately: 1 kB over the network. Smaller ones would be too many requests. */

@@ -1,5 +1,5 @@
 import { readFacts } from '../../facts/load.ts';
-import { localeOfPath, languages, type Language } from '../../site.ts';
+import { localeOfPath, languages } from '../../site.ts';
 import { uiText } from '../../i18n.ts';
 import { readSearchFile } from './word-lists.ts';
 import type { Section } from './sections.ts';
@@ -16,17 +16,12 @@ export interface NamedSection extends Section {
   asked: string[];
 }
 
-/** @returns the language of a page, from its URL below the base path */
-export function languageIn(url: string): Language {
-  return localeOfPath(url, '/');
-}
-
 /** @returns the sections with what `content/` says about them */
 export function nameSections(sections: Section[]): NamedSection[] {
   const questions = readSearchFile('questions');
   const { problems } = readFacts();
   return sections.map((section) => {
-    const lang = languageIn(section.url);
+    const lang = localeOfPath(section.url, '/');
     const asked = questions[section.url.slice(languages[lang].length)]?.[lang] ?? [];
     const problem = problems.get(problemOf(section.url) ?? '');
     if (!problem) return { ...section, place: section.page, messages: [], aliases: [], asked };

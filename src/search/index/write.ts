@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { close } from 'pagefind';
-import type { Language } from '../../site.ts';
+import { cached } from '../../cached.ts';
+import { localeOfPath, type Language } from '../../site.ts';
 import { pagefindFiles } from './pagefind-index.ts';
-import { cached } from './cached.ts';
 import { networksOf, type Network } from './network.ts';
 import { prepare, rankingFiles, type Prepared } from './ranking-files.ts';
 import type { Section } from './sections.ts';
-import { languageIn, nameSections } from './site.ts';
+import { nameSections } from './site.ts';
 
 /**
  * Writes the search files of a built site, in a folder `pagefind/<language>/` per language: Pagefind's
@@ -16,13 +16,18 @@ import { languageIn, nameSections } from './site.ts';
  * @param sections its sections, grouped by page
  */
 export async function writeSearchIndex(folder: string, sections: Section[]): Promise<void> {
-  const byLanguage = Object.groupBy(nameSections(sections), ({ url }) => languageIn(url));
+  const byLanguage = Object.groupBy(nameSections(sections), ({ url }) => localeOfPath(url, '/'));
   const prepared = Object.entries(byLanguage).map(([language, own]) =>
     prepare(language as Language, own!),
   );
   const all = prepared.map(({ asked }) => asked);
   const questions = all.map((asked) => [...asked]);
-  const networks = cached('node_modules/.cache/networks.json', questions, () => networksOf(all));
+  const networks = cached(
+    'node_modules/.cache/networks.json',
+    ['src/search/engine', 'src/search/index'],
+    questions,
+    () => networksOf(all),
+  );
   for (const [index, one] of prepared.entries())
     await writeLanguage(path.join(folder, 'pagefind', one.language), one, networks[index]!);
   await close();

@@ -1,17 +1,26 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { filesIn } from '../../files.ts';
+import { filesIn } from './files.ts';
 
 /**
  * @param file keeps the newest result, as JSON
- * @param input everything that the result depends on besides the code of the search and its packages
+ * @param code the folders of the code that makes it; the packages count as well
+ * @param input everything else that the result depends on
  * @param make computes the result
  * @returns the result of an earlier build for the same input and code, or else a new one
  */
-export function cached<Result>(file: string, input: unknown, make: () => Result): Result {
-  const code = [...filesIn('src/search').map((name) => `src/search/${name}`), 'package-lock.json'];
-  const parts = [input, ...code.map((name) => readFileSync(name, 'utf8'))];
+export function cached<Result>(
+  file: string,
+  code: string[],
+  input: unknown,
+  make: () => Result,
+): Result {
+  const files = code.flatMap((folder) => filesIn(folder).map((name) => path.join(folder, name)));
+  const parts = [
+    input,
+    ...[...files, 'package-lock.json'].map((name) => readFileSync(name, 'utf8')),
+  ];
   const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   try {
     const kept = JSON.parse(readFileSync(file, 'utf8')) as { digest: string; result: Result };
