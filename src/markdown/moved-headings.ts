@@ -8,10 +8,11 @@ import { uiTextOn } from '../i18n.ts';
  * linking to the new address. Servers never see a hash, so they cannot redirect it.
  */
 export function remarkMovedHeadings(readRedirects: () => Redirect[]) {
+  const redirects = readRedirects();
   return (tree: Root, file: VFile): void => {
     const [, name] = /content[\\/]docs[\\/](.*)\.mdx$/.exec(file.path) ?? [];
     const page = `/${name}/`.replaceAll('\\', '/').replace(/\/index\/$/, '/');
-    for (const { from, to } of readRedirects()) {
+    for (const { from, to } of redirects) {
       if (!from.startsWith(`${page}#`)) continue;
       const line: Paragraph = {
         type: 'paragraph',
