@@ -3,12 +3,12 @@
  * a value's text has changed in both languages since the last commit, the old text is kept under `was`, as
  * news.
  */
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import prettier from 'prettier';
 import { parse, parseDocument } from 'yaml';
 import { factsPath } from '../src/facts/files.ts';
 import type { Value } from '../src/facts/schema.ts';
+import { committed } from './changes.ts';
 import { fileOf } from './confirm.ts';
 import type { Language } from '../src/site.ts';
 import { readQuotes } from './quotes.ts';
@@ -58,9 +58,7 @@ export function newsPage(places: string[]): string {
 function changeOf(id: string): Omit<Value['was'][number], 'until'> | undefined {
   const file = factsPath('values');
   const now = entriesOf(readFileSync(file, 'utf8'))[id]!;
-  const before = entriesOf(execFileSync('git', ['show', `HEAD:./${file}`], { encoding: 'utf8' }))[
-    id
-  ];
+  const before = entriesOf(committed(file))[id];
   const told = now.was?.length !== before?.was?.length;
   const same = (lang: Language) => before?.text[lang] === now.text[lang];
   if (!before || told || same('zh-CN') || same('en')) return undefined;

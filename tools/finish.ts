@@ -5,6 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { builds, productionEnvironment } from '../tests/builds.ts';
+import { printChanges } from './changes.ts';
 import { confirm, confirmable } from './confirm.ts';
 
 /** The site tests that a change to a page or a fact can break. */
@@ -38,15 +39,7 @@ run(
   ...checks.map((name) => `tests/site/${name}.test.ts`),
 );
 console.log('\n# Changed since the last commit: read it once more, [-old-]{+new+}');
-const words = '[[:alnum:]]+|[^[:space:]]';
-const diff = [
-  '--no-pager',
-  'diff',
-  '--unified=0',
-  '--word-diff=plain',
-  `--word-diff-regex=${words}`,
-];
-spawnSync('git', [...diff, 'HEAD', '--', 'content', ':!content/search'], { stdio: 'inherit' });
+printChanges();
 console.log(`Finished: ${pages.join(', ')}`);
 
 /** Exits if the command fails; its output gives the reason. */

@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isMissingPage } from '../src/site.ts';
 import { readPages } from '../tests/pages.ts';
+import { committed } from './changes.ts';
 
 const permalinksFile = 'tests/permalinks.txt';
 
@@ -31,8 +32,9 @@ export function readPermalinks(): string[] {
 
 if (import.meta.main) {
   const [folder = 'dist'] = process.argv.slice(2);
-  const before = readPermalinks();
-  const all = [...new Set([...before, ...publishedAddresses(folder)])].sort();
-  writeFileSync(permalinksFile, `${all.join('\n')}\n`);
-  console.log(`${all.length - before.length} addresses added to ${permalinksFile}`);
+  // An address that has never been committed has never been published.
+  const before = committed(permalinksFile).split('\n').filter(Boolean);
+  const added = publishedAddresses(folder).filter((address) => !before.includes(address));
+  writeFileSync(permalinksFile, `${[...before, ...added].sort().join('\n')}\n`);
+  console.log([`New for good in ${permalinksFile}: ${added.length}`, ...added].join('\n'));
 }

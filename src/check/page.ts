@@ -35,7 +35,7 @@ function frontmatterIn(language: Language) {
 
 /** What to write instead of something that cannot be parsed. */
 const syntax =
-  'a tag is <Name key="text" />, or closed in the same block; for the signs < and { write &lt; and \\{; a heading ends in [#id]';
+  'a tag is <Name key="text" />, or closed in the same block; a value is <Value id="cancel-deadline" />; for the signs < and { write &lt; and \\{; a heading ends in [#id]';
 
 /** A complete `:::box` with text in it. */
 const box = /^:::\w.*\n(?=\s*(?!:::)\S)(?:(?!:::).*\n)*::: *$/gm;

@@ -62,6 +62,8 @@ export function checkPlaces({ pages, texts, facts, redirects, sidebar }: Places)
       (page.name === 'troubleshooting/index' && facts.problems.has(id ?? '')) ||
       dated.some((fact) => fact.id === id && lists(page, fact.date));
     if (id === undefined || listed || page.ids.includes(id)) return undefined;
+    const moved = redirects.find((one) => one.from === `${addressOf(page)}#${id}`);
+    if (moved) return `${url} has moved: write ${moved.to}`;
     return `${page.file} has no heading [#${id}]: write one of those it has (${page.ids.join(', ') || 'none yet'})`;
   };
   const missingInEach = (url: string) => missing(url) ?? missing(inOther(url));
@@ -128,7 +130,8 @@ export function checkPlaces({ pages, texts, facts, redirects, sidebar }: Places)
     const wrong =
       id !== undefined && !at.has(address)
         ? `there is no page ${address}: write from: ${address}, the page as a whole`
-        : !missing(from) && `${from} still exists: remove this redirect`;
+        : !missing(from) &&
+          `${from} still exists: remove this redirect, or give the new heading another id`;
     say(redirectsFile, wrong, [index, 'from']);
   }
   // Most other mistakes are a difference between the languages, too.

@@ -60,7 +60,11 @@ const ownText: Record<Language, z.ZodString> = {
 
 const withoutMarkup = (text: z.ZodString) =>
   text
-    .regex(/^(?!.*(\*\*|`|\]\(|<\/?\w|&#?\w+;))/s, 'is plain text: remove the Markdown or HTML')
+    .regex(
+      /^(?!.*(\*\*|`|\]\(|<\/?\w|&#?\w+;))/s,
+      'is plain text: remove the Markdown or HTML (in facts, a value is {{id}})',
+    )
+    .regex(/^(?!“[^“”]*”$)/, 'stands in “ ”: remove them, or write " at both ends')
     .regex(/^([^{}｛｝]|\{\{[^{}｛｝]*\}\})*$/, 'has a single { or }: quote a value as {{id}}');
 
 /** Text that appears as it is, apart from `{{…}}`. */

@@ -9,7 +9,14 @@ import { today } from './fields.ts';
 
 /** What a number can count, in Chinese and as a pattern in English, where N is the number. */
 const units: Record<string, string>[] = [
-  { 分钟: 'N minutes?', 小时: 'N hours?', 天: 'N days?', 周: 'N weeks?', 个月: 'N months?' },
+  {
+    分钟: 'N minutes?',
+    小时: 'N hours?',
+    天: 'N days?',
+    个工作日: 'N business days?',
+    周: 'N weeks?',
+    个月: 'N months?',
+  },
   { 美元: 'US\\$N', 元: '(?:RMB|CNY) ?N', 欧元: '€N', 港元: 'HK\\$N' },
 ];
 

@@ -6,6 +6,13 @@ export const idKey = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected an id of lower-case ASCII words joined by "-"');
 
+/** What to write instead of a value of another type. */
+const wrongType: Record<string, string> = {
+  array: 'expected a list: write [one, another], or each on a line, after "- "',
+  boolean: 'expected true or false',
+  string: 'expected a text: write it in quotes',
+};
+
 const advice =
   'a text with ": " or " #" in it, or a sign such as * & @ ` [ { at its beginning, stands in quotes; keys and entries of a list are indented alike, with spaces';
 
@@ -18,7 +25,8 @@ const advice =
 export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): T {
   const { data, at } = parseYaml(file, text);
   const result = schema.safeParse(data, {
-    error: ({ input }) => (input === undefined ? 'missing: add it' : undefined),
+    error: ({ input, expected }) =>
+      input === undefined ? 'missing: add it' : wrongType[String(expected)],
   });
   if (result.success) return result.data;
   const issues = result.error.issues.flatMap(divided);
@@ -42,6 +50,8 @@ function parseYaml(file: string, text: string) {
   };
   // Later errors often follow from the first.
   const [error] = document.errors;
+  if (error?.code === 'DUPLICATE_KEY')
+    stop(error.pos[0], 'this key is there twice: rename one, or begin a new entry without spaces');
   if (error) stop(error.pos[0], error.message);
   visit(document, {
     Scalar(_, { comment, range, type }) {

@@ -12,6 +12,7 @@ import { wrongLink } from './links.ts';
 
 /** Traces of failed Markdown syntax in the parsed text, and the right syntax. */
 const leftOver: [sign: RegExp, words: string][] = [
+  [/[０-９Ａ-Ｚａ-ｚ]+/, 'write it in ASCII'],
   [/^[#＃]+(?!\d)/m, 'a heading is "## Refunds [#refunds]"'],
   [
     /^：：|^:::(?!(note|tip|caution|danger)(\[.*)?$|$)|\[!/m,
@@ -23,8 +24,8 @@ const leftOver: [sign: RegExp, words: string][] = [
   ],
   [/<\/?[A-Za-z]|[＜〈]/, 'a tag is <Name … />, in ASCII and without a character before it'],
   [
-    /^([-*+]|\d+\.)(?=[\p{Script=Han}a-z\u00A0\u3000])|^([a-z]|\d+)\. |^(\d+|[（(]\d+)[、．）)]|^[•·●▪①]/imu,
-    'a list begins with "- " or "1. "',
+    /^([-*+]|\d+\.)(?=[\p{Script=Han}a-z\u00A0\u3000])|^([a-z]|\d+)\. |^(\d+|[（(]\d+)[、．）)]|^[•·●▪①–—]/imu,
+    'a list begins with "- " or "1. ", with an empty line above and no spaces before it',
   ],
   [/[*＊]|__|~~|==|`/, 'bold is **words**, text on a screen `words`, closed in the same paragraph'],
   [/[｛}｝＞]|&[^\s;]{1,8};/, 'write the character itself, in ASCII'],
@@ -58,14 +59,15 @@ const rules: { [Type in Nodes['type']]?: string | Rule<Type> } = {
   heading: (node) =>
     holdsElement(node) && 'a heading cannot contain a component: move it to the text below',
   list: ({ start }) =>
-    (start ?? 1) !== 1 && 'a list starts at 1: indent the text between its items',
+    (start ?? 1) !== 1 &&
+    'a list starts at 1: indent what is between its items by three spaces, and write "2." after "1."',
   listItem: (node) =>
     typeof node.checked === 'boolean' ? '"[ ]" makes a checkbox: remove it' : empty(node),
   table: ({ children }) =>
     children.length === 1 && 'a table has only a header row: add a row below it',
   tableRow: ({ children }, table) =>
     children.length !== (table.children[0] as Parent).children.length &&
-    'a row has more or fewer cells than the head of its table: write "|" between cells, "\\|" for the character itself',
+    'a row has more or fewer cells than the head of its table: write "|" between cells, "\\|" for the character itself, and an empty line below the table',
   image: ({ url, alt }) =>
     !(alt && /^\/\w/.test(url) && existsSync(`public${url}`)) &&
     'an image is a file of this site with a description: put it into public/ and write ![description](/name.png)',

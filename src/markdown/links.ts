@@ -21,6 +21,6 @@ export function wrongLink(url: string): string | undefined {
   if (!(url && place.test(url)) && !elsewhere.test(url))
     return `a link to "${url}": expected /guides/cancel/#refunds, #refunds or https://help.openai.com/page`;
   return /^http/i.test(url) && !official.test(url)
-    ? `a link to "${url}": only OpenAI, Apple and Google are linked: cite another page with <Cite id="…" />, or correct the address`
+    ? `a link to "${url}": only OpenAI, Apple and Google are linked: cite another page with <Cite id="…" />, or correct the address; a page of this site is /guides/cancel/`
     : undefined;
 }

@@ -11,7 +11,7 @@ const facts = readFacts();
 test('every source is cited on a page', () => {
   const cited = new Set(pages.flatMap((page) => attributes(page, '.source-list li', 'id')));
   const unused = [...facts.sources.keys()].filter((id) => !cited.has(`source-${id}`));
-  expect(unused).toEqual([]);
+  expect(unused, 'content/facts/sources.yaml: cite each, or remove it').toEqual([]);
 });
 
 test('every citation mark names its source to a screen reader', () => {
@@ -55,7 +55,11 @@ test('no page or fact repeats the text of a value', () => {
         .filter(
           ({ text }) => value.length > 7 && /path|price/.test(kind) && text.includes(plain(value)),
         )
-        .map(({ file }) => `${file}: quote <Value id="${id}" />`),
+        .map(({ file }) =>
+          file.endsWith('.yaml')
+            ? `content/facts/${file}: quote {{${id}}}`
+            : `content/docs/${file}: quote <Value id="${id}" />`,
+        ),
     ),
   );
   expect(copies).toEqual([]);

@@ -27,6 +27,13 @@ test('every page links to its translation and the default language', () => {
   }
 });
 
+test('no page has a placeholder without its text', () => {
+  const left = pages.flatMap(({ url, root }) =>
+    (root.querySelector('body main')!.text.match(/\{\{.*?\}\}/g) ?? []).map((sign) => url + sign),
+  );
+  expect(left).toEqual([]);
+});
+
 test('Chinese pages have no English interface text', () => {
   for (const page of chinese) {
     const foreign = interfaceTexts(page).filter(

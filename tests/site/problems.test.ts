@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'node-html-parser';
 import { readFacts } from '../../src/facts/load.ts';
+import { readSearchFile } from '../../src/search/index/word-lists.ts';
 import { attributes, readContentPages, type Page } from '../pages.ts';
 
 const { problems } = readFacts();
@@ -78,6 +79,25 @@ test.each([
   expect(lengths[Math.floor(lengths.length / 2)]!.length).toBeLessThanOrEqual(median);
   expect(lengths.filter(({ length }) => length > most)).toEqual([]);
 });
+
+test('every problem has questions in both languages, for search', () => {
+  const asked = readSearchFile('questions');
+  const missing = [...problems.keys()].filter((id) => {
+    const own = asked[`/troubleshooting/${id}/`];
+    return !own?.['zh-CN'] || !own.en;
+  });
+  expect(missing, 'add about ten to content/search/questions.yaml').toEqual([]);
+});
+
+test.each(['zh-CN', 'en'] as const)(
+  'every question in %s stands once, under one address or among those that none answers',
+  (language) => {
+    const lists = [...Object.values(readSearchFile('questions')), readSearchFile('outside')];
+    const all = lists.flatMap((list) => list[language] ?? []);
+    const twice = all.filter((question, index) => all.indexOf(question) < index);
+    expect(twice, 'content/search: keep one').toEqual([]);
+  },
+);
 
 test('the sidebar lists groups, not problems', () => {
   const links = attributes(index, '#starlight__sidebar a', 'href');

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkMark, freshUntil } from '../../src/facts/age.ts';
+import { undated } from '../../tools/changes.ts';
 import { newsPage, withCheck } from '../../tools/checked.ts';
 import { askLinks } from '../../tools/links.ts';
 import { quotesOf } from '../../tools/quotes.ts';
@@ -152,6 +153,22 @@ describe('a check', () => {
       { ...was, until: '2026-11-28' },
     ]);
   });
+});
+
+test('facts that have changed without a new date are named', () => {
+  const before = {
+    same: { checked: '2026-11-01', text: 'a' },
+    checked: { checked: '2026-11-01', text: 'a' },
+    undated: { checked: '2026-11-01', text: 'a' },
+    removed: { recorded: '2026-11-01', text: 'a' },
+  };
+  const now = {
+    same: before.same,
+    checked: { checked: '2026-11-29', text: 'b' },
+    undated: { checked: '2026-11-01', text: 'b' },
+    added: { recorded: '2026-11-01', text: 'a' },
+  };
+  expect(undated(before, now)).toEqual(['undated']);
 });
 
 describe('requesting links', () => {
