@@ -25,13 +25,24 @@ for (const [fault, status] of [
     expect(downloads()).toBe(4);
   });
 
-test('a cached page opens if the host has an empty file in its place, as after a full disk', async ({
+test('a cached page opens if a host or proxy has nothing of use in its place', async ({
   cachedPage: page,
   server,
 }) => {
-  server.replaced.set('guides/cancel/', '');
-  await page.goto(`${server.url}guides/cancel/`);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('取消');
+  for (const [status, body, type] of [
+    // As after a full disk.
+    [200, '', 'text/html'],
+    [200, wrong, 'application/octet-stream'],
+    [206, wrong, 'text/html'],
+    [304, '', 'text/html'],
+    [403, '', 'text/html'],
+  ] as const) {
+    server.replaced.set('guides/cancel/', body);
+    server.statusOfReplaced = status;
+    server.headers = { 'Content-Type': type };
+    await page.goto(`${server.url}guides/cancel/`);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('取消');
+  }
 });
 
 test('cached search works behind a filter that answers for its files with a page', async ({

@@ -102,14 +102,17 @@ async function inTime(
   const response = await Promise.race([network, late]);
   if (!response) return undefined;
   const { ok, status, headers } = response;
+  const isFile = path.includes('.');
+  const isHtml = /html/.test(headers.get('Content-Type') ?? '');
   // A failing or overloaded host is no better than none, nor a filter that answers for it with a page of its own,
-  // nor an empty file; but a page may have moved or gone.
-  const isNone = path.includes('.')
-    ? !ok || /html/.test(headers.get('Content-Type') ?? '')
-    : status >= 500 || status === 429;
+  // nor a part, an empty answer or a page that would be downloaded; but a page may have moved or gone.
+  const isNone = ok
+    ? status === 206 || isHtml === isFile
+    : isFile || status >= 500 || status === 429;
   if (isNone) return undefined;
   const whole = await Promise.race([response.clone().arrayBuffer(), seconds(patience)]);
-  return whole && (whole.byteLength > 0 || !ok) ? response : undefined;
+  // A redirect has neither status nor content.
+  return whole && (whole.byteLength > 0 || status === 0) ? response : undefined;
 }
 
 /** @returns the preloaded response, or else a fetched one. */
