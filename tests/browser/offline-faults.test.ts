@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { offlineCopies } from '../../src/offline/packs.ts';
 import { filesIn } from '../../src/files.ts';
@@ -106,6 +107,24 @@ test('a cache of another site on the origin answers nothing', async ({ page, ser
   server.network = 'dead';
   await page.goto(`${server.url}guides/cancel/`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('取消');
+});
+
+test('an older cache that cannot be read is deleted', async ({ page, server }) => {
+  const broken = `offline ${server.url} zh-CN broken`;
+  await fill(page, server.url, { [broken]: {} });
+  // With one pack missing, the older cache is not deleted unread.
+  server.replaced.set(packWith('guides/cancel/'), wrong);
+  const code = `const { match } = CacheStorage.prototype;
+    CacheStorage.prototype.match = async function (url, options) {
+      if (options?.cacheName === '${broken}') throw new DOMException('', 'UnknownError');
+      return match.call(this, url, options);
+    };`;
+  server.replaced.set('sw.js', code + readFileSync(`${first}/sw.js`, 'utf8'));
+  await page.goto(server.url);
+  const { release, packs } = offlineCopies(first)['zh-CN']!;
+  await expect
+    .poll(() => cached(page), { timeout: 40_000 })
+    .toEqual([`${release}: ${packs.length}`]);
 });
 
 test('a firewall that refuses the preload of a page does not refuse the page', async ({

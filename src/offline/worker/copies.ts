@@ -52,10 +52,11 @@ async function isIntact(content: ArrayBuffer, digest: string): Promise<boolean> 
 /** The places of all files in each cache, because reading a list takes milliseconds. */
 const placesIn = new Map<string, Map<string, Place>>();
 
-/** @returns the list of packs in a cache, which is named after it; undefined if damaged */
+/** @returns the list of packs in a cache, which is named after it; undefined if damaged or unreadable */
 async function listIn(cacheName: string): Promise<List | undefined> {
   const url = `${scope}offline/${cacheName.split(' ').pop()}.json`;
-  return (await caches.match(url, { cacheName }))?.json().catch(() => undefined);
+  const read = async () => (await caches.match(url, { cacheName }))?.json();
+  return read().catch(() => undefined);
 }
 
 /** @returns a file from a cache, if it and its pack are there */
@@ -109,9 +110,9 @@ export async function keep(language: string): Promise<void> {
   let spares = failures.length > 0 && !isFull();
   // Newer caches come later, and another worker may be filling them, or have deleted this one.
   for (const name of names.slice(0, Math.max(0, names.indexOf(own)))) {
-    const list = await listIn(name);
-    const count = (await (await caches.open(name)).keys()).length;
-    if (spares && list && count > Object.keys(list).length) spares = false;
+    const list = spares ? await listIn(name) : undefined;
+    if (list && (await (await caches.open(name)).keys()).length > Object.keys(list).length)
+      spares = false;
     else await caches.delete(name);
   }
   if (failures.length > 0) throw failures[0];
