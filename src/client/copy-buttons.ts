@@ -67,8 +67,10 @@ async function copyFile(address: string): Promise<void> {
 /** @throws offline if the text does not arrive */
 async function fetchText(address: string): Promise<string> {
   try {
-    const response = await fetch(address);
-    if (response.ok) return await response.text();
+    const response = await fetch(address, { signal: AbortSignal.timeout?.(10_000) });
+    // A filter may answer with a page of its own.
+    const isHtml = /html/.test(response.headers.get('Content-Type') ?? '');
+    if (response.ok && !isHtml) return await response.text();
   } catch {
     // The same as an answer with an error.
   }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Route } from '@playwright/test';
 import { expect, test } from './test.ts';
 import { builds } from '../builds.ts';
 
@@ -34,13 +35,19 @@ test.describe('copying a page', () => {
     await expect(tab.getByRole('status').filter({ hasText: '网络不通' })).toBeAttached();
   });
 
-  test('reports a missing network', async ({ page: tab }) => {
-    await tab.goto(page);
-    await tab.route('**/index.md', (route) => route.abort());
-    await tab.getByRole('button', { name: '复制全文' }).click();
-    const status = tab.getByRole('status').filter({ hasText: '没能复制，网络不通' });
-    await expect(status).toBeAttached();
-  });
+  for (const [network, answer] of Object.entries({
+    'a missing network': (route) => route.abort(),
+    'a stalled network': () => {},
+    'a filter with a page of its own': (route) =>
+      route.fulfill({ contentType: 'text/html', body: 'Log in' }),
+  } satisfies Record<string, (route: Route) => unknown>))
+    test(`reports ${network}`, async ({ page: tab }) => {
+      await tab.goto(page);
+      await tab.route('**/index.md', answer);
+      await tab.getByRole('button', { name: '复制全文' }).click();
+      const status = tab.getByRole('status').filter({ hasText: '没能复制，网络不通' });
+      await expect(status).toBeAttached();
+    });
 });
 
 for (const [fault, make] of Object.entries({
