@@ -185,9 +185,10 @@ export class SearchEngine {
 
   /** @returns a section's normalized text, cached */
   async #textOf(section: number): Promise<string> {
-    const known = this.#texts.get(section) ?? this.#normalize(await this.#file(`text-${section}`));
-    this.#texts.set(section, known);
-    return known;
+    const text = await this.#file<string>(`text-${section}`);
+    const normalized = this.#texts.get(section) ?? this.#normalize(text);
+    this.#texts.set(section, normalized);
+    return normalized;
   }
 
   #file<T>(name: string): Promise<T> {
