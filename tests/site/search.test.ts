@@ -21,18 +21,13 @@ const pages = readSearchedPages(folder);
 const engines = {} as Record<Language, SearchEngine>;
 const server = new ReleaseServer(folder);
 
-interface PagefindModule extends Pagefind {
-  options(options: object): Promise<void>;
-  init(): Promise<void>;
-}
-
 beforeAll(async () => {
   await server.start();
   for (const language of Object.keys(languages) as Language[]) {
     const bundle = path.join(folder, 'pagefind', language);
     const module = (await import(
       pathToFileURL(path.resolve(bundle, 'pagefind.js')).href
-    )) as PagefindModule;
+    )) as Pagefind;
     await module.options({
       basePath: `${server.url}pagefind/${language}/`,
       noWorker: true,

@@ -69,6 +69,8 @@ function engineOf(pages: Record<string, Page>, change: Partial<Sources> = {}): S
   const { files, manifest, normalize } = indexOf(pages);
   // A fake index that searches the texts directly.
   const pagefind: Pagefind = {
+    options: () => Promise.resolve(),
+    init: () => Promise.resolve(),
     search: (term) =>
       Promise.resolve({
         results: Object.entries(pages).flatMap(([, { title, text = '' }], number) => {
@@ -146,14 +148,29 @@ describe('the engine', () => {
 
   test('words on every page are looked up in Pagefind’s index, or without it in the texts', async () => {
     const many = Object.fromEntries(
-      Array.from({ length: 30 }, (_, number) => [
+      Array.from({ length: 80 }, (_, number) => [
         `p${number}`,
-        { title: `第${number}页`, text: 'what is it' },
+        { title: `第${number}页`, text: 'what it is what' },
       ]),
     );
     const pages = { ...many, last: { title: '最后', text: 'it is what it is' } };
     expect(await first('it is what it is', engineOf(pages))).toBe('last');
     expect(await first('it is what it is', engineOf(pages, { pagefind: offline }))).toBe('last');
+  });
+
+  test('a phrase of words on every page is sought only where its pairs are', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 80 }, (_, number) => [`p${number}`, { title: 'it is', text: 'what' }]),
+    );
+    const pages = { ...many, last: { title: '最后', text: 'what it is' } };
+    const { files } = indexOf(pages);
+    const read = new Set<string>();
+    const file = <T>(name: string) => {
+      read.add(path.basename(name));
+      return Promise.resolve(files.get(path.basename(name)) as T);
+    };
+    expect(await first('what it is', engineOf(pages, { file, pagefind: offline }))).toBe('last');
+    expect([...read].filter((name) => name.startsWith('text-'))).toEqual(['text-80']);
   });
 
   test('a missing file is reported, and requested again by the next search', async () => {

@@ -2,11 +2,6 @@ import type { Manifest } from '../engine/data.ts';
 import { SearchEngine } from '../engine/engine.ts';
 import type { Pagefind } from '../engine/exact.ts';
 
-interface PagefindModule extends Pagefind {
-  options(options: object): Promise<void>;
-  init(): Promise<void>;
-}
-
 const loaded = new Map<string, Promise<unknown>>();
 
 /**
@@ -19,7 +14,7 @@ export function loadEngine(bundle: string): Promise<SearchEngine> {
     file: <T>(name: string) => json<T>(`${bundle}index/${name}.json`),
     pagefind: () =>
       once(`${bundle}pagefind.js`, async (url) => {
-        const module = (await import(/* @vite-ignore */ url)) as PagefindModule;
+        const module = (await import(/* @vite-ignore */ url)) as Pagefind;
         await module.options({ basePath: bundle, noWorker: true });
         await module.init();
         return module;

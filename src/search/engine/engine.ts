@@ -8,7 +8,7 @@ import {
   type Manifest,
 } from './data.ts';
 import { sectionsContaining, type Pagefind } from './exact.ts';
-import { isHan, read, wholeOf, type Reading } from './features.ts';
+import { isHan, pairsOf, read, wholeOf, type Reading } from './features.ts';
 import { closestWord } from './fuzzy.ts';
 import { excerptOf } from './highlight.ts';
 import { createNormalizer, type HanziForms } from './normalize.ts';
@@ -151,13 +151,15 @@ export class SearchEngine {
     return { ...reading, text, known };
   }
 
-  /** @returns candidates for an exact match, best first: the sections with all words but stop words */
+  /** @returns candidates for an exact match, best first: the sections with all words, and pairs of stop words */
   #exactCandidates({ terms, known }: Query, ranked: number[]): number[] {
     if (terms.length === 0) return [];
-    const needed = [...new Set(terms)].filter(
-      (term) => [...term].length > 1 && known.get(term)?.[0] !== null,
+    const isStopWord = (term = '') => known.get(term)?.[0] === null;
+    const words = terms.filter((term) => [...term].length > 1 && !isStopWord(term));
+    const pairs = pairsOf(terms).filter((pair) => pair.split(' ').every(isStopWord));
+    const holders = [...words, ...pairs].map(
+      (needed) => new Map(decodePairs(known.get(needed)?.[0] ?? [])),
     );
-    const holders = needed.map((term) => new Map(decodePairs(known.get(term)?.[0] ?? [])));
     return [...new Set([...ranked, ...this.manifest.pages.keys()])].filter((section) =>
       holders.every((own) => own.has(section)),
     );

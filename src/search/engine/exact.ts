@@ -2,6 +2,8 @@ import { tokensOf } from './tokens.ts';
 
 /** Pagefind's browser module, as used here. */
 export interface Pagefind {
+  options(options: object): Promise<void>;
+  init(): Promise<void>;
   search(
     term: string,
   ): Promise<{ results: { data(): Promise<{ meta: Record<string, string> }> }[] }>;
@@ -11,7 +13,7 @@ export interface Pagefind {
 type TextOf = (section: number) => Promise<string>;
 
 /** Maximum number of candidates to read; beyond that, Pagefind's index is searched. */
-const maxCandidates = 24;
+const maxCandidates = 60;
 const batchSize = 8;
 
 /** Maximum number of Pagefind results. */

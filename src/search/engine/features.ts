@@ -24,16 +24,18 @@ export function read(text: string): Reading {
   const terms = termsOf(text);
   const whole = terms.length <= maxWholeTerms ? [wholeOf(terms)] : [];
   const features = new Map([
-    ...each(
-      terms.slice(1).map((term, at) => `${terms[at]} ${term}`),
-      counts.pair,
-    ),
+    ...each(pairsOf(terms), counts.pair),
     ...each(text.match(/\p{Script=Han}/gu) ?? [], counts.character),
     ...each((text.match(/[a-z]{4,}/g) ?? []).flatMap(piecesOf), counts.piece),
     ...each([...terms, ...whole], counts.word),
     ...each(terms.filter(isCode), counts.code),
   ]);
   return { terms, features };
+}
+
+/** @returns the features of neighbouring terms */
+export function pairsOf(terms: string[]): string[] {
+  return terms.slice(1).map((term, at) => `${terms[at]} ${term}`);
 }
 
 /** @returns the feature of a short text as a whole */

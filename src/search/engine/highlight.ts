@@ -10,9 +10,8 @@ const shown = { han: 80, latin: 160 };
  * @returns the matches, in order, without overlaps
  */
 function matchesOf(text: string, phrases: string[]): [start: number, end: number][] {
-  const [whole = '', ...parts] = phrases;
-  const places = findMatches(text, [whole]);
-  return places.length > 0 ? places : findMatches(text, parts);
+  const places = findMatches(text, phrases.slice(0, 1));
+  return places.length > 0 ? places : findMatches(text, phrases.slice(1));
 }
 
 function findMatches(text: string, phrases: string[]): [start: number, end: number][] {

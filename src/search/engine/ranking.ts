@@ -23,26 +23,20 @@ const leastOutside = { known: 0.24, strange: 0.5, words: 0.2 };
  */
 const minPageProbability = { rare: 0.1, common: 0.02, none: 0.3 };
 
-export interface Ranking {
-  /** The matching sections, best first. */
-  ranked: number[];
-  /** Whether it asks for something the site does not cover. */
-  isOutside: boolean;
-}
-
 /**
  * Ranks sections by the classifier's probabilities of sections and pages, and by BM25F on their words; field
  * weights are summed when the index is built (index/postings.ts).
  * @param reading the query
  * @param known the index entries of its features
  * @param units the classifier's output layer
+ * @returns the matching sections, best first, and whether the query asks for something the site does not cover
  */
 export function rank(
   { terms, features }: Reading,
   known: Map<string, IndexEntry>,
   units: number[][],
   { pages }: Manifest,
-): Ranking {
+): { ranked: number[]; isOutside: boolean } {
   const words = new Float64Array(pages.length);
   let possible = 0;
   for (const term of new Set(terms)) {
@@ -53,8 +47,7 @@ export function rank(
     for (const [section, weight] of decodePairs(postings))
       words[section]! += (inverseFrequency * weight) / (weight + tuning.saturation);
   }
-  const weightsOf = (feature: string) => known.get(feature)?.[1];
-  const probable = classify(features, weightsOf, units, pages.length);
+  const probable = classify(features, (one) => known.get(one)?.[1], units, pages.length);
   const ofPage = new Float64Array(pages.length);
   for (const [section, page] of pages.entries()) ofPage[page]! += probable[section]!;
   const most = Math.max(...words);

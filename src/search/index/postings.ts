@@ -1,4 +1,5 @@
 import { encodePairs } from '../engine/data.ts';
+import { pairsOf } from '../engine/features.ts';
 import { termsOf } from '../engine/terms.ts';
 import type { NamedSection } from './site.ts';
 
@@ -18,7 +19,7 @@ const stopWordShare = 0.4;
 /**
  * @param sections the sections of a language
  * @param normalize as for queries
- * @returns each term's posting list, as in `IndexEntry`; null for stop words
+ * @returns each term's posting list, as in `IndexEntry`; null for stop words, and lists for pairs of them
  */
 export function postingsOf(
   sections: NamedSection[],
@@ -43,12 +44,25 @@ export function postingsOf(
       }
     }
   }
-  return new Map(
+  const lists = new Map(
     [...weights].map(([term, own]) => {
       const pairs = encodePairs(own.map((weight) => Math.min(40, Math.max(1, Math.round(weight)))));
       return [term, pairs.length / 2 > stopWordShare * sections.length ? null : pairs];
     }),
   );
+  // Pairs of stop words tell where a phrase of them may be, without reading every text.
+  const places = new Map<string, number[]>();
+  for (const [number, { text }] of sections.entries())
+    for (const pair of pairsOf(termsOf(normalize(text)))) {
+      if (pair.split(' ').some((term) => lists.get(term) !== null)) continue;
+      const own = places.get(pair) ?? [];
+      places.set(pair, own);
+      own[number] = 1;
+    }
+  return new Map([
+    ...lists,
+    ...[...places].map(([pair, own]) => [pair, encodePairs(own)] as const),
+  ]);
 }
 
 function textsIn(section: NamedSection, field: keyof typeof fields): string[] {

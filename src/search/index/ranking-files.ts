@@ -9,7 +9,7 @@ import {
   type IndexEntry,
   type Manifest,
 } from '../engine/data.ts';
-import { createNormalizer, type HanziForms, type Normalizer } from '../engine/normalize.ts';
+import { createNormalizer } from '../engine/normalize.ts';
 import { formsOf } from './hanzi-tables.ts';
 import type { Asked, Network } from './network.ts';
 import { postingsOf } from './postings.ts';
@@ -23,13 +23,7 @@ const numbersPerFile = 1200;
 const leastCount = 12;
 
 /** A language's sections, prepared for training. */
-export interface Prepared {
-  language: Language;
-  sections: NamedSection[];
-  forms: HanziForms;
-  normalize: Normalizer;
-  asked: Asked;
-}
+export type Prepared = ReturnType<typeof prepare>;
 
 /**
  * @param sections the sections of a language, grouped by page
@@ -39,7 +33,7 @@ export function prepare(
   language: Language,
   sections: NamedSection[],
   outside = readSearchFile('outside')[language] ?? [],
-): Prepared {
+) {
   const texts = sections.flatMap((section) => [section.text, ...questionsOf(section)]);
   const forms = formsOf(texts.join('\n'));
   const normalize = createNormalizer(forms);
