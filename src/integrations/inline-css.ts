@@ -10,10 +10,11 @@ import { filesIn } from '../files.ts';
 
 /**
  * Selectors of rules that the first paint does not need: hover and focus states, opened dialogs,
- * menus and tables of contents, the footer, copy feedback, link targets, the language hint.
+ * menus and tables of contents, the footer, copy feedback, link targets, the language hint. Nothing that changes
+ * the height of what is above a section: a link to it would end beside it.
  */
 const uncritical =
-  /:hover|:focus|details:where.*\[open\]|details\[open|\.page-links|\.fact-note|aside code|option|:empty|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\.mobile-preferences|\.isMobile|\.dropdown|\.source-(?:popup|list|details)|\.sources|\.helped|\.messages?\b|\.problem-facts|\bpre\b|site-search (?:dialog|\[role)|\.search-(?:bar|all)|\[data-start\]|\[data-search-results\]/;
+  /:hover|:focus|details:where.*\[open\]|details\[open|\.page-links|\.fact-note|aside code|option|:empty|:popover-open|data-said|(?:a|li|article|h2|>):target|\.language-hint|\.mobile-preferences|\.isMobile|\.dropdown|\.source-(?:popup|list|details)|\.sources|\.messages?\b|\.problem-facts|\bpre\b|site-search (?:dialog|\[role)|\.search-(?:bar|all)|\[data-start\]|\[data-search-results\]/;
 
 /**
  * Turns each page into a single response: its critical CSS is inlined. The rest of the CSS and the scripts are

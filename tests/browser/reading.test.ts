@@ -76,6 +76,18 @@ for (const [address, other] of [
   });
 }
 
+test('a link to a section of a problem shows its heading below the header', async ({ page }) => {
+  await page.goto(`${builds.root.url}troubleshooting/codex-plan-not-recognized/#meaning`, {
+    waitUntil: 'networkidle',
+  });
+  const bars = page.locator('header, mobile-starlight-toc nav').filter({ visible: true });
+  const boxes = await Promise.all((await bars.all()).map((bar) => bar.boundingBox()));
+  const below = Math.max(...boxes.map((box) => box!.y + box!.height));
+  const { y } = (await page.locator('#meaning').boundingBox())!;
+  expect(y).toBeGreaterThanOrEqual(below);
+  expect(y).toBeLessThan(below + 48);
+});
+
 for (const { url } of Object.values(builds)) {
   test(`an unknown address below ${url} returns 404 in its language and links to the guides`, async ({
     page,
