@@ -173,6 +173,17 @@ describe('the engine', () => {
     expect([...read].filter((name) => name.startsWith('text-'))).toEqual(['text-80']);
   });
 
+  test('a long pasted text is found verbatim, although not all of its pairs are looked up', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 20 }, (_, number) => [`p${number}`, { title: 'it is' }]),
+    );
+    const letters = [...'abcdefgh'];
+    const words = letters.flatMap((one) => letters.map((other) => `${one}x${other}y${one}z`));
+    const reversed = { title: '甲', text: `it is ${[...words].reverse().join(' ')}` };
+    const pages = { ...many, reversed, last: { title: '甲', text: `it is ${words.join(' ')}` } };
+    expect(await first(`it is ${words.join(' ')}`, engineOf(pages))).toBe('last');
+  });
+
   test('a missing file is reported, and requested again by the next search', async () => {
     let fails = true;
     const all = indexOf(site).files;

@@ -92,14 +92,8 @@ export class SearchEngine {
     if (possible.length === 0) return answer([]);
     const first = await answer([]);
     if (first.found.length > 0) early?.(first);
-    return answer(
-      await sectionsContaining(
-        query.text,
-        possible,
-        (section) => this.#textOf(section),
-        this.#sources.pagefind,
-      ),
-    );
+    const textOf = (section: number) => this.#textOf(section);
+    return answer(await sectionsContaining(query.text, possible, textOf, this.#sources.pagefind));
   }
 
   /** Reads a query as typed; one with unknown Han characters again with Traditional and regional forms. */
@@ -152,14 +146,14 @@ export class SearchEngine {
   }
 
   /** @returns candidates for an exact match, best first: the sections with all words, and pairs of stop words */
-  #exactCandidates({ terms, known }: Query, ranked: number[]): number[] {
+  #exactCandidates({ terms, features, known }: Query, ranked: number[]): number[] {
     if (terms.length === 0) return [];
     const isStopWord = (term = '') => known.get(term)?.[0] === null;
     const words = terms.filter((term) => [...term].length > 1 && !isStopWord(term));
-    const pairs = pairsOf(terms).filter((pair) => pair.split(' ').every(isStopWord));
-    const holders = [...words, ...pairs].map(
-      (needed) => new Map(decodePairs(known.get(needed)?.[0] ?? [])),
-    );
+    // Those of a long text have not all been looked up.
+    const pairs = features.size > maxFeatures ? [] : pairsOf(terms);
+    const needed = [...words, ...pairs.filter((pair) => pair.split(' ').every(isStopWord))];
+    const holders = needed.map((one) => new Map(decodePairs(known.get(one)?.[0] ?? [])));
     return [...new Set([...ranked, ...this.manifest.pages.keys()])].filter((section) =>
       holders.every((own) => own.has(section)),
     );
