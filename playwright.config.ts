@@ -14,7 +14,7 @@ export default defineConfig({
   // Many tests wait for a timer or the network, which leaves the processor idle.
   workers: '150%',
   forbidOnly: Boolean(process.env.CI),
-  reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
+  reporter: [['dot'], ['json', { outputFile: 'test-results/browser.json' }]],
   // The machine may be busy with other tests.
   expect: { timeout: 15_000 },
   use: {

@@ -16,6 +16,7 @@ mkdirSync(results);
 
 let passed = 0;
 let failed = 0;
+const broken: string[] = [];
 
 run('format', ['prettier', '--check', '.']);
 run('copy', ['autocorrect', '--lint', 'content']);
@@ -25,6 +26,7 @@ run('types of the worker', ['tsc', '--project', 'src/offline/worker']);
 vitest('unit');
 vitest('site');
 browser();
+for (const line of broken) console.log(line);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
 
@@ -32,7 +34,10 @@ process.exit(failed > 0 ? 1 : 0);
 function run(title: string, [command = '', ...args]: string[], report?: string): void {
   console.log(`\n# ${title}`);
   const shell = process.platform === 'win32';
-  const ok = spawnSync(command, args, { stdio: 'inherit', shell }).status === 0;
+  const { status, signal } = spawnSync(command, args, { stdio: 'inherit', shell });
+  const ok = status === 0;
+  // Repeated at the end: a run may fail although all its tests pass.
+  if (!ok) broken.push(`${title}: ${command} ended with ${signal ?? `code ${status}`}`);
   const counted = report ? countIn(report) : { passed: Number(ok), failed: 0 };
   passed += counted.passed;
   // A run that crashes before counting its tests also counts as a failure.
