@@ -72,7 +72,9 @@ describe('a page', () => {
   });
 
   test('as a single section has its first step', () => {
-    expect(sectionsOf('/troubleshooting/p/', parse(html))).toMatchObject([{ first: '先看卡号。' }]);
+    expect(sectionsOf('/troubleshooting/p/', parse(html))).toMatchObject([
+      { firstStep: '先看卡号。' },
+    ]);
   });
 });
 

@@ -68,13 +68,13 @@ export class SearchDialog {
     trouble.hidden = true;
     this.#results.setAttribute('aria-busy', 'true');
     const late = setTimeout(() => isLast() && (trouble.hidden = false), noticeDelay);
-    let known: Answer | undefined;
+    let partial: Answer | undefined;
     let soon: ReturnType<typeof setTimeout> | undefined;
     try {
       const engine = await loadEngine(this.#bundle);
       this.#manifest = engine.manifest;
       const showEarly = (ranked: Answer) => {
-        known = ranked;
+        partial = ranked;
         soon = setTimeout(() => isLast() && this.#show(ranked), early);
       };
       const answer = query.trim() ? await engine.search(query, showEarly) : undefined;
@@ -84,7 +84,7 @@ export class SearchDialog {
       this.#settle(query, answer, isLast);
     } catch {
       if (!isLast()) return;
-      this.#show(known);
+      this.#show(partial);
       this.#part('start').hidden = true;
       this.#part('status').textContent = '';
       trouble.hidden = false;
@@ -112,11 +112,11 @@ export class SearchDialog {
 
   /** Opens the first result if Enter was pressed, else announces the count after `announceDelay`. */
   #settle(query: string, answer: Answer | undefined, isLast: () => boolean): void {
-    const [first] = this.#list.options;
+    const [option] = this.#list.options;
     const isEntered = this.#input.dataset['entered'] === query;
     delete this.#input.dataset['entered'];
-    if (isEntered && first) {
-      first.click();
+    if (isEntered && option) {
+      option.click();
       return;
     }
     setTimeout(() => {
@@ -136,8 +136,8 @@ export class SearchDialog {
       this.#list.move(event.key === 'ArrowDown' ? 1 : -1);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      const isWhole = this.#results.getAttribute('aria-busy') === 'false';
-      const link = this.#list.selected ?? (isWhole ? this.#list.options[0] : undefined);
+      const isComplete = this.#results.getAttribute('aria-busy') === 'false';
+      const link = this.#list.selected ?? (isComplete ? this.#list.options[0] : undefined);
       if (link) link.click();
       // Kept until the results for this text arrive.
       else this.#input.dataset['entered'] = this.#input.value;

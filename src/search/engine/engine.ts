@@ -90,8 +90,8 @@ export class SearchEngine {
     // The words of a known question may occur elsewhere by chance.
     const possible = known.has(wholeOf(terms)) ? [] : this.#exactCandidates(query, ranked);
     if (possible.length === 0) return answer([]);
-    const first = await answer([]);
-    if (first.found.length > 0) early?.(first);
+    const ranking = await answer([]);
+    if (ranking.found.length > 0) early?.(ranking);
     const textOf = (section: number) => this.#textOf(section);
     return answer(await sectionsContaining(query.text, possible, textOf, this.#sources.pagefind));
   }
@@ -164,9 +164,9 @@ export class SearchEngine {
     const pageOf = (section: number) => this.manifest.pages[section]!;
     const pages = new Set(holding.map(pageOf));
     const all = [...new Set([...ranked, ...holding])];
-    const first = all.filter((section) => pages.has(pageOf(section)));
+    const exact = all.filter((section) => pages.has(pageOf(section)));
     return Promise.all(
-      spread([...new Set([...first, ...all])], pageOf)
+      spread([...new Set([...exact, ...all])], pageOf)
         .slice(0, maxResults)
         .map(async (section): Promise<Found> => {
           const part = Math.floor(section / entriesPerFile);

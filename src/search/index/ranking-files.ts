@@ -83,7 +83,12 @@ export function rankingFiles(
   );
   for (const [number, part] of parts.entries())
     files.set(`features-${number}`, Object.fromEntries(part));
-  const entries = sections.map(({ url, title, place, first }) => ({ url, title, place, first }));
+  const entries = sections.map(({ url, title, place, firstStep }) => ({
+    url,
+    title,
+    place,
+    firstStep,
+  }));
   for (const [number, part] of inParts(entries, entriesPerFile, () => 1).entries())
     files.set(`entries-${number}`, part);
   for (const [number, { text }] of sections.entries())
