@@ -1,11 +1,18 @@
-/** What has changed in `content/` since the last commit. */
+/** What an author has changed since the last commit. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'yaml';
 import { factsPath } from '../src/facts/files.ts';
 
-type Entries = Record<string, { checked?: string; recorded?: string }>;
+type Texts = Record<string, string>;
+interface Entry {
+  checked?: string;
+  recorded?: string;
+  text?: Texts;
+  term?: Texts;
+}
+type Entries = Record<string, Entry>;
 
 /**
  * @param file a path from the project root
@@ -31,21 +38,53 @@ export function undated(before: Entries, now: Entries): string[] {
   });
 }
 
-/** Prints every changed word, as [-old-]{+new+}, and facts whose change is not announced. */
+/** @returns the amounts and labels, or the term, that an entry no longer has. */
+export function dropped(then: Entry, now: Entry): string[] {
+  const kept = amountsAndLabels(now);
+  return amountsAndLabels(then).filter((one) => !kept.includes(one));
+}
+
+function amountsAndLabels({ text = {}, term = {} }: Entry): string[] {
+  const found = Object.values(text).flatMap(
+    (words) =>
+      words.match(
+        /\*\*[A-Z][^*]+\*\*|US\$[\d.,]*\d|\d+ (?:美元|天|小时|个工作日|(?:business )?days?|hours?)/g,
+      ) ?? [],
+  );
+  return [...found.map((words) => words.replaceAll('**', '')), ...Object.values(term)];
+}
+
+/** Prints every changed word, as [-old-]{+new+}, and lines that may have to change, too. */
 export function printChanges(): void {
+  const files = ['content', 'astro.config.mjs', 'tests/spelling.txt', 'public'];
   // Lists new pages as well.
-  spawnSync('git', ['add', '--intent-to-add', 'content']);
+  git('add', '--intent-to-add', 'content');
   const words = '--word-diff-regex=[[:alnum:]]+|[^[:alnum:]]';
-  const options = ['--unified=0', '--word-diff=plain', words, 'HEAD', '--', 'content'];
-  spawnSync('git', ['--no-pager', 'diff', ...options], { stdio: 'inherit' });
+  git('diff', '--unified=0', '--word-diff=plain', words, 'HEAD', '--', ...files);
   for (const [name, advice] of [
     ['values', 'run npm run checked -- '],
     ['services', 'to announce it, write today as recorded in '],
     ['events', 'to announce it, write today as recorded in '],
+    ['glossary', ''],
   ] as const) {
     const file = factsPath(name);
     const before = parse(committed(file)) as Entries;
-    for (const id of undated(before, parse(readFileSync(file, 'utf8')) as Entries))
+    const now = parse(readFileSync(file, 'utf8')) as Entries;
+    for (const id of advice ? undated(before, now) : [])
       console.log(`${file}: ${id} has changed: ${advice}${id}`);
+    for (const [id, then] of Object.entries(before)) {
+      for (const old of new Set(now[id] && dropped(then, now[id]))) {
+        console.log(`${file}: ${id} no longer has “${old}”, these lines do:`);
+        git('grep', '-nwF', old, '--', 'content', ':!content/search', `:!${factsPath('sources')}`);
+      }
+    }
   }
+  console.log('Lines that name a step of a changed page by its number:');
+  const pages = spawnSync('git', ['diff', '--name-only', '--relative', 'HEAD', 'content/docs']);
+  const names = String(pages.stdout).split('\n').filter(existsSync);
+  if (names.length > 0) git('grep', '-nE', '第 ?[0-9].{0,9}步|[Ss]teps? [0-9]', '--', ...names);
+}
+
+function git(...options: string[]): void {
+  spawnSync('git', ['--no-pager', ...options], { stdio: 'inherit' });
 }

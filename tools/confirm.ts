@@ -59,11 +59,12 @@ export function refusals(page: string): string[] {
 }
 
 /**
- * @param pages named on the command line
+ * @param named on the command line, as `guides/cancel` or by a file or address
  * @param usage what to run instead of naming none
  * @returns the pages; if one of them cannot be confirmed, or there is none, the program ends with the reasons
  */
-export function confirmable(pages: string[], usage: string): string[] {
+export function confirmable(named: string[], usage: string): string[] {
+  const pages = named.map((name) => name.replace(/^\/?(content\/docs\/)?(en\/)?|(\.mdx|\/)$/g, ''));
   const refused = pages.length === 0 ? [`Which page? ${usage}`] : pages.flatMap(refusals);
   if (refused.length === 0) return pages;
   console.error(refused.join('\n'));

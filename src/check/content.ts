@@ -65,7 +65,10 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   for (const [file, text] of texts) {
     for (const [pattern, wrong] of unfinished) {
       const found = pattern.exec(text);
-      if (found) mistakes.push(`${file}:${lineAt(text, found.index)}: ${found[0]}: ${wrong}`);
+      // Readers type “xx” for a number that they leave out.
+      const isTyped = file.startsWith('content/search/') && /^x/i.test(found?.[0] ?? '');
+      if (found && !isTyped)
+        mistakes.push(`${file}:${lineAt(text, found.index)}: ${found[0]}: ${wrong}`);
     }
   }
   // An unreadable file causes follow-up errors everywhere.

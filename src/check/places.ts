@@ -54,16 +54,19 @@ export function checkPlaces({ pages, texts, facts, redirects, sidebar }: Places)
   const missing = (url: string, from?: Page): string | undefined => {
     const [address = '', id] = url.split('#');
     const page = address ? at.get(address) : from;
-    if (!page) return `there is no page ${address}: write the address of an existing page`;
+    const movedTo = (from: string) => redirects.find((one) => one.from === from)?.to;
+    if (!page)
+      return `there is no page ${address}: write ${movedTo(address) ?? 'the address of an existing page'}`;
     if (from && from.name !== '404' && page.language !== from.language)
       return `${url} is in the other language: write the address in this one`;
     // The lists on these pages use the ids of the facts as anchors.
     const listed =
       (page.name === 'troubleshooting/index' && facts.problems.has(id ?? '')) ||
+      (page.name === 'about/glossary' && facts.glossary.has(id ?? '')) ||
       dated.some((fact) => fact.id === id && lists(page, fact.date));
     if (id === undefined || listed || page.ids.includes(id)) return undefined;
-    const moved = redirects.find((one) => one.from === `${addressOf(page)}#${id}`);
-    if (moved) return `${url} has moved: write ${moved.to}`;
+    const moved = movedTo(`${addressOf(page)}#${id}`);
+    if (moved) return `${url} has moved: write ${moved}`;
     return `${page.file} has no heading [#${id}]: write one of those it has (${page.ids.join(', ') || 'none yet'})`;
   };
   const missingInEach = (url: string) => missing(url) ?? missing(inOther(url));
@@ -126,6 +129,10 @@ export function checkPlaces({ pages, texts, facts, redirects, sidebar }: Places)
 
   for (const [index, { from, to }] of redirects.entries()) {
     const [address = '', id] = from.split('#');
+    if (missing(to) && !missing(from)) {
+      say(redirectsFile, 'from and to are the wrong way round: exchange them', [index]);
+      continue;
+    }
     say(redirectsFile, missing(to), [index, 'to']);
     const wrong =
       id !== undefined && !at.has(address)

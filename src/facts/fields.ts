@@ -65,7 +65,10 @@ const withoutMarkup = (text: z.ZodString) =>
       'is plain text: remove the Markdown or HTML (in facts, a value is {{id}})',
     )
     .regex(/^(?!“[^“”]*”$)/, 'stands in “ ”: remove them, or write " at both ends')
-    .regex(/^([^{}｛｝]|\{\{[^{}｛｝]*\}\})*$/, 'has a single { or }: quote a value as {{id}}');
+    .regex(
+      /^([^{}｛｝]|\{\{[^{}｛｝\s]*\}\})*$/,
+      'quotes a value otherwise than as {{id}}, without spaces: correct it',
+    );
 
 /** Text that appears as it is, apart from `{{…}}`. */
 export const shownText = {

@@ -11,7 +11,12 @@ export function mistakesIn(facts: Facts): Mistake[] {
   for (const found of textsOf(facts)) {
     const [name, key, text] = found;
     const to = idsOf[String(key.findLast((part) => typeof part === 'string'))];
-    if (to && !facts[to].has(text)) say(name, key, `"${text}" is not an id in ${factsPath(to)}`);
+    if (to && !facts[to].has(text))
+      say(
+        name,
+        key,
+        `"${text}" is not an id in ${factsPath(to)}: correct it; ids never change, a closed service stays, and a comma stands between two`,
+      );
     const wrong = wrongText(found);
     if (wrong) say(name, key, wrong);
   }

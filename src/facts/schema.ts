@@ -38,7 +38,7 @@ const message = z
     language: z.enum(['en', 'zh-CN', 'zh-TW', 'code']),
     text: seenText.refine(
       (text) => !/^\s|\s$|^["“].*["”]$|^[^“]*”|&#?\w+;/.test(text),
-      'begins or ends with a space or a quote, or has an HTML code: correct it',
+      'begins or ends with a space or a quote, or has a line break or an HTML code: correct it',
     ),
     sources,
   })

@@ -25,7 +25,7 @@ const units: Record<string, string>[] = [
  * @returns the error message for a number, date or name in one of the texts only, or undefined
  */
 export function lostInTranslation(texts: Record<Language, string>, labels: string[] = []) {
-  return lostNumbers(texts) ?? lostName(texts, labels);
+  return lostNumbers(texts) ?? opposite(texts) ?? lostName(texts, labels);
 }
 
 /**
@@ -56,6 +56,31 @@ function otherUnit(chinese: string, en: string): string | undefined {
     }
   }
   return undefined;
+}
+
+/** Chinese words whose English text needs one of certain words, unless the Chinese has the exception, too. */
+const meanings: [chinese: RegExp, english: RegExp, except: RegExp][] = [
+  [/每个?月|按月|月付/, /month/i, /年/],
+  [/每年|按年|年付/, /year|annual/i, /月/],
+  [/至少/, /at least|minimum|or more|not? (?:less|fewer)/i, /最多/],
+  [/最多/, /at most|up to|maximum|most|highest|only|no more|limit/i, /至少/],
+  [/\d ?(?:小时|天|个月)前/, /before|earlier|ago|until|in advance/i, /后/],
+  [/\d ?(?:小时|天|个月)后/, /after|later|in \d|within|past|since/i, /前/],
+  [
+    /不要|(?<![特分个级类识区辨性])别(?![的处人家名称])/,
+    /\b(?:not|no|never|nothing|none|nobody|nor|neither|without|cannot|stop|avoid|ignore|refuse\w*|instead|rather|until|leave|before)\b|n't/i,
+    /$^/,
+  ],
+];
+
+/** @returns the error message for words that the English text turns into their opposite, or leaves out. */
+function opposite({ 'zh-CN': chinese, en }: Record<Language, string>): string | undefined {
+  const [found] = meanings.filter(
+    ([word, english, except]) => word.test(chinese) && !english.test(en) && !except.test(chinese),
+  );
+  return (
+    found && `has ${found[0].exec(chinese)![0]}, which the English text lacks: correct one of them`
+  );
 }
 
 /** @returns the numbers in a text, without thousands separators. */

@@ -10,11 +10,13 @@ export const idKey = z
 const wrongType: Record<string, string> = {
   array: 'expected a list: write [one, another], or each on a line, after "- "',
   boolean: 'expected true or false',
+  number: 'expected a number, without quotes',
+  object: 'expected keys and values: { key: text }',
   string: 'expected a text: write it in quotes',
 };
 
 const advice =
-  'a text with ": " or " #" in it, or a sign such as * & @ ` [ { at its beginning, stands in quotes; keys and entries of a list are indented alike, with spaces';
+  'a text with ": " or " #" in it, or a sign such as * & @ ` [ { at its beginning, stands in quotes; keys and entries of a list are indented alike, with spaces, and entries begin with "- "';
 
 /**
  * Reads a YAML file and checks it.
@@ -52,7 +54,7 @@ function parseYaml(file: string, text: string) {
   const [error] = document.errors;
   if (error?.code === 'DUPLICATE_KEY')
     stop(error.pos[0], 'this key is there twice: rename one, or begin a new entry without spaces');
-  if (error) stop(error.pos[0], error.message);
+  if (error) stop(error.pos[0], error.message.replace(/^Flow .*/, 'a { or [ above is not closed'));
   visit(document, {
     Scalar(_, { comment, range, type }) {
       if (!range) return;
@@ -110,7 +112,8 @@ function divided(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
     return issue.keys.map((key) => ({
       ...issue,
       path: [...issue.path, key],
-      message: 'unknown key: correct its spelling or remove it',
+      message:
+        'unknown key: correct its spelling or remove it; a text with a comma stands in quotes',
     }));
   if (issue.code === 'invalid_key')
     return issue.issues.map((within) => ({ ...within, path: issue.path }));

@@ -13,23 +13,27 @@ import { wrongLink } from './links.ts';
 /** Traces of failed Markdown syntax in the parsed text, and the right syntax. */
 const leftOver: [sign: RegExp, words: string][] = [
   [/[０-９Ａ-Ｚａ-ｚ]+/, 'write it in ASCII'],
-  [/^[#＃]+(?!\d)/m, 'a heading is "## Refunds [#refunds]"'],
+  [/^[#＃]+(?!\d)/m, 'a heading is "## Refunds [#refunds]", with ASCII spaces'],
   [
     /^：：|^:::(?!(note|tip|caution|danger)(\[.*)?$|$)|\[!/m,
     'a box is :::caution[title] (or note, tip, danger), its text, and ::: on lines of their own',
   ],
   [
     /(?<!^:::\w+)\[[^\]]*\]?|[\])]\s?[(（]\/|\]\s?[(（]/m,
-    'a link is [words](address), in ASCII; text on a screen is `[words]`',
+    'a link is [words](address), in ASCII; text on a screen is `[words]`; a heading ends in one [#id]',
   ],
   [/<\/?[A-Za-z]|[＜〈]/, 'a tag is <Name … />, in ASCII and without a character before it'],
   [
-    /^([-*+]|\d+\.)(?=[\p{Script=Han}a-z\u00A0\u3000])|^([a-z]|\d+)\. |^(\d+|[（(]\d+)[、．）)]|^[•·●▪①–—]/imu,
+    /^([-*+]|\d+\.)(?=[\p{Script=Han}a-z\u00A0\u3000])|^([a-z]|\d+)\. |^(\d+|[（(]\d+)[、．）)]|^[•·●▪①–—]|^\d\uFE0F?\u20E3/imu,
     'a list begins with "- " or "1. ", with an empty line above and no spaces before it',
   ],
   [/[*＊]|__|~~|==|`/, 'bold is **words**, text on a screen `words`, closed in the same paragraph'],
   [/[｛}｝＞]|&[^\s;]{1,8};/, 'write the character itself, in ASCII'],
-  [/^[|｜]/m, 'a table needs an empty line before it, and | --- | --- | as its second line'],
+  [
+    /^[|｜]/m,
+    'a table needs an empty line before it, and | --- | --- | as its second line, with as many cells as the first',
+  ],
+  [/--| > /, 'write —— or a comma for a dash, and › between the steps of a path'],
   [/(?<!^:::[^\n]*)\n(?!:::)[^\n]{0,12}/, 'put an empty line before this line, or join the two'],
 ];
 
@@ -49,7 +53,7 @@ const rules: { [Type in Nodes['type']]?: string | Rule<Type> } = {
   mdxjsEsm:
     'a line that begins with "import" or "export" is parsed as code: start the line with another word',
   thematicBreak: 'a page cannot contain a line "---": start a section with a heading',
-  blockquote: empty,
+  blockquote: 'a page has no quotations: remove ">"',
   tableCell: empty,
   mdxFlowExpression: wrongExpression,
   mdxTextExpression: wrongExpression,

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkMark, freshUntil } from '../../src/facts/age.ts';
-import { undated } from '../../tools/changes.ts';
+import { dropped, undated } from '../../tools/changes.ts';
 import { newsPage, withCheck } from '../../tools/checked.ts';
 import { askLinks } from '../../tools/links.ts';
 import { quotesOf } from '../../tools/quotes.ts';
@@ -157,18 +157,28 @@ describe('a check', () => {
 
 test('facts that have changed without a new date are named', () => {
   const before = {
-    same: { checked: '2026-11-01', text: 'a' },
-    checked: { checked: '2026-11-01', text: 'a' },
-    undated: { checked: '2026-11-01', text: 'a' },
-    removed: { recorded: '2026-11-01', text: 'a' },
+    same: { checked: '2026-11-01', text: { en: 'a' } },
+    checked: { checked: '2026-11-01', text: { en: 'a' } },
+    undated: { checked: '2026-11-01', text: { en: 'a' } },
+    removed: { recorded: '2026-11-01', text: { en: 'a' } },
   };
   const now = {
     same: before.same,
-    checked: { checked: '2026-11-29', text: 'b' },
-    undated: { checked: '2026-11-01', text: 'b' },
-    added: { recorded: '2026-11-01', text: 'a' },
+    checked: { checked: '2026-11-29', text: { en: 'b' } },
+    undated: { checked: '2026-11-01', text: { en: 'b' } },
+    added: { recorded: '2026-11-01', text: { en: 'a' } },
   };
   expect(undated(before, now)).toEqual(['undated']);
+});
+
+test('amounts, labels and terms that a fact no longer has are named, as other lines may have them', () => {
+  const texts = (zh: string, en: string) => ({ 'zh-CN': zh, en });
+  const then = { text: texts('**Plan** › 20 美元', '**Plan** › US$20, in 3 days') };
+  const now = { text: texts('**Plans** › 22 美元', '**Plans** › US$22, in 3 days') };
+  expect(dropped(then, now)).toEqual(['Plan', '20 美元', 'Plan', 'US$20']);
+  expect(dropped({ term: texts('预授权', 'hold') }, { term: texts('预授权', 'charge') })).toEqual([
+    'hold',
+  ]);
 });
 
 describe('requesting links', () => {
