@@ -63,7 +63,7 @@ const meanings: [chinese: RegExp, english: RegExp, except: RegExp][] = [
   [/每个?月|按月|月付/, /month/i, /年/],
   [/每年|按年|年付/, /year|annual/i, /月/],
   [/至少/, /at least|minimum|or more|not? (?:less|fewer)/i, /最多/],
-  [/最多/, /at most|up to|maximum|most|highest|only|no more|limit/i, /至少/],
+  [/最多/, /at most|up to|maximum|most|highest|only|no more|limit|cap/i, /至少/],
   [/\d ?(?:小时|天|个月)前/, /before|earlier|ago|until|in advance/i, /后/],
   [/\d ?(?:小时|天|个月)后/, /after|later|in \d|within|past|since/i, /前/],
   [
