@@ -33,6 +33,9 @@ test('a cached page opens if a host or proxy has nothing of use in its place', a
     // As after a full disk.
     [200, '', 'text/html'],
     [200, wrong, 'application/octet-stream'],
+    // As compressed without a header that says so, or as an error.
+    [200, '\u001f\ufffd\b', 'text/html'],
+    [200, '{"error":"quota"}', 'text/html'],
     [206, wrong, 'text/html'],
     [304, '', 'text/html'],
     [403, '', 'text/html'],

@@ -111,8 +111,9 @@ async function inTime(
     : isFile || status >= 500 || status === 429;
   if (isNone) return undefined;
   const whole = await Promise.race([response.clone().arrayBuffer(), seconds(patience)]);
-  // A redirect has neither status nor content.
-  return whole && (whole.byteLength > 0 || status === 0) ? response : undefined;
+  // A redirect has neither status nor content. A proxy may have compressed a page without saying so.
+  const isOurs = isFile || !ok ? whole?.byteLength : /^\s*</.test(new TextDecoder().decode(whole));
+  return whole && (isOurs || status === 0) ? response : undefined;
 }
 
 /** @returns the preloaded response, or else a fetched one. */
