@@ -127,6 +127,28 @@ test('an older cache that cannot be read is deleted', async ({ page, server }) =
     .toEqual([`${release}: ${packs.length}`]);
 });
 
+test('a pack that cannot be read does not hide the copy in a newer cache', async ({
+  page,
+  server,
+}) => {
+  const code = `const { match } = CacheStorage.prototype;
+    CacheStorage.prototype.match = function (url, ...rest) {
+      return url.endsWith('/lost.txt') ? Promise.reject(new Error()) : match.call(this, url, ...rest);
+    };`;
+  server.replaced.set('sw.js', code + readFileSync(`${first}/sw.js`, 'utf8'));
+  // So the older cache stays.
+  server.replaced.set(packWith('pagefind/zh-CN/ranking.json'), wrong);
+  const files = { '/offline/old.json': '{"lost":[["guides/cancel/",1]]}', '/offline/lost.txt': '' };
+  await fill(page, server.url, { [`offline ${server.url} zh-CN old`]: files });
+  await page.goto(server.url);
+  const { release, packs } = offlineCopies(first)['zh-CN']!;
+  const all = ['old: 2', `${release}: ${packs.length}`];
+  await expect.poll(() => cached(page), { timeout: 40_000 }).toEqual(all);
+  server.network = 'dead';
+  await page.goto(`${server.url}guides/cancel/`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('取消');
+});
+
 test('a firewall that refuses the preload of a page does not refuse the page', async ({
   cachedPage: page,
   server,

@@ -25,7 +25,7 @@ export async function copyOf(
 ): Promise<{ response: Response; isOld: boolean } | undefined> {
   try {
     for (const name of await caches.keys()) {
-      const response = name.startsWith(prefix) && (await copyIn(name, path));
+      const response = name.startsWith(prefix) && (await copyIn(name, path).catch(() => undefined));
       if (!response) continue;
       // While a newer worker waits, its release is the published one, and other copies may be of that.
       const isOwn = Object.keys(releases).map(cacheOf).includes(name);
