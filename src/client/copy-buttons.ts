@@ -68,9 +68,9 @@ async function copyFile(address: string): Promise<void> {
 async function fetchText(address: string): Promise<string> {
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout?.(10_000) });
-    // A filter may answer with a page of its own.
-    const isHtml = /html/.test(response.headers.get('Content-Type') ?? '');
-    if (response.ok && !isHtml) return await response.text();
+    const text = await response.text();
+    // A filter may answer with a page or message of its own, a proxy with a part or nothing.
+    if (response.status === 200 && text.startsWith('# ')) return text;
   } catch {
     // The same as an answer with an error.
   }

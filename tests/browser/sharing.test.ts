@@ -40,6 +40,9 @@ test.describe('copying a page', () => {
     'a stalled network': () => {},
     'a filter with a page of its own': (route) =>
       route.fulfill({ contentType: 'text/html', body: 'Log in' }),
+    'an error as JSON': (route) => route.fulfill({ json: { error: 'quota' } }),
+    'an empty file': (route) => route.fulfill({ contentType: 'text/markdown', body: '' }),
+    'a part of the file': (route) => route.fulfill({ status: 206, body: '# Hal' }),
   } satisfies Record<string, (route: Route) => unknown>))
     test(`reports ${network}`, async ({ page: tab }) => {
       await tab.goto(page);
