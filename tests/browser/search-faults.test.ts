@@ -57,6 +57,19 @@ test('a retry that the host never answers can be tried again', async ({ page }) 
   await expect(retry).toBeVisible({ timeout: 8000 });
 });
 
+test('a retry that the host refuses does not replace the page', async ({ page }) => {
+  await page.route('**/_astro/dialog.*', (route) => route.abort());
+  await page.goto('/');
+  await page.getByRole('button', { name: button }).click();
+  await expect(message(page)).toBeVisible();
+  await page.route(/\/(\?q=)?$/, (route) =>
+    route.fulfill({ status: 429, body: 'Too many requests' }),
+  );
+  await page.getByRole('button', { name: '再试一次' }).click();
+  await page.waitForTimeout(1000);
+  await expect(message(page)).toBeVisible();
+});
+
 const altered = (alter: (body: Buffer) => Buffer) => async (route: Route) => {
   const response = await route.fetch();
   await route.fulfill({ response, body: alter(await response.body()) });
