@@ -78,6 +78,7 @@ const altered = (alter: (body: Buffer) => Buffer) => async (route: Route) => {
 /** Faults of a file in transit. */
 const faults: Record<string, (route: Route) => Promise<void>> = {
   missing: (route) => route.fulfill({ status: 404, body: 'Not found' }),
+  'replaced by an error as JSON': (route) => route.fulfill({ json: { error: 'quota' } }),
   truncated: altered((body) => body.subarray(0, body.length / 2)),
   'full of wrong bytes': altered((body) => Buffer.alloc(body.length, 7)),
   unreachable: (route) => route.abort(),

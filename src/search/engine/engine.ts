@@ -138,6 +138,8 @@ export class SearchEngine {
         const number = lastUpTo(feature, files);
         if (number < 0) return;
         const file = await this.#file<Record<string, IndexEntry>>(`features-${number}`);
+        // A host that limits requests may answer with other JSON.
+        if (!(files[number]! in file)) throw new Error(`features-${number}: not ours`);
         // “constructor” has a value, too.
         if (Array.isArray(file[feature])) known.set(feature, file[feature]);
       }),
