@@ -36,7 +36,9 @@ test('a cached page opens if a host or proxy has nothing of use in its place', a
     // As compressed without a header that says so, or as an error.
     [200, '\u001f\ufffd\b', 'text/html'],
     [200, '{"error":"quota"}', 'text/html'],
+    [200, wrong, 'application/xhtml+xml'],
     [206, wrong, 'text/html'],
+    [408, wrong, 'text/html'],
     [304, '', 'text/html'],
     [403, '', 'text/html'],
   ] as const) {

@@ -103,12 +103,13 @@ async function inTime(
   if (!response) return undefined;
   const { ok, status, headers } = response;
   const isFile = path.includes('.');
-  const isHtml = /html/.test(headers.get('Content-Type') ?? '');
+  // Browsers recognize a page without a type.
+  const type = headers.get('Content-Type') ?? (isFile ? '' : 'text/html');
   // A failing or overloaded host is no better than none, nor a filter that answers for it with a page of its own,
   // nor a part, an empty answer or a page that would be downloaded; but a page may have moved or gone.
   const isNone = ok
-    ? status === 206 || isHtml === isFile
-    : isFile || status >= 500 || status === 429;
+    ? status === 206 || (isFile ? /html/.test(type) : !type.startsWith('text/html'))
+    : isFile || status >= 500 || [408, 429].includes(status);
   if (isNone) return undefined;
   const whole = await Promise.race([response.clone().arrayBuffer(), seconds(patience)]);
   // A redirect has neither status nor content. A proxy may have compressed a page without saying so.
