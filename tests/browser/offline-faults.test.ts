@@ -127,10 +127,7 @@ test('an older cache that cannot be read is deleted', async ({ page, server }) =
     .toEqual([`${release}: ${packs.length}`]);
 });
 
-test('a pack that cannot be read does not hide the copy in a newer cache', async ({
-  page,
-  server,
-}) => {
+test('an unreadable pack does not hide the copy in a newer cache', async ({ page, server }) => {
   const code = `const { match } = CacheStorage.prototype;
     CacheStorage.prototype.match = function (url, ...rest) {
       return url.endsWith('/lost.txt') ? Promise.reject(new Error()) : match.call(this, url, ...rest);

@@ -80,10 +80,6 @@ describe.each(Object.values(builds))('the feeds of the build in $folder', ({ fol
   const home = env.SITE_URL + env.BASE_PATH;
   const readFeed = (lang: Language, dir = folder) =>
     parse(readFileSync(`${dir}/${languages[lang]}feed.xml`, 'utf8'), { voidTag: { tags: [] } });
-  const idsIn = (lang: Language, dir = folder) =>
-    readFeed(lang, dir)
-      .querySelectorAll('guid')
-      .map(({ text }) => text);
   const pages = new Map(readContentPages(folder).map((page) => [page.url, page]));
   /** Whether an address is a page of this build, and its hash an element on it. */
   const leads = (address: string) => {
@@ -128,11 +124,6 @@ describe.each(Object.values(builds))('the feeds of the build in $folder', ({ fol
     });
   });
 
-  test('have unique ids', () => {
-    const ids = (Object.keys(languages) as Language[]).flatMap((lang) => idsIn(lang));
-    expect(new Set(ids).size).toBe(ids.length);
-  });
-
   test('are linked from the home page and the timeline', () => {
     const linking = [...pages.values()].flatMap((page) =>
       attributes(page, 'link[type="application/rss+xml"]', 'href').map((feed) => [page.url, feed]),
@@ -144,6 +135,7 @@ describe.each(Object.values(builds))('the feeds of the build in $folder', ({ fol
   });
 
   test('have ids that do not depend on where the site is served', () => {
-    expect(idsIn('zh-CN')).toEqual(idsIn('zh-CN', builds.root.folder));
+    const idsIn = (dir: string) => readFeed('zh-CN', dir).querySelectorAll('guid').join();
+    expect(idsIn(folder)).toEqual(idsIn(builds.root.folder));
   });
 });
