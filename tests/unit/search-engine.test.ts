@@ -197,23 +197,19 @@ describe('the engine', () => {
     expect(await first('银行卡被拒', flaky)).toBe('card-declined');
   });
 
-  test(
-    '5,000 random queries do not throw and find no section twice',
-    { timeout: 60_000 },
-    async () => {
-      const letters = '卡\uD83D\u202E"\'\\[*\u0000💳éی\n %';
-      const words = ['被拒', 'card', '(?:', '<script>', '&amp;', 'a'.repeat(300)];
-      const pieces = [...letters, ...words];
-      let seed = 7;
-      const random = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
-      for (let count = 0; count < 5000; count += 1) {
-        const parts = Array.from({ length: random(12) }, () => pieces[random(pieces.length)]);
-        const { found, words } = await engine.search(parts.join(''));
-        expect(found.length).toBeLessThanOrEqual(10);
-        expect(new Set(found.map(({ entry }) => entry.url)).size).toBe(found.length);
-        for (const word of words) markWords('卡被拒 card', [word]);
-      }
-      expect((await engine.search('付款被拒'.repeat(2500))).found.length).toBeGreaterThan(0);
-    },
-  );
+  test('2,000 random queries do not throw and find no section twice', async () => {
+    const letters = '卡\uD83D\u202E"\'\\[*\u0000💳éی\n %';
+    const words = ['被拒', 'card', '(?:', '<script>', '&amp;', 'a'.repeat(300)];
+    const pieces = [...letters, ...words];
+    let seed = 7;
+    const random = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
+    for (let count = 0; count < 2000; count += 1) {
+      const parts = Array.from({ length: random(12) }, () => pieces[random(pieces.length)]);
+      const { found, words } = await engine.search(parts.join(''));
+      expect(found.length).toBeLessThanOrEqual(10);
+      expect(new Set(found.map(({ entry }) => entry.url)).size).toBe(found.length);
+      for (const word of words) markWords('卡被拒 card', [word]);
+    }
+    expect((await engine.search('付款被拒'.repeat(2500))).found.length).toBeGreaterThan(0);
+  });
 });
