@@ -15,7 +15,8 @@ beforeAll(() => {
   for (const name of projectParts) cpSync(name, path.join(copy, name), { recursive: true });
 });
 
-afterAll(() => rmSync(copy, { recursive: true, force: true }));
+// A process of the build may still be writing there.
+afterAll(() => rmSync(copy, { recursive: true, force: true, maxRetries: 5 }));
 
 /** @returns the output and status of a build with `from` replaced by `to` in a file, which is then restored. */
 function buildWith(file: string, from: string, to: string) {
