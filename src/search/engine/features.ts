@@ -8,7 +8,7 @@ export interface Reading {
 }
 
 /** Pairs and parts of words count less: they supplement words. */
-const counts = { code: 2, word: 1, pair: 0.5, character: 0.5, piece: 0.3 };
+const counts = { code: 2, word: 1, whole: 1.5, pair: 0.5, character: 0.5, piece: 0.3 };
 
 /** Length of the n-grams of Latin words, some of which survive a typo. */
 const pieceLength = 4;
@@ -27,7 +27,8 @@ export function read(text: string): Reading {
     ...each(pairsOf(terms), counts.pair),
     ...each(text.match(/\p{Script=Han}/gu) ?? [], counts.character),
     ...each((text.match(/[a-z]{4,}/g) ?? []).flatMap(piecesOf), counts.piece),
-    ...each([...terms, ...whole], counts.word),
+    ...each(terms, counts.word),
+    ...each(whole, counts.whole),
     ...each(terms.filter(isCode), counts.code),
   ]);
   return { terms, features };
