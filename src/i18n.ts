@@ -44,7 +44,7 @@ export function readUiText(
     // Some messages quote the text instead of giving its place.
     const line = /line (\d+)/.exec(message)?.[1];
     throw new ContentError(
-      `${file}${line ? `:${line}` : ''}: is not valid JSON: write "key": "text", with a comma after all but the last (${message})`,
+      `${file}${line ? `:${line}` : ''}: is not valid JSON: write "key": "text", with a comma after all but the last, and “ ” within a text (${message})`,
     );
   }
   const schema = Object.fromEntries(Object.keys(like ?? data).map((key) => [key, schemaOf(key)]));

@@ -9,6 +9,9 @@ type Texts = Record<string, string>;
 interface Entry {
   checked?: string;
   recorded?: string;
+  status?: string;
+  since?: string;
+  note?: unknown;
   text?: Texts;
   term?: Texts;
 }
@@ -31,9 +34,13 @@ export function undated(before: Entries, now: Entries): string[] {
     const [then, fact] = [before[id]!, now[id]];
     return (
       fact &&
-      fact.checked === then.checked &&
-      fact.recorded === then.recorded &&
-      !isDeepStrictEqual(fact, then)
+      ((fact.checked === then.checked &&
+        fact.recorded === then.recorded &&
+        !isDeepStrictEqual(fact, then)) ||
+        // A service says since when its status is so, and why.
+        (fact.since &&
+          fact.status !== then.status &&
+          (fact.since === then.since || isDeepStrictEqual(fact.note, then.note))))
     );
   });
 }
@@ -63,6 +70,8 @@ export function printChanges(): void {
   git('diff', '--unified=0', '--word-diff=plain', words, 'HEAD', '--', ...files);
   for (const [name, advice] of [
     ['values', 'run npm run checked -- '],
+    ['routes', 'run npm run checked -- '],
+    ['screens', 'run npm run checked -- '],
     ['services', 'to announce it, write today as recorded in '],
     ['events', 'to announce it, write today as recorded in '],
     ['glossary', ''],

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { ContentError } from './error.ts';
 
-/** Control, bidi, joining, zero-width and private-use characters, and the replacement character. */
+/** Control, bidi, joining, zero-width, private-use and replacement characters; radicals, which look like Han. */
 const unseen =
-  /[\0-\x08\v\f\x0E-\x1F\x7F\xAD\u200B-\u200F\u2028-\u202E\u2060-\u2069\uE000-\uF8FF\uFEFF\uFFFD]/;
+  /[\0-\x08\v\f\x0E-\x1F\x7F\xAD\u200B-\u200F\u2028-\u202E\u2060-\u2069\u2E80-\u2FDF\uE000-\uFAFF\uFEFF\uFFFD]/;
 
 /**
  * Reads a content file, whichever editor saved it.
@@ -23,7 +23,7 @@ export function readText(file: string, bytes: Uint8Array = readFileSync(file)): 
   if (!found) return text;
   const code = `U+${found[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
   throw new ContentError(
-    `${file}:${lineAt(text, found.index)}: has an invisible character (${code}): delete it, and save the file in UTF-8`,
+    `${file}:${lineAt(text, found.index)}: ${code} is an invisible or look-alike character: delete it or type it anew, and save the file in UTF-8`,
   );
 }
 

@@ -70,7 +70,12 @@ export const schemas = {
       sources,
       checked: pastDate,
       /** Days until it is stale, if not those of its kind. */
-      fresh_for: z.number().int().min(31).max(730).optional(),
+      fresh_for: z
+        .number()
+        .int()
+        .min(31, 'expected 31 to 730 days')
+        .max(730, 'expected 31 to 730 days')
+        .optional(),
       /** Earlier texts, oldest first. Each change is news: it appears on the timeline and links to a page. */
       was: z
         .array(

@@ -36,7 +36,8 @@ export function lostNumbers({ 'zh-CN': chinese, en }: Record<Language, string>) 
   const numbers = numbersIn(chinese.replace(/\d+ ?月/g, ''));
   const english = numbersIn(en);
   const added = english.find((number) => !numbers.includes(number));
-  if (added) return `lacks the number ${added}, which is in the English text: correct one of them`;
+  if (added)
+    return `lacks the number ${added} in digits, which is in the English text: correct one of them`;
   const lost = numbers.find((number) => Number(number) >= 10 && !english.includes(number));
   if (lost)
     return `has the number ${lost}, which the English text lacks in digits: correct one of them`;
@@ -83,9 +84,10 @@ function opposite({ 'zh-CN': chinese, en }: Record<Language, string>): string | 
   );
 }
 
-/** @returns the numbers in a text, without thousands separators. */
+/** @returns the numbers in a text, without thousands separators and leading zeros; 1 万 is 10000 */
 function numbersIn(text: string): string[] {
-  return text.replace(/(?<=\d),(?=\d)/g, '').match(/\d+(?:\.\d+)?/g) ?? [];
+  const found = text.replace(/(?<=\d),(?=\d)/g, '').matchAll(/0*(\d+(?:\.\d+)?)( ?万)?/g);
+  return [...found].map(([, number, wan]) => (wan ? String(Number(number) * 10_000) : number!));
 }
 
 /** @returns the error message for a label, or name of a product, company or host, in the Chinese text only. */

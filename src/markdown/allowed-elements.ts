@@ -87,7 +87,8 @@ export function remarkAllowedElements(readFacts: () => Facts) {
 function wrongElement(element: Element, facts: Facts): string | undefined {
   const name = element.name ?? '';
   const known = Object.hasOwn(elements, name) ? elements[name] : undefined;
-  if (!known) return `<${name}>: expected Markdown or one of ${Object.keys(elements).join(', ')}`;
+  if (!known)
+    return `<${name}>: expected Markdown, as **words** or [words](address), or one of ${Object.keys(elements).join(', ')}`;
   const isInline = element.type === 'mdxJsxTextElement';
   if (inline.includes(name) && !isInline)
     return `<${name}> alone on a line: put it after the words`;

@@ -12,7 +12,7 @@ import { wrongLink } from './links.ts';
 
 /** Traces of failed Markdown syntax in the parsed text, and the right syntax. */
 const leftOver: [sign: RegExp, words: string][] = [
-  [/[０-９Ａ-Ｚａ-ｚ]+/, 'write it in ASCII'],
+  [/[０-９Ａ-Ｚａ-ｚ＠％＄＆＋【】]+|\[＃/, 'write it in ASCII'],
   [/^[#＃]+(?!\d)/m, 'a heading is "## Refunds [#refunds]", with ASCII spaces'],
   [
     /^：：|^:::(?!(note|tip|caution|danger)(\[.*)?$|$)|\[!/m,

@@ -4,8 +4,6 @@ import path from 'node:path';
 import { builds, productionEnvironment, projectParts } from '../builds.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-// tests/unit/content.test.ts checks the table of mistakes; this checks how a mistake stops a build.
-
 /** A copy of the project to break content in; inside the project, so that it finds node_modules. */
 let copy: string;
 
@@ -15,7 +13,6 @@ beforeAll(() => {
   for (const name of projectParts) cpSync(name, path.join(copy, name), { recursive: true });
 });
 
-// A process of the build may still be writing there.
 afterAll(() => rmSync(copy, { recursive: true, force: true, maxRetries: 5 }));
 
 /** @returns the output and status of a build with `from` replaced by `to` in a file, which is then restored. */

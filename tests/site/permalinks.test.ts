@@ -11,7 +11,10 @@ test('every published address still works', () => {
     (address) =>
       !published.has(address) && !moved.has(address) && !moved.has(address.replace(/#.*/, '')),
   );
-  expect(lost, 'write the old id again, or give each a line in content/redirects.yaml').toEqual([]);
+  expect(
+    lost,
+    'write the old id again, or give each a line in content/redirects.yaml, spelt as here',
+  ).toEqual([]);
 });
 
 test('every address of the build is on the list of permanent addresses', () => {

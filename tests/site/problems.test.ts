@@ -3,6 +3,7 @@ import { parse } from 'node-html-parser';
 import { readFacts } from '../../src/facts/load.ts';
 import { readSearchFile } from '../../src/search/index/word-lists.ts';
 import { attributes, readContentPages, type Page } from '../pages.ts';
+import { readQueries } from '../queries.ts';
 
 const { problems } = readFacts();
 const pages = new Map(readContentPages().map((page) => [page.url, page]));
@@ -89,6 +90,8 @@ test('every problem has questions in both languages, for search', () => {
   expect(missing, 'add about ten to content/search/questions.yaml').toEqual([]);
 });
 
+const plain = (question: string) => question.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
 test.each(['zh-CN', 'en'] as const)(
   'every question in %s stands once, under one address or among those that none answers',
   (language) => {
@@ -96,6 +99,9 @@ test.each(['zh-CN', 'en'] as const)(
     const all = lists.flatMap((list) => list[language] ?? []);
     const twice = all.filter((question, index) => all.indexOf(question) < index);
     expect(twice, 'content/search: keep one').toEqual([]);
+    const kept = readQueries('tests/search-fresh.tsv').map(({ text }) => plain(text));
+    const known = all.filter((question) => kept.includes(plain(question)));
+    expect(known, 'move these from tests/search-fresh.tsv to search-queries.tsv').toEqual([]);
   },
 );
 

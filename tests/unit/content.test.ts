@@ -146,10 +146,10 @@ test.each(readMistakes())('%s is reported in one sentence', (_, file, from, to, 
 test.each([
   ['in UTF-16', Buffer.from(`\uFEFF${page('字')}`, 'utf16le'), ': is not in UTF-8'],
   ['in GB18030', Buffer.from([0xcc, 0xe2, 0xc4, 0xbf]), ': is not in UTF-8'],
-  ['with a NUL', page('字\0'), ':6: has an invisible character (U+0000)'],
-  ['with a zero-width space', page('字\u200B字'), ':6: has an invisible character (U+200B)'],
-  ['with a right-to-left override', page('字\u202E字'), ':6: has an invisible character (U+202E)'],
-  ['with a replacement character', page('字\uFFFD字'), ':6: has an invisible character (U+FFFD)'],
+  ['with a NUL', page('字\0'), ':6: U+0000 is an invisible'],
+  ['with a zero-width space', page('字\u200B字'), ':6: U+200B is an invisible'],
+  ['with a right-to-left override', page('字\u202E字'), ':6: U+202E is an invisible'],
+  ['with a replacement character', page('字\uFFFD字'), ':6: U+FFFD is an invisible'],
 ])('a page %s is reported in one sentence', (_, text, sentence) => {
   const sentences = messagesFor({ [cn]: text });
   expect(sentences).toHaveLength(1);

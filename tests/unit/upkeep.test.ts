@@ -161,14 +161,16 @@ test('facts that have changed without a new date are named', () => {
     checked: { checked: '2026-11-01', text: { en: 'a' } },
     undated: { checked: '2026-11-01', text: { en: 'a' } },
     removed: { recorded: '2026-11-01', text: { en: 'a' } },
+    closed: { recorded: '2026-11-01', status: 'works', since: '2025' },
   };
   const now = {
     same: before.same,
     checked: { checked: '2026-11-29', text: { en: 'b' } },
     undated: { checked: '2026-11-01', text: { en: 'b' } },
+    closed: { recorded: '2026-11-29', status: 'closed', since: '2025' },
     added: { recorded: '2026-11-01', text: { en: 'a' } },
   };
-  expect(undated(before, now)).toEqual(['undated']);
+  expect(undated(before, now)).toEqual(['undated', 'closed']);
 });
 
 test('amounts, labels and terms that a fact no longer has are named, as other lines may have them', () => {
