@@ -35,11 +35,13 @@ export async function bundleScripts(
   const input = path.join(folder, 'page.js');
   writeFileSync(
     input,
-    `${imports.join('')}document.head.append(Object.assign(document.createElement('link'), ${link}));`,
+    `${imports.join('')}document.head.append(Object.assign(document.createElement('link'), ${link}));export const ran = () => {};`,
   );
   const { output } = await build({
     input,
     write: false,
+    // Or else what others share with it becomes a file of its own.
+    preserveEntrySignatures: 'allow-extension',
     output: {
       entryFileNames: '[name].[hash].js',
       // Chunks for dynamic imports already have a hash in their name.
@@ -68,12 +70,15 @@ export function deferScripts(html: string, file: string): string {
   });
   // The timer is for browsers without paint timing and for pages in background tabs; importing a module twice
   // runs it once. Imports rather than script elements, whose URL Trusted Types would not let us set. A broken
-  // script may be cached for a year, so it is fetched anew; this page remembers its failure, hence the query.
+  // or empty script may be cached for a year, so it is fetched anew; this page remembers its failure, hence the
+  // query.
   texts.push(`{
     const again = '?' + Date.now();
     const file = ${JSON.stringify(file)};
     const late = () =>
-      import(file).catch(() => fetch(file, { cache: 'reload' }).then(() => import(file + again)));
+      import(file)
+        .then(({ ran }) => ran())
+        .catch(() => fetch(file, { cache: 'reload' }).then(() => import(file + again)));
     new PerformanceObserver(late).observe({ type: 'paint', buffered: true });
     setTimeout(late, 2000);
   }`);

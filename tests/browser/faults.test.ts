@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { field, options, search } from './search.ts';
+import { button, field, options, search } from './search.ts';
 import { expect, test } from './test.ts';
 
 /** Opens search, types a query and expects a text in the first result. */
@@ -32,6 +32,13 @@ test('a page is readable without its deferred stylesheet', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByRole('heading', { name: '退款' }).first()).toBeVisible();
   await expect(page.getByRole('main').getByRole('link').last()).toBeVisible();
+});
+
+test('a script that the host sent empty is fetched anew', async ({ page }) => {
+  const empty = { contentType: 'text/javascript', body: '' };
+  await page.route('**/_astro/page.*', (route) => route.fulfill(empty), { times: 1 });
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: button })).toBeVisible();
 });
 
 test('the theme menu, search and results work with storage denied', async ({ page }) => {
