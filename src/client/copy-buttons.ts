@@ -67,7 +67,9 @@ async function copyFile(address: string): Promise<void> {
 /** @throws offline if the text does not arrive */
 async function fetchText(address: string): Promise<string> {
   try {
-    const response = await fetch(address, { signal: AbortSignal.timeout?.(10_000) });
+    // The browser's cache may hold the login page of a hotel.
+    const signal = AbortSignal.timeout?.(10_000);
+    const response = await fetch(address, { cache: 'no-cache', signal });
     const text = await response.text();
     // A filter may answer with a page or message of its own, a proxy with a part or nothing.
     if (response.status === 200 && text.startsWith('# ')) return text;
