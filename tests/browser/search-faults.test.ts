@@ -100,6 +100,17 @@ test('a missing file is reported as such, not as “no results”', async ({ pag
   await expect(page.getByText('没有找到')).toBeHidden();
 });
 
+for (const [file, query] of Object.entries({
+  'entries-*': 'API 或',
+  forms: '訂閱 重複',
+  pinyin: 'tuikuan',
+}))
+  test(`an error as JSON in place of ${file} is reported as such`, async ({ page }) => {
+    await page.route(`**/pagefind/*/index/*/${file}.json`, faults['replaced by an error as JSON']!);
+    await openSearch(page, query);
+    await expect(message(page)).toBeVisible();
+  });
+
 test('with texts 10 seconds late, ranked results are shown first, with a message after 6', async ({
   page,
 }) => {

@@ -173,7 +173,7 @@ test('every suggestion of the dialog has an answer', async () => {
 
 test('every Traditional form of a character is normalized to the form on the pages', () => {
   const { release } = read<Manifest>('zh-CN', 'ranking.json');
-  const forms = read<HanziForms>('zh-CN', `index/${release}/forms.json`);
+  const [forms] = read<[HanziForms]>('zh-CN', `index/${release}/forms.json`);
   const normalize = createNormalizer(forms);
   const toTraditional = ['tw', 'hk', 't', 'twp', 'hkp'].map((to) => Converter({ from: 'cn', to }));
   const text = pages

@@ -102,7 +102,8 @@ export class SearchEngine {
     // Each Han character is a feature.
     const isStrange = [...query.features.keys()].some((one) => isHan(one) && !query.known.has(one));
     if (!isStrange || this.#hasForms) return query;
-    this.#normalize = createNormalizer(await this.#file<HanziForms>('forms'));
+    const [forms] = await this.#file<[HanziForms]>('forms');
+    this.#normalize = createNormalizer(forms);
     this.#hasForms = true;
     this.#texts.clear();
     return this.#lookUp(this.#normalize(typed));
@@ -114,8 +115,8 @@ export class SearchEngine {
     const isKnown = (word: string) => termsOf(word).some((term) => known.has(term));
     const strange = wordsOf(text).filter((word) => !isKnown(word));
     if (strange.length === 0 && (isKnown(text) || !/[a-z]/.test(text))) return query;
-    const [spellings, words] = await Promise.all([
-      this.#file<Record<string, string>>('pinyin'),
+    const [[spellings], words] = await Promise.all([
+      this.#file<[Record<string, string>]>('pinyin'),
       this.#file<string[]>('words'),
     ]);
     const corrections = new Map(strange.map((word) => [word, closestWord(word, words)]));
@@ -172,11 +173,10 @@ export class SearchEngine {
         .slice(0, maxResults)
         .map(async (section): Promise<Found> => {
           const part = Math.floor(section / entriesPerFile);
-          const entries = await this.#file<Entry[]>(`entries-${part}`);
-          return {
-            entry: entries[section % entriesPerFile]!,
-            excerpt: async () => excerptOf(await this.#file(`text-${section}`), words),
-          };
+          const entry = (await this.#file<Entry[]>(`entries-${part}`))[section % entriesPerFile];
+          if (!entry) throw new Error(`entries-${part}: not ours`);
+          const excerpt = async () => excerptOf(await this.#file(`text-${section}`), words);
+          return { entry, excerpt };
         }),
     );
   }
