@@ -30,6 +30,16 @@ test('without its script the dialog shows a message and can be closed', async ({
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
+test('an empty script counts as missing', async ({ page }) => {
+  await page.route('**/_astro/dialog.*', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: '' }),
+  );
+  await page.goto('/');
+  await page.getByRole('button', { name: button }).click();
+  await page.locator('dialog input').fill('退款');
+  await recovers(page, '退款', () => page.unrouteAll());
+});
+
 test('if a newer release has replaced the script, the retry button loads the newer page', async ({
   page,
 }) => {
