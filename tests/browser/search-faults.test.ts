@@ -69,6 +69,16 @@ for (const [network, answer] of Object.entries({
     await expect(message(page)).toBeVisible({ timeout: 8000 });
   });
 
+test('a retry in the middle of a search can be tried again', async ({ page }) => {
+  await openSearch(page, '退款');
+  await page.route('**/*', () => {});
+  await field(page).fill('银行卡付款的时候总被拒');
+  await expect(message(page)).toBeVisible({ timeout: 8000 });
+  await page.getByRole('button', { name: '再试一次' }).click();
+  await expect(message(page)).toBeHidden();
+  await expect(message(page)).toBeVisible({ timeout: 8000 });
+});
+
 const altered = (alter: (body: Buffer) => Buffer) => async (route: Route) => {
   const response = await route.fetch();
   await route.fulfill({ response, body: alter(await response.body()) });
