@@ -36,7 +36,6 @@ function run(title: string, [command = '', ...args]: string[], report?: string):
   const shell = process.platform === 'win32';
   const { status, signal } = spawnSync(command, args, { stdio: 'inherit', shell });
   const ok = status === 0;
-  // Repeated at the end: a run may fail although all its tests pass.
   if (!ok) broken.push(`${title}: ${command} ended with ${signal ?? `code ${status}`}`);
   const counted = report ? countIn(report) : { passed: Number(ok), failed: 0 };
   passed += counted.passed;

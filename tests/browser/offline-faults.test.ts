@@ -82,17 +82,13 @@ test('a broken script in the browser’s cache is replaced by the copy', async (
   await search(page);
 });
 
-test('copying does not use a wrong file in the browser’s cache', async ({
-  page,
-  context,
-  server,
-}) => {
-  await context.grantPermissions(['clipboard-write']);
+test('copying passes over a login page in the browser’s cache', async ({ page, server }) => {
   server.headers = { 'Cache-Control': 'max-age=86400' };
   server.replaced.set('guides/cancel/index.md', wrong);
   await page.goto(`${server.url}guides/cancel/`);
   await page.evaluate(async () => (await fetch('index.md')).text());
   server.replaced.clear();
+  await page.context().grantPermissions(['clipboard-write']);
   await page.getByRole('button', { name: '复制全文' }).click();
   await expect(page.getByRole('status').filter({ hasText: '已复制' })).toBeAttached();
 });

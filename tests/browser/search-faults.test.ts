@@ -15,9 +15,13 @@ async function recovers(page: Page, text: string, repair: () => Promise<void>): 
   await expect(message(page)).toBeHidden();
 }
 
-/** Opens search on a page whose network lacks the dialog's script. */
-async function openWithoutScript(page: Page, address = '/'): Promise<void> {
-  await page.route('**/_astro/dialog.*', (route) => route.abort());
+/** Opens search on a page that does not get the dialog's script. */
+async function openWithoutScript(
+  page: Page,
+  address = '/',
+  answer: (route: Route) => unknown = (route) => route.abort(),
+): Promise<void> {
+  await page.route('**/_astro/dialog.*', answer);
   await page.goto(address);
   await page.getByRole('button', { name: button }).click();
   await page.locator('dialog input').fill('退款');
@@ -31,24 +35,17 @@ test('without its script the dialog shows a message and can be closed', async ({
 });
 
 test('an empty script counts as missing', async ({ page }) => {
-  await page.route('**/_astro/dialog.*', (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: '' }),
-  );
-  await page.goto('/');
-  await page.getByRole('button', { name: button }).click();
-  await page.locator('dialog input').fill('退款');
+  const empty = { contentType: 'text/javascript', body: '' };
+  await openWithoutScript(page, '/', (route) => route.fulfill(empty));
   await recovers(page, '退款', () => page.unrouteAll());
 });
 
 test('if a newer release has replaced the script, the retry button loads the newer page', async ({
   page,
 }) => {
-  await page.route('**/_astro/dialog.*', (route) =>
+  await openWithoutScript(page, '/guides/cancel/', (route) =>
     page.url().includes('?q=') ? route.continue() : route.fulfill({ status: 404 }),
   );
-  await page.goto('/guides/cancel/');
-  await page.getByRole('button', { name: button }).click();
-  await page.locator('dialog input').fill('退款');
   await recovers(page, '退款', async () => {});
 });
 
@@ -112,24 +109,16 @@ for (const [part, pattern] of Object.entries(parts)) {
   }
 }
 
-test('a missing file is reported as such, not as “no results”', async ({ page }) => {
-  await page.route('**/pagefind/*/index/*/forms.json', (route) => route.abort());
-  await openSearch(page, '訂閱 重複');
-  await expect(message(page)).toBeVisible();
-  await page.waitForTimeout(700);
-  await expect(page.getByText('没有找到')).toBeHidden();
-});
-
-for (const [file, query] of Object.entries({
-  'entries-*': 'API 或',
-  forms: '訂閱 重複',
-  pinyin: 'tuikuan',
-}))
-  test(`an error as JSON in place of ${file} is reported as such`, async ({ page }) => {
-    await page.route(`**/pagefind/*/index/*/${file}.json`, faults['replaced by an error as JSON']!);
-    await openSearch(page, query);
-    await expect(message(page)).toBeVisible();
-  });
+const needing = { 'entries-*': 'API 或', forms: '訂閱 重複', pinyin: 'tuikuan' };
+for (const [file, query] of Object.entries(needing))
+  for (const fault of ['missing', 'replaced by an error as JSON'])
+    test(`with ${file} ${fault} a message is shown, not “no results”`, async ({ page }) => {
+      await page.route(`**/pagefind/*/index/*/${file}.json`, faults[fault]!);
+      await openSearch(page, query);
+      await expect(message(page)).toBeVisible();
+      await page.waitForTimeout(700);
+      await expect(page.getByText('没有找到')).toBeHidden();
+    });
 
 test('with texts 10 seconds late, ranked results are shown first, with a message after 6', async ({
   page,

@@ -53,14 +53,12 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
 
   test.each([
     ['/', /^text\/html; charset=utf-8$/i],
-    ['/robots.txt', /^text\/plain; charset=utf-8$/i],
     ['/llms.txt', /^text\/plain; charset=utf-8$/i],
     [`${page}index.md`, /^text\/markdown; charset=utf-8$/i],
     ['/social/en.png', /^image\/png$/],
     ['/manifest.webmanifest', /^application\/manifest\+json/],
     ['/favicon.svg', /^image\/svg\+xml/],
     ['/pagefind/en/pagefind.js', /^(text|application)\/javascript/],
-    ['/pagefind/en/pagefind-entry.json', /^application\/json/],
     ['/sitemap-index.xml', /^(text|application)\/xml/],
   ])('%s has the right type, compressed or not', async (url, type) => {
     for (const encoding of ['identity', 'gzip', 'br']) {
@@ -149,15 +147,12 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
     ['/nothing/', 'zh-CN'],
     ['/nothing.html', 'zh-CN'],
     ['/_astro/gone.css', 'zh-CN'],
-    ['/english', 'zh-CN'],
     ['/en/nothing', 'en'],
     ['/en/guides/nothing/', 'en'],
     // No directory listings, and no files that only hosts read.
     ['/_astro/', 'zh-CN'],
     ['/pagefind/', 'zh-CN'],
     ['/_headers', 'zh-CN'],
-    ['/_redirects', 'zh-CN'],
-    ['/.nojekyll', 'zh-CN'],
     // No compressed copies under their own names.
     [`${page}index.html.br`, 'zh-CN'],
     [`${page}index.md.gz`, 'zh-CN'],
@@ -182,18 +177,12 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
 
   test.each([
     '/../secret.txt',
-    '/en/../../secret.txt',
     '/%2e%2e/secret.txt',
     '/..%2fsecret.txt',
-    '/_astro/..%2f..%2fsecret.txt',
-    '/%2e%2e%2fsecret.txt',
     '/..%5csecret.txt',
-    '/..\\secret.txt',
     '/%252e%252e/secret.txt',
     '/secret.txt%00.html',
-    '/%00',
     '/..;/secret.txt',
-    '//../secret.txt',
   ])('%s is not served', async (url) => {
     for (const server of [atRoot, atBase]) {
       for (const base of ['', '/guide', '/guide/_astro/..', '/guide..']) {

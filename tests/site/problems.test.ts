@@ -90,8 +90,6 @@ test('every problem has questions in both languages, for search', () => {
   expect(missing, 'add about ten to content/search/questions.yaml').toEqual([]);
 });
 
-const plain = (question: string) => question.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-
 test.each(['zh-CN', 'en'] as const)(
   'every question in %s stands once, under one address or among those that none answers',
   (language) => {
@@ -99,6 +97,7 @@ test.each(['zh-CN', 'en'] as const)(
     const all = lists.flatMap((list) => list[language] ?? []);
     const twice = all.filter((question, index) => all.indexOf(question) < index);
     expect(twice, 'content/search: keep one').toEqual([]);
+    const plain = (question: string) => question.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
     const kept = readQueries('tests/search-fresh.tsv').map(({ text }) => plain(text));
     const known = all.filter((question) => kept.includes(plain(question)));
     expect(known, 'move these from tests/search-fresh.tsv to search-queries.tsv').toEqual([]);

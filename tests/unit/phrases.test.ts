@@ -8,11 +8,7 @@ const page = (url: string, language: 'zh-CN' | 'en', text: string): SearchedPage
   shown: text.toLowerCase(),
 });
 const pages = [
-  page(
-    '/one/',
-    'zh-CN',
-    '银行卡付款被拒绝了。\n换一张卡再试 Visa，仍然失败就联系发卡的银行问清楚原因',
-  ),
+  page('/one/', 'zh-CN', '银行卡付款被拒绝了。\n换一张 Visa，仍然失败就联系发卡的银行问清原因'),
   page('/two/', 'zh-CN', '银行卡付款被拒绝了。'),
   page('/en/two/', 'en', 'Your card was declined\nAsk your bank, then try again'),
 ];
