@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { Converter } from 'opencc-js';
@@ -28,16 +29,15 @@ beforeAll(async () => {
     const module = (await import(
       pathToFileURL(path.resolve(bundle, 'pagefind.js')).href
     )) as Pagefind;
-    await module.options({
-      basePath: `${server.url}pagefind/${language}/`,
-      noWorker: true,
-      metaCacheTag: '',
-    });
+    const basePath = `${server.url}pagefind/${language}/`;
+    await module.options({ basePath, noWorker: true, metaCacheTag: '' });
     await module.init();
     const files = new Map<string, unknown>();
     const file = <T>(name: string) => {
       if (!files.has(name)) files.set(name, read(language, `index/${name}.json`));
-      return Promise.resolve(files.get(name) as T);
+      // In turns of the event loop: Pagefind begins to load twice, the second time unawaited, and Node gives a
+      // connection 10 seconds.
+      return setImmediate(files.get(name) as T);
     };
     engines[language] = new SearchEngine(
       { file, pagefind: () => Promise.resolve(module) },
