@@ -72,9 +72,7 @@ describe('a page', () => {
   });
 
   test('as a single section has its first step', () => {
-    expect(sectionsOf('/troubleshooting/p/', parse(html))).toMatchObject([
-      { firstStep: '先看卡号。' },
-    ]);
+    expect(sectionsOf('/troubleshooting/p/', parse(html))).toMatchObject([{ step: '先看卡号。' }]);
   });
 });
 

@@ -67,9 +67,9 @@ export class ResultList {
     option.href = this.#base + entry.url.slice(1);
     option.append(line('strong', entry.title, words));
     if (entry.place) option.append(line('small', entry.place, []));
-    const text = line('span', entry.firstStep ?? '', words);
+    const text = line('span', entry.step ?? '', words);
     option.append(text);
-    if (!entry.firstStep)
+    if (!entry.step)
       whenSeen(option, () =>
         excerpt().then(
           (found) => text.replaceWith(line('span', found, words)),

@@ -26,7 +26,7 @@ export interface Entry {
   /** The guide of a section, or the group of a problem. */
   place: string;
   /** For a problem: the first step. */
-  firstStep?: string;
+  step?: string;
 }
 
 /** A feature's index entry: two lists of pairs, see `encodePairs`. */

@@ -83,12 +83,7 @@ export function rankingFiles(
   );
   for (const [number, part] of parts.entries())
     files.set(`features-${number}`, Object.fromEntries(part));
-  const entries = sections.map(({ url, title, place, firstStep }) => ({
-    url,
-    title,
-    place,
-    firstStep,
-  }));
+  const entries = sections.map(({ url, title, place, step }) => ({ url, title, place, step }));
   for (const [number, part] of inParts(entries, entriesPerFile, () => 1).entries())
     files.set(`entries-${number}`, part);
   for (const [number, { text }] of sections.entries())

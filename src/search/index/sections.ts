@@ -12,7 +12,7 @@ export interface Section {
   /** All of its text, its title first. */
   text: string;
   /** The first step. */
-  firstStep?: string;
+  step?: string;
 }
 
 /** The text of a built page, and elements in it to skip. */
@@ -39,7 +39,7 @@ export function sectionsOf(url: string, root: HTMLElement): Section[] {
   const page: Section = { url, title, page: '', text: title };
   if (problemOf(url)) {
     page.text += `\n${main.structuredText}`;
-    page.firstStep = main.querySelector('ol li')?.text.trim();
+    page.step = main.querySelector('ol li')?.text.trim();
     return [page];
   }
   const headings = main.querySelectorAll('h2, h3');
