@@ -66,12 +66,13 @@ async function tap(selector: string, pointerType = 'touch'): Promise<void> {
 
 /** Types into the open search, then waits for `goOn` to lead to another page. */
 async function search(query: string, goOn: () => Promise<void>): Promise<void> {
-  const page = await ask(() => location.href);
+  const page = await ask(() => location.pathname);
   await see(() => document.activeElement?.matches('input'));
   await press(query);
   await see(() => document.querySelector('[data-search-results][aria-busy=false] a') !== null);
   await goOn();
-  await see((before) => location.href !== before && document.readyState === 'complete', page);
+  // Following a result first writes the query into the URL.
+  await see((before) => location.pathname !== before && document.readyState === 'complete', page);
   await seeHeading();
 }
 
