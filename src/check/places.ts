@@ -50,11 +50,12 @@ export function checkPlaces({ pages, texts, facts, redirects, sidebar }: Places)
   const originalOf = (page: Page) =>
     page.language === 'en' ? at.get(inOther(addressOf(page))) : undefined;
 
+  const movedTo = (address: string) => redirects.find(({ from }) => from === address)?.to;
+
   /** @returns the error message for an address on this site, or undefined if its target exists. */
   const missing = (url: string, from?: Page): string | undefined => {
     const [address = '', id] = url.split('#');
     const page = address ? at.get(address) : from;
-    const movedTo = (from: string) => redirects.find((one) => one.from === from)?.to;
     if (!page)
       return `there is no page ${address}: write ${movedTo(address) ?? 'the address of an existing page'}`;
     if (from && from.name !== '404' && page.language !== from.language)
@@ -129,15 +130,16 @@ export function checkPlaces({ pages, texts, facts, redirects, sidebar }: Places)
 
   for (const [index, { from, to }] of redirects.entries()) {
     const [address = '', id] = from.split('#');
-    if (missing(to) && !missing(from)) {
+    const [toIsLost, fromIsLost] = [missing(to), missing(from)];
+    if (toIsLost && !fromIsLost) {
       say(redirectsFile, 'from and to are the wrong way round: exchange them', [index]);
       continue;
     }
-    say(redirectsFile, missing(to), [index, 'to']);
+    say(redirectsFile, toIsLost, [index, 'to']);
     const wrong =
       id !== undefined && !at.has(address)
         ? `there is no page ${address}: write from: ${address}, the page as a whole`
-        : !missing(from) &&
+        : !fromIsLost &&
           `${from} still exists: remove this redirect, or give the new heading another id`;
     say(redirectsFile, wrong, [index, 'from']);
   }

@@ -76,7 +76,7 @@ const meanings: [chinese: RegExp, english: RegExp, except: RegExp][] = [
 
 /** @returns the error message for words that the English text turns into their opposite, or leaves out. */
 function opposite({ 'zh-CN': chinese, en }: Record<Language, string>): string | undefined {
-  const [found] = meanings.filter(
+  const found = meanings.find(
     ([word, english, except]) => word.test(chinese) && !english.test(en) && !except.test(chinese),
   );
   return (
