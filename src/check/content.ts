@@ -38,6 +38,10 @@ const unfinished: [RegExp, string][] = [
     'is the number or id of somebody: remove it',
   ],
   [
+    /[\w.+-]+@(?!(?:[\w-]+\.)*(?:openai|apple|google)\.com\b)[\w-]+\.[a-z]{2,}/,
+    'is somebody’s mail address, or misspelt: remove or correct it',
+  ],
+  [
     /^(?:<{7}|\|{7}|={7}|>{7})(?!\S)/m,
     'is a merge conflict marker: keep one version, and delete the lines <<<<<<<, ======= and >>>>>>>',
   ],

@@ -58,9 +58,10 @@ export function pageChecker(options: PageOptions) {
       throw new ContentError(`${file}: ${factsPath('problems')} has no entry ${problem}: add it`);
     const [, head] = /^---\n([^]*?\n)--- *\n/.exec(text) ?? [];
     if (head === undefined) {
-      throw new ContentError(
-        `${file}:1: expected the frontmatter first, between two lines "---": title, description, reviewed`,
-      );
+      const wrong = text.startsWith('---\n')
+        ? 'the second line "---", below the frontmatter, is missing'
+        : 'expected the frontmatter first, between two lines "---": title, description, reviewed';
+      throw new ContentError(`${file}:1: ${wrong}`);
     }
     const keys = checkYaml(file, `\n${head}`, frontmatterIn(language));
     // Blank lines in place of the frontmatter, so that lines keep their numbers.
@@ -68,7 +69,7 @@ export function pageChecker(options: PageOptions) {
     const lone = body.replace(box, (whole) => whole.replace(/\S/g, ' ')).search(/^:::/m);
     if (lone >= 0) {
       throw new ContentError(
-        `${file}:${lineAt(body, lone)}: a box is :::caution[title], its text, and ::: on a line of its own: one of the three is missing`,
+        `${file}:${lineAt(body, lone)}: a box is :::caution[title] without spaces before the name, its text, and ::: on a line of its own: one of the three is missing`,
       );
     }
     const vfile = new VFile({

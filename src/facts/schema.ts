@@ -192,8 +192,10 @@ export const schemas = {
     })
     .refine(
       ({ term, avoid }) =>
-        !avoid['zh-CN'].includes(term['zh-CN']) && !avoid.en.includes(term.en.toLowerCase()),
-      { error: 'has the term itself: remove it', path: ['avoid'] },
+        ![...avoid['zh-CN'], ...avoid.en].some((word) =>
+          [term['zh-CN'], term.en.toLowerCase()].some((own) => own.includes(word)),
+        ),
+      { error: 'has the term itself, or a part of it: remove it', path: ['avoid'] },
     ),
 };
 

@@ -39,10 +39,14 @@ export const source = z
   .refine(
     ({ kind, url = '', publisher }) => {
       const [, , , owner = ''] = official.exec(url) ?? [];
-      const own = owner.replace('chatgpt', 'openai');
-      return kind !== 'official' || JSON.stringify(publisher).toLowerCase().includes(own);
+      const named = JSON.stringify(publisher);
+      return kind === 'official'
+        ? named.toLowerCase().includes(owner.replace('chatgpt', 'openai'))
+        : kind === 'official-copy' ||
+            official.test(url) ||
+            !/^"(OpenAI|Apple|Google)"$/.test(named);
     },
-    { error: 'is not whose page it is: correct it, or the url', path: ['publisher'] },
+    { error: 'is not whose page it is: correct it, or the url or kind', path: ['publisher'] },
   )
   .refine(
     ({ published, retrieved }) =>

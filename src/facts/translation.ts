@@ -33,6 +33,8 @@ export function lostInTranslation(texts: Record<Language, string>, labels: strin
  * @returns the error message for the Chinese text, or undefined
  */
 export function lostNumbers({ 'zh-CN': chinese, en }: Record<Language, string>) {
+  const impossible = impossibleDate(chinese);
+  if (impossible) return impossible;
   const numbers = numbersIn(chinese.replace(/\d+ ?月/g, ''));
   const english = numbersIn(en);
   const added = english.find((number) => !numbers.includes(number));
@@ -41,7 +43,7 @@ export function lostNumbers({ 'zh-CN': chinese, en }: Record<Language, string>) 
   const lost = numbers.find((number) => Number(number) >= 10 && !english.includes(number));
   if (lost)
     return `has the number ${lost}, which the English text lacks in digits: correct one of them`;
-  return impossibleDate(chinese) ?? otherMonth(chinese, en) ?? otherUnit(chinese, en);
+  return otherMonth(chinese, en) ?? otherUnit(chinese, en);
 }
 
 /** @returns the error message for a number that counts something else in English, such as hours instead of days. */
@@ -56,13 +58,17 @@ function otherUnit(chinese: string, en: string): string | undefined {
         return `has ${amount}, and the English text ${other}: correct one of them`;
     }
   }
-  return undefined;
+  const sums = chinese.replace(/(?<=\d),(?=\d)/g, '').matchAll(/(?<![\d.]|到 )(\d[\d.]*) 美元/g);
+  const english = en.replace(/(?<=\d),(?=\d)/g, '');
+  const [sum, dollars] = [...sums].find(([, number]) => !english.includes(`US$${number}`)) ?? [];
+  return sum && `has ${sum}, and the English text no US$${dollars}: correct one of them`;
 }
 
 /** Chinese words whose English text needs one of certain words, unless the Chinese has the exception, too. */
 const meanings: [chinese: RegExp, english: RegExp, except: RegExp][] = [
   [/每个?月|按月|月付/, /month/i, /年/],
   [/每年|按年|年付/, /year|annual/i, /月/],
+  [/免费/, /free/i, /$^/],
   [/至少/, /at least|minimum|or more|not? (?:less|fewer)/i, /最多/],
   [/最多/, /at most|up to|maximum|most|highest|only|no more|limit|cap/i, /至少/],
   [/\d ?(?:小时|天|个月)前/, /before|earlier|ago|until|in advance/i, /后/],
@@ -122,5 +128,6 @@ function impossibleDate(chinese: string): string | undefined {
     const time = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
     return time.getUTCDate() !== Number(day) || Number(year) > Number(today.slice(0, 4)) + 1;
   });
-  return wrong && `${wrong[0]}: no such date, or years from now: correct it`;
+  const [found] = /(?<!\d)(?:1[3-9]|[2-9]\d) ?月/.exec(chinese) ?? wrong ?? [];
+  return found && `${found}: no such date, or years from now: correct it`;
 }

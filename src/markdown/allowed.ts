@@ -20,11 +20,11 @@ const leftOver: [sign: RegExp, words: string][] = [
   ],
   [
     /(?<!^:::\w+)\[[^\]]*\]?|[\])]\s?[(（]\/|\]\s?[(（]/m,
-    'a link is [words](address), in ASCII; text on a screen is `[words]`; a heading ends in one [#id]',
+    'a link is [words](address), in ASCII, without spaces in the address; text on a screen is `[words]`; a heading ends in one [#id]',
   ],
   [/<\/?[A-Za-z]|[＜〈]/, 'a tag is <Name … />, in ASCII and without a character before it'],
   [
-    /^([-*+]|\d+\.)(?=[\p{Script=Han}a-z\u00A0\u3000])|^([a-z]|\d+)\. |^(\d+|[（(]\d+)[、．）)]|^[•·●▪①–—]|^\d\uFE0F?\u20E3/imu,
+    /^([-*+]|\d+\.)(?=[\p{Script=Han}a-z\u00A0\u3000])|^([a-z]|\d+)\. |^(\d+|[（(]\d+)[、．）)。]|^[一二三四五六七八九十]+[、．]|^[•·●▪①–—]|^\d\uFE0F?\u20E3/imu,
     'a list begins with "- " or "1. ", with an empty line above and no spaces before it',
   ],
   [/[*＊]|__|~~|==|`/, 'bold is **words**, text on a screen `words`, closed in the same paragraph'],

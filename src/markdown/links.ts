@@ -19,7 +19,7 @@ export function wrongLink(url: string): string | undefined {
   // A bare URL only ends at a space, so it swallows the Chinese text after it.
   const elsewhere = /^(https:\/\/[\w-]+(\.[\w-]+)*\.[a-z]{2,}([/?#][!-~]*)?|mailto:\S+@\S+)$/i;
   if (!(url && place.test(url)) && !elsewhere.test(url))
-    return `a link to "${url}": expected /guides/cancel/#refunds, #refunds, https://help.openai.com/page or mailto:support@openai.com`;
+    return `a link to "${url}": expected, in lower case, /guides/cancel/#refunds, #refunds, https://help.openai.com/page or mailto:support@openai.com`;
   return /^http/i.test(url) && !official.test(url)
     ? `a link to "${url}": only OpenAI, Apple and Google are linked: cite another page with <Cite id="…" />, or correct the address; a page of this site is /guides/cancel/`
     : undefined;

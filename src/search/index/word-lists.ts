@@ -7,7 +7,7 @@ const address = z
   .string()
   .regex(
     /^\/(?!en\/|troubleshooting\/[^/]+\/#)(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
-    'expected an address without its language: /guides/cancel/#refunds, or a whole problem page',
+    'expected an address such as /guides/cancel/#refunds, without its language, or of a whole problem page: /troubleshooting/card-expired/',
   );
 
 /** Unlike words, questions may contain commas. */
