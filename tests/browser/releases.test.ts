@@ -89,6 +89,33 @@ for (const worker of ['newer', 'older'])
     expect(await isNext(second)).toBe(false);
   });
 
+test('readers whose device may not cache search with the newer index, even if it begins late', async ({
+  cachedPage: page,
+  context,
+  server,
+  next,
+}) => {
+  await context.addInitScript(() =>
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+  );
+  server.folder = next;
+  await page.goto(server.url);
+  await update(page);
+  server.replaced.set('pagefind/zh-CN/ranking.json', 'newer');
+  server.headers = { 'Content-Type': 'application/json' };
+  const isNewer = () =>
+    page.evaluate(
+      async () => (await (await fetch('/pagefind/zh-CN/ranking.json')).text()) === 'newer',
+    );
+  server.network = 'late';
+  expect(await isNewer()).toBe(true);
+  // The search reports after six seconds that it is late.
+  server.network = 'slow';
+  const begin = Date.now();
+  expect(await isNewer()).toBe(false);
+  expect(Date.now() - begin).toBeLessThan(6000);
+});
+
 test('on a full device pages work, the old release is dropped and caching is retried', async ({
   page,
   context,

@@ -3,8 +3,9 @@
  * off than one without it:
  *
  * 1. Online readers get the published version: the network comes first. A cached copy answers only if the
- *    network fails, has nothing of use, or takes longer than a second to begin or two more to finish (ten each
- *    for a page of an older release), or for files whose names change with their content.
+ *    network fails, has nothing of use, or takes longer than a second to begin or two more to finish (for an
+ *    older release, ten each for a page, and five to begin for its search), or for files whose names change
+ *    with their content.
  * 2. A storage failure counts as a cache miss: the network answers.
  * 3. Nothing is cached unverified: every pack of files must match its digest.
  * 4. Missing or damaged packs, whatever the reason, are fetched when the next page is opened, not with the
@@ -69,11 +70,12 @@ async function answer(event: FetchEvent, path: string): Promise<Response> {
   event.waitUntil(network.catch(() => {}));
   try {
     // On a slow device the copy may be found late, and the network be slower still. Where nothing is cached,
-    // as on a metered connection, an old copy may stay for many releases.
+    // as on a metered connection, an old copy may stay for many releases, and a newer page may not be able to
+    // search in it.
     const found = lookup.then((late) => {
       if (!late) return network;
-      return isPage && late.isOld
-        ? inTime(network, seconds(10), 10, path)
+      return late.isOld
+        ? inTime(network, seconds(isPage ? 10 : 5), 10, path)
         : inTime(network, second, 2, path);
     });
     const response = await (copy ? found : Promise.race([network, found]));
