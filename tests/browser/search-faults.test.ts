@@ -66,6 +66,17 @@ for (const [network, answer] of Object.entries({
     await expect(message(page)).toBeVisible({ timeout: 8000 });
   });
 
+test('a firewall that refuses the text in an address does not replace the page', async ({
+  page,
+}) => {
+  await openWithoutScript(page);
+  await page.route('**/?q=*', (route) => route.fulfill({ status: 403, body: 'Forbidden' }));
+  const refused = page.waitForResponse('**/?q=*');
+  await page.getByRole('button', { name: '再试一次' }).click();
+  await refused;
+  await expect(message(page)).toBeVisible();
+});
+
 test('a retry in the middle of a search can be tried again', async ({ page }) => {
   await openSearch(page, '退款');
   await page.route('**/*', () => {});
