@@ -100,7 +100,9 @@ describe('the upkeep report', () => {
   aliases: { zh-CN: [别名], en: [alias] }
   related: [${related}]
 `;
-    const source = another('paper', 'press').replace('openai', 'paper');
+    const source = another('paper', 'press')
+      .replace('openai', 'paper')
+      .replace(': OpenAI', ': Paper');
     const all = factsFrom({
       ...texts,
       sources: texts.sources + source,
