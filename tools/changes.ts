@@ -63,7 +63,7 @@ function textsIn(entry: unknown): string[] {
     /\p{Script=Han}/u.test(words) ? words : words.replaceAll('**', ''),
   );
   // Not ids, dates and addresses.
-  const isWords = entry.length > 3 && entry.length < 60 && !/^[a-z0-9-]*$|:\/\//.test(entry);
+  const isWords = entry.length > 3 && entry.length < 60 && !/^[a-z0-9-]*$|^\/|:\/\//.test(entry);
   return isWords ? [...found, withoutBracket(entry)] : found;
 }
 
@@ -116,14 +116,24 @@ export function printChanges(): void {
       grep(links, '-F', `[${old}](`, ['content/docs']);
     }
   }
+  const { stdout } = spawnSync('git', ['diff', '--unified=0', 'HEAD', '--', 'content/docs']);
+  for (const [, line = ''] of String(stdout).matchAll(/^\+([^+|#\n].{19,})$/gm)) {
+    const { length } = lines('-F', line, ['content/docs']).split('\n');
+    if (length > 2) console.log(`On two pages; if it has moved, delete the old one:\n${line}\n`);
+  }
   const steps = 'Lines that name a step of a changed page by its number:';
   if (names.length > 0) grep(steps, '-E', '第 ?[0-9].{0,9}步|[Ss]teps? [0-9]', names);
 }
 
 /** Prints the lines that have a text, if there are any, below a heading. */
 function grep(heading: string, kind: string, text: string, places: string[]): void {
-  const { stdout } = spawnSync('git', ['grep', '-n', kind, text, '--', ...places]);
-  if (stdout.length > 0) console.log(`${heading}\n${String(stdout)}`);
+  const found = lines(kind, text, places);
+  if (found) console.log(`${heading}\n${found}`);
+}
+
+/** @returns the lines that have a text, each with its file and number */
+function lines(kind: string, text: string, places: string[]): string {
+  return String(spawnSync('git', ['grep', '-n', kind, '-e', text, '--', ...places]).stdout);
 }
 
 function git(...options: string[]): void {

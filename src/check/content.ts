@@ -34,7 +34,7 @@ const unfinished: [RegExp, string][] = [
     'write what is missing',
   ],
   [
-    /(?<![\w./=-])1[3-9]\d{9}(?![\w.])|(?<!\d)(?:\d{4}[ -]){3}\d{4}(?!\d)|\b(?:org|req|cus)[-_]\w*\d\w{6,}/,
+    /(?<![\w./=-])1[3-9]\d{9}(?![\w.])|(?<![\w./=-])(?:\d{15,19}|(?:\d{4}[ -]){3}\d{4})(?!\w)|\b(?:org|req|cus)[-_]\w*\d\w{6,}/,
     'is the number or id of somebody: remove it',
   ],
   [

@@ -22,7 +22,7 @@ const leftOver: [sign: RegExp, words: string][] = [
     /(?<!^:::\w+)\[[^\]]*\]?|[\])]\s?[(（]\/|\]\s?[(（]/m,
     'a link is [words](address), in ASCII, without spaces in the address; text on a screen is `[words]`; a heading ends in one [#id]',
   ],
-  [/<\/?[A-Za-z]|[＜〈]/, 'a tag is <Name … />, in ASCII and without a character before it'],
+  [/<\/?[A-Za-z]|[＜〈]|\/>/, 'a tag is <Name … />, in ASCII and without a character before it'],
   [
     /^([-*+]|\d+\.)(?=[\p{Script=Han}a-z\u00A0\u3000])|^([a-z]|\d+)\. |^(\d+|[（(]\d+)[、．）)。]|^[一二三四五六七八九十]+[、．]|^[•·●▪①–—]|^\d\uFE0F?\u20E3/imu,
     'a list begins with "- " or "1. ", with an empty line above and no spaces before it',
@@ -31,7 +31,7 @@ const leftOver: [sign: RegExp, words: string][] = [
   [/[｛}｝＞]|&[^\s;]{1,8};/, 'write the character itself, in ASCII'],
   [
     /^[|｜]/m,
-    'a table needs an empty line before it, and | --- | --- | as its second line, with as many cells as the first',
+    'a table needs an empty line before it, none between its rows, and | --- | --- | as its second line, with as many cells as the first',
   ],
   [/--| > /, 'write —— or a comma for a dash, and › between the steps of a path'],
   [/(?<!^:::[^\n]*)\n(?!:::)[^\n]{0,12}/, 'put an empty line before this line, or join the two'],

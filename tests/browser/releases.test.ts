@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { offlineCopies } from '../../src/offline/packs.ts';
 import { isNext, kept, packWith, search, test, update, watchFailures } from './offline.ts';
 import { expect } from './test.ts';
@@ -63,6 +63,11 @@ test('pages open while a release is being cached; its worker waits until open ta
   await expect.poll(() => isWaiting(third)).toBe(false);
 });
 
+const saveData = (context: BrowserContext) =>
+  context.addInitScript(() =>
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+  );
+
 for (const worker of ['newer', 'older'])
   test(`readers whose device may not cache wait three seconds for a new page with the ${worker} worker in use`, async ({
     cachedPage: page,
@@ -70,9 +75,7 @@ for (const worker of ['newer', 'older'])
     server,
     next,
   }) => {
-    await context.addInitScript(() =>
-      Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
-    );
+    await saveData(context);
     server.folder = next;
     await page.goto(server.url);
     await update(page);
@@ -95,24 +98,20 @@ test('readers whose device may not cache search with the newer index, even if it
   server,
   next,
 }) => {
-  await context.addInitScript(() =>
-    Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
-  );
+  await saveData(context);
   server.folder = next;
   await page.goto(server.url);
   await update(page);
-  server.replaced.set('pagefind/zh-CN/ranking.json', 'newer');
+  const file = '/pagefind/zh-CN/ranking.json';
+  const index = () => page.evaluate(async (url) => (await fetch(url)).text(), file);
+  server.replaced.set(file.slice(1), 'newer');
   server.headers = { 'Content-Type': 'application/json' };
-  const isNewer = () =>
-    page.evaluate(
-      async () => (await (await fetch('/pagefind/zh-CN/ranking.json')).text()) === 'newer',
-    );
   server.network = 'late';
-  expect(await isNewer()).toBe(true);
+  expect(await index()).toBe('newer');
   // The search reports after six seconds that it is late.
   server.network = 'slow';
   const begin = Date.now();
-  expect(await isNewer()).toBe(false);
+  expect(await index()).not.toBe('newer');
   expect(Date.now() - begin).toBeLessThan(6000);
 });
 

@@ -15,9 +15,10 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
   const read = (file: string) => readFileSync(`${folder}/${file}`);
   const fileOf = (url: string, name: string) => `${url.slice(1)}${name}`;
 
-  test('every page has the link preview of its language, small and of the declared size', () => {
+  test('every page has a canonical URL and the link preview of its language, small and of the declared size', () => {
     expect(pages.length).toBeGreaterThan(100);
     for (const page of pages) {
+      expect(attributes(page, 'link[rel=canonical]', 'href')).toEqual([home + page.url.slice(1)]);
       const [lang] = attributes(page, 'html', 'lang');
       const [address] = attributes(page, 'meta[property="og:image"]', 'content');
       expect(address, page.url).toBe(`${home}social/${lang}.png`);
@@ -26,9 +27,6 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
       );
       const [name] = attributes(page, 'meta[property="og:site_name"]', 'content');
       expect(named, page.url).toEqual(['1200', '630', name]);
-      expect(attributes(page, 'meta[name="twitter:card"]', 'content')).toEqual([
-        'summary_large_image',
-      ]);
     }
     for (const lang of Object.keys(languages)) {
       const image = read(`social/${lang}.png`);
@@ -36,11 +34,6 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
       expect([image.readUInt32BE(16), image.readUInt32BE(20)]).toEqual([1200, 630]);
       expect(image.length).toBeLessThanOrEqual(imageBudget);
     }
-  });
-
-  test('every page has a canonical URL', () => {
-    for (const page of pages)
-      expect(attributes(page, 'link[rel=canonical]', 'href')).toEqual([home + page.url.slice(1)]);
   });
 
   test('every page has a Markdown version without HTML, whose links work', () => {

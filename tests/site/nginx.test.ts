@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -113,16 +113,6 @@ describe.skipIf(process.platform !== 'linux')('published and served by nginx (Li
     expect(byDate.status).toBe(304);
     const other = await atRoot.ask(page, { ...accept, 'If-None-Match': '"another"' });
     expect(other.status).toBe(200);
-  });
-
-  test('HEAD has the headers of GET and no body; range requests work', async () => {
-    const head = await atRoot.ask(page, {}, 'HEAD');
-    const size = statSync(`${served}${page}index.html`).size;
-    expect(head).toMatchObject({ status: 200, body: Buffer.alloc(0) });
-    expect(head.headers).toMatchObject({ ...promised(page), 'content-length': `${size}` });
-    const part = await atRoot.ask(page, { Range: 'bytes=0-14' });
-    expect(part).toMatchObject({ status: 206, body: Buffer.from('<!DOCTYPE html>') });
-    expect(part.headers['content-range']).toBe(`bytes 0-14/${size}`);
   });
 
   test.each(['POST', 'PUT', 'DELETE', 'TRACE'])('%s is refused', async (method) => {

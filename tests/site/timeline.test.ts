@@ -7,7 +7,6 @@ import {
   formatEventDate,
   timelinePage,
 } from '../../src/facts/events.ts';
-import { evidenceOf } from '../../src/facts/evidence.ts';
 import { readFacts } from '../../src/facts/load.ts';
 import { uiText } from '../../src/i18n.ts';
 import { languages, type Language } from '../../src/site.ts';
@@ -116,11 +115,6 @@ describe.each(Object.values(builds))('the feeds of the build in $folder', ({ fol
       expect(links.filter((link) => !/^https?:\/\//.test(link))).toEqual([]);
       expect(links.at(-1)).toBe(`${home}${languages[lang]}${fact.page.slice(1)}`);
       expect(leads(links.at(-1)!), links.at(-1)).toBe(true);
-      const sources = content.querySelectorAll('p').slice(0, -1);
-      const kinds = fact.sources.map((id) => evidenceOf(facts.sources.get(id)!));
-      expect(sources.map(({ text }) => text.split(' · ')[1])).toEqual(
-        kinds.map((kind) => uiText[lang][`sources.kind.${kind}`]),
-      );
     });
   });
 

@@ -16,11 +16,6 @@ describe('a page in Markdown', () => {
       '## Refunds\n',
     ],
     [
-      'a list',
-      '<ol><li>One</li><li>Two <strong>bold</strong></li></ol>',
-      '1. One\n2. Two **bold**\n',
-    ],
-    [
       'a link with a query',
       '<p><a href="https://example.org/s?a=1&amp;mid=2&amp;x=3">there</a></p>',
       '[there](https://example.org/s?a=1&mid=2&x=3)\n',

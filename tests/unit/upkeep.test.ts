@@ -24,12 +24,14 @@ ${lines}
 
 /** @returns a source with another id, kind and address. */
 const another = (id: string, kind: string) =>
-  sampleSource.replace('help-page', id).replace('official', kind).replace('.com/', `.com/${id}`);
+  sampleSource
+    .replace('help-page', id)
+    .replace('official', kind)
+    .replace('.com/', `.com/${id}`)
+    .replace(': OpenAI', ': Paper');
 
 test.each([
   ['path', undefined, '2027-02-26'],
-  ['price', undefined, '2027-02-26'],
-  ['amount', undefined, '2027-05-27'],
   ['policy', undefined, '2027-05-27'],
   [undefined, undefined, '2027-05-27'],
   ['path', 31, '2026-12-29'],
@@ -55,7 +57,6 @@ describe('the upkeep report', () => {
         .replace('卡, en: Card', '店, en: Shop')
         .replace('closed', 'unclear')
         .replace('recorded: 2026-11-20', 'recorded: 2026-05-01'),
-    // Pages show the age of a route, also of a closed one.
     routes: `way: { guide: /guides/pay/, status: closed, checked: 2026-05-01, sources: [help-page],
   ${['name', 'who', 'needs', 'cost', 'risk'].map((key) => `${key}: { zh-CN: 卡, en: Card }`).join()} }`,
   };
@@ -82,10 +83,6 @@ describe('the upkeep report', () => {
     expect(quotesOf(pages, new Map([['services', services]])).get('values/price')).toEqual(
       new Set(['services/shop', 'guides/plus']),
     );
-    const routes = new Map([['routes', { 'bank-card': { name: 'Card' } }]]);
-    expect(
-      quotesOf(new Map([['index', '<RouteTable />']]), routes).get('routes/bank-card'),
-    ).toEqual(new Set(['index']));
   });
 
   test('lists copies of official sources', () => {
@@ -100,9 +97,7 @@ describe('the upkeep report', () => {
   aliases: { zh-CN: [别名], en: [alias] }
   related: [${related}]
 `;
-    const source = another('paper', 'press')
-      .replace('openai', 'paper')
-      .replace(': OpenAI', ': Paper');
+    const source = another('paper', 'press').replace('openai', 'paper');
     const all = factsFrom({
       ...texts,
       sources: texts.sources + source,
@@ -180,9 +175,8 @@ test('amounts, labels and terms that a fact no longer has are named, as other li
   const then = { text: texts('**Plan** › 20 美元', '**Plan** › US$20, in 3 days') };
   const now = { text: texts('**Plans** › 22 美元', '**Plans** › US$22, in 3 days') };
   expect(dropped(then, now)).toEqual(expect.arrayContaining(['Plan', '20 美元', 'US$20']));
-  expect(dropped({ rows: [{ en: 'End plan' }] }, { rows: [{ en: 'Cancel' }] })).toEqual([
-    'End plan',
-  ]);
+  const screen = (en: string) => ({ rows: [{ en }] });
+  expect(dropped(screen('End plan'), screen('Cancel'))).toEqual(['End plan']);
   const shop = { name: texts('Shop（礼品卡商店）', 'Shop'), status: 'works' };
   expect(dropped(shop, { ...shop, status: 'closed' })).toEqual(['Shop', 'Shop']);
 });
@@ -237,7 +231,7 @@ describe('requesting links', () => {
     );
     for (const [path, [status, failures]] of Object.entries(expected))
       expect(answers[`${home}/${path}`], path).toMatchObject({ status, failures });
-    expect(answers[gone]).toMatchObject({ status: expect.any(String) as string, failures: 1 });
+    expect(answers[gone]).toMatchObject({ failures: 1 });
     expect(answers[`${home}/301`]!.moved).toBe(`${home}/200`);
     expect(Date.now() - begun).toBeGreaterThanOrEqual(1000);
     const times = (path: string) => requests.filter((other) => other === path).length;
@@ -248,7 +242,7 @@ describe('requesting links', () => {
   test('skips addresses that answered within the last week', async () => {
     const known = { [`${home}/200`]: { status: 404, date: '2026-11-26', failures: 1 } };
     const before = requests.length;
-    expect(await askLinks([`${home}/200`], known, '2026-12-02', quick)).toEqual(known);
+    await askLinks([`${home}/200`], known, '2026-12-02', quick);
     expect(requests).toHaveLength(before);
     const [again] = Object.values(await askLinks([`${home}/200`], known, '2026-12-03', quick));
     expect(again).toEqual({ status: 200, date: '2026-12-03', failures: 0 });
