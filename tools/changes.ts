@@ -117,7 +117,7 @@ export function printChanges(): void {
     }
   }
   const { stdout } = spawnSync('git', ['diff', '--unified=0', 'HEAD', '--', 'content/docs']);
-  for (const [, line = ''] of String(stdout).matchAll(/^\+([^+|#\n].{19,})$/gm)) {
+  for (const [, line = ''] of String(stdout).matchAll(/^\+(?!\w+: )([^+|#\n].{19,})$/gm)) {
     const { length } = lines('-F', line, ['content/docs']).split('\n');
     if (length > 2) console.log(`On two pages; if it has moved, delete the old one:\n${line}\n`);
   }

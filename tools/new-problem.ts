@@ -5,6 +5,7 @@ import { languages, type Language } from '../src/site.ts';
 import { fileOf } from './confirm.ts';
 
 const registry = 'content/facts/problems.yaml';
+const questions = 'content/search/questions.yaml';
 
 /**
  * @param id the new problem's id
@@ -31,6 +32,17 @@ ${id}:
     zh-CN: [TODO]
     en: [TODO]
   related: [TODO]
+`;
+}
+
+/** @returns the questions of a new problem. */
+function questionsOf(id: string): string {
+  return `
+/troubleshooting/${id}/:
+  zh-CN:
+    - TODO
+  en:
+    - TODO
 `;
 }
 
@@ -91,9 +103,12 @@ if (import.meta.main) {
   }
   const today = new Date().toISOString().slice(0, 10);
   appendFileSync(registry, entryOf(id));
+  appendFileSync(questions, questionsOf(id));
   for (const [language, file] of pages) writeFileSync(file, pageOf(language, today));
-  console.log(`Now replace every TODO in ${registry} (its first lines explain the keys) and in`);
-  console.log(`${pages.map(([, file]) => file).join(' and ')}, link the page from its guide,`);
-  console.log('add questions to content/search/questions.yaml, and run, with the guide:');
+  console.log(
+    `Now replace every TODO in ${registry} (its first lines explain the keys), at the end`,
+  );
+  console.log(`of ${questions} and in ${pages.map(([, file]) => file).join(' and ')}.`);
+  console.log('Link the page from its guide, and run, with the guide:');
   console.log(`npm run finish -- troubleshooting/${id} guides/…`);
 }

@@ -3,6 +3,7 @@ import type { List, Nodes, Root } from 'mdast';
 import type {} from 'mdast-util-to-hast';
 import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
+import { localeOfFile } from '../site.ts';
 import { fail } from './fail.ts';
 import { component, section } from './elements.ts';
 
@@ -11,6 +12,9 @@ const sections = ['what-to-do', 'still-failing', 'how-to-tell', 'meaning'];
 
 /** Maximum number of steps that a reader in trouble will follow. */
 const mostSteps = 6;
+
+/** Maximum length of the first step, which lists of problems show. */
+const longestFirst = { characters: 50, words: 30 };
 
 /**
  * Remark plugin: completes the pages in `troubleshooting/`, whose file name is the id of their problem. Adds
@@ -57,6 +61,12 @@ export function remarkProblemPages() {
       fail(file, inner, 'only [#meaning] has headings within it: write this one in bold');
     }
     const first = toString(steps.children[0]).replaceAll('\u00A0', ' ').trim();
+    const unit = localeOfFile(file.path) === 'en' ? 'words' : 'characters';
+    const length = unit === 'words' ? first.split(' ').length : first.length;
+    if (length > longestFirst[unit]) {
+      const most = `at most ${longestFirst[unit]}, as the index shows it`;
+      fail(file, steps.children[0]!, `the first step has ${length} ${unit}: make it ${most}`);
+    }
     file.data.astro!.frontmatter!['first'] = first;
     tree.children.splice(starts[2]!, 0, component('Helped', { id }));
     tree.children.push(
