@@ -116,6 +116,17 @@ test('an uncached page shows the offline message, never a 404', async ({ page, s
   await expect(page.getByRole('heading', { level: 1 })).toContainText('取消');
 });
 
+test('an uncached page opens by itself when the network is back', async ({
+  cachedPage: page,
+  server,
+}) => {
+  server.network = 'dead';
+  await page.goto(`${server.url}en/guides/cancel/`);
+  await expect(page.getByRole('heading', { name: 'No network' })).toBeVisible();
+  server.network = 'quick';
+  await expect(page).toHaveTitle(/^Cancel/);
+});
+
 test('without a network an old address leads to the page, too', async ({
   cachedPage: page,
   server,
