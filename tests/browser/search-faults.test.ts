@@ -77,6 +77,22 @@ test('a firewall that refuses the text in an address does not replace the page',
   await expect(message(page)).toBeVisible();
 });
 
+test('a host that refuses everything after many requests does not replace the page', async ({
+  page,
+}) => {
+  await openWithoutScript(page);
+  let isFull = false;
+  await page.route('**/*', (route) => {
+    isFull ||= route.request().url().includes('/_astro/');
+    return isFull ? route.fulfill({ status: 403, body: 'Forbidden' }) : route.continue();
+  });
+  const asked = page.waitForResponse('**/?q=*');
+  await page.getByRole('button', { name: '再试一次' }).click();
+  await asked;
+  await page.waitForTimeout(1000);
+  await expect(message(page)).toBeVisible();
+});
+
 test('a retry in the middle of a search can be tried again', async ({ page }) => {
   await openSearch(page, '退款');
   await page.route('**/*', () => {});
