@@ -136,8 +136,4 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     });
     expect([...new Set(alone)]).toEqual([]);
   });
-
-  test('no font is published', () => {
-    expect([...files].filter((file) => /\.(woff2?|ttf|otf)$/.test(file))).toEqual([]);
-  });
 });
