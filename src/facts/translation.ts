@@ -43,7 +43,7 @@ export function lostNumbers({ 'zh-CN': chinese, en }: Record<Language, string>) 
   const lost = numbers.find((number) => Number(number) >= 10 && !english.includes(number));
   if (lost)
     return `has the number ${lost}, which the English text lacks in digits: correct one of them`;
-  return otherMonth(chinese, en) ?? otherUnit(chinese, en);
+  return otherMonth(chinese, en) ?? otherUnit(chinese, en) ?? otherSum(chinese, en);
 }
 
 /** @returns the error message for a number that counts something else in English, such as hours instead of days. */
@@ -58,6 +58,11 @@ function otherUnit(chinese: string, en: string): string | undefined {
         return `has ${amount}, and the English text ${other}: correct one of them`;
     }
   }
+  return undefined;
+}
+
+/** @returns the error message for a sum that the English text does not have in dollars. */
+function otherSum(chinese: string, en: string): string | undefined {
   const sums = chinese.replace(/(?<=\d),(?=\d)/g, '').matchAll(/(?<![\d.]|到 )(\d[\d.]*) 美元/g);
   const english = en.replace(/(?<=\d),(?=\d)/g, '');
   const [sum, dollars] = [...sums].find(([, number]) => !english.includes(`US$${number}`)) ?? [];

@@ -99,7 +99,6 @@ describe.each(Object.values(builds))('the feeds of the build in $folder', ({ fol
     expect(textIn(channel, 'link')).toBe(`${home}${languages[lang]}about/timeline/`);
 
     const items = channel.querySelectorAll(':scope > item');
-    // The newest comes first.
     const learned = factsByRecordedDate(facts);
     expect(items).toHaveLength(learned.length);
     items.forEach((item, index) => {
