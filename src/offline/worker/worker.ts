@@ -111,7 +111,7 @@ async function inTime(
   // nor a part, an empty answer or a page that would be downloaded; but a page may have moved or gone.
   const isNone = ok
     ? status === 206 || (isFile ? /html/.test(type) : !type.startsWith('text/html'))
-    : isFile || status >= 500 || [408, 429].includes(status);
+    : isFile || status >= 500 || [400, 408, 429, 431].includes(status);
   if (isNone) return undefined;
   const whole = await Promise.race([response.clone().arrayBuffer(), seconds(patience)]);
   // A redirect has neither status nor content. A proxy may have compressed a page without saying so.
