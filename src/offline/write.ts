@@ -37,8 +37,8 @@ export async function writeWorker(folder: string): Promise<void> {
 
 /**
  * @returns the offline fallback for a page that is not cached. It is in every language, because the worker
- *   cannot know the reader's, and needs no other file. It opens the page once it can be had, as Chromium's
- *   own message does.
+ *   cannot know the reader's, and needs no other file. It opens the page when the device is online again, as
+ *   Chromium's own message does.
  */
 function offlinePage(): string {
   const all = Object.keys(languages) as Language[];
@@ -60,13 +60,7 @@ function offlinePage(): string {
 <main>
 ${sections.join('\n')}
 </main>
-<script>
-setInterval(async () => {
-  const signal = AbortSignal.timeout?.(4000);
-  const { ok } = await fetch('', { method: 'HEAD', signal }).catch(() => ({}));
-  if (ok) location.reload();
-}, 5000);
-</script>
+<script>addEventListener('online', () => location.reload())</script>
 </html>
 `;
 }
