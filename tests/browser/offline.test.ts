@@ -98,7 +98,7 @@ test('a cached page opens within 4 seconds if storage and network are slow', asy
   expect(response!.status()).toBe(200);
 });
 
-test('an uncached page shows the offline message, never a 404, and opens when there is a network', async ({
+test('an uncached page shows the offline message, not a 404, and opens', async ({
   page,
   server,
 }) => {
