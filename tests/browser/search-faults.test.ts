@@ -112,6 +112,7 @@ for (const [part, pattern] of Object.entries(parts)) {
     }) => {
       await page.route(pattern, answer);
       await openSearch(page);
+      if (part === 'the ranking') await expect(message(page)).toBeVisible();
       await field(page).fill('银行卡付款的时候总被拒');
       await recovers(page, '被拒', () => page.unrouteAll({ behavior: 'ignoreErrors' }));
     });

@@ -20,10 +20,12 @@ export function loadEngine(bundle: string): Promise<SearchEngine> {
         return module;
       }),
   };
-  return once(
-    bundle,
-    async () => new SearchEngine(sources, await json<Manifest>(`${bundle}ranking.json`)),
-  );
+  return once(bundle, async () => {
+    const manifest = await json<Manifest>(`${bundle}ranking.json`);
+    // A host that limits requests may answer with other JSON.
+    if (!manifest.labels) throw new Error('ranking: not ours');
+    return new SearchEngine(sources, manifest);
+  });
 }
 
 function json<T>(url: string): Promise<T> {
