@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 import { offlineCopies } from '../../src/offline/packs.ts';
+import type { ReleaseServer } from './release-server.ts';
 import { isNext, kept, packWith, search, test, update, watchFailures } from './offline.ts';
 import { expect } from './test.ts';
 
@@ -70,10 +71,17 @@ test('pages open while a release is being cached; its worker waits until open ta
   await openWithNewer(context, server.url);
 });
 
-const saveData = (context: BrowserContext) =>
-  context.addInitScript(() =>
-    Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
-  );
+/** Opens the next release on a device that may not cache it. */
+async function openMetered(page: Page, server: ReleaseServer, next: string): Promise<void> {
+  await page
+    .context()
+    .addInitScript(() =>
+      Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+    );
+  server.folder = next;
+  await page.goto(server.url);
+  await update(page);
+}
 
 for (const worker of ['newer', 'older'])
   test(`readers whose device may not cache wait three seconds for a new page with the ${worker} worker in use`, async ({
@@ -82,10 +90,7 @@ for (const worker of ['newer', 'older'])
     server,
     next,
   }) => {
-    await saveData(context);
-    server.folder = next;
-    await page.goto(server.url);
-    await update(page);
+    await openMetered(page, server, next);
     await expect.poll(() => isWaiting(page)).toBe(true);
     if (worker === 'newer') await page.close();
     const second = worker === 'newer' ? await openWithNewer(context, server.url) : page;
@@ -99,14 +104,10 @@ for (const worker of ['newer', 'older'])
 
 test('readers whose device may not cache search with the newer index, even if it begins late', async ({
   cachedPage: page,
-  context,
   server,
   next,
 }) => {
-  await saveData(context);
-  server.folder = next;
-  await page.goto(server.url);
-  await update(page);
+  await openMetered(page, server, next);
   const file = '/pagefind/zh-CN/ranking.json';
   const index = () => page.evaluate(async (url) => (await fetch(url)).text(), file);
   server.replaced.set(file.slice(1), 'newer');
