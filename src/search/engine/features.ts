@@ -48,6 +48,10 @@ export function isWhole(feature: string): boolean {
   return feature.startsWith('=');
 }
 
+export function isPair(feature: string): boolean {
+  return feature.includes(' ') && !isWhole(feature);
+}
+
 /** @returns whether it matters that a feature is in the index, even without weights */
 export function isRecognized(feature: string): boolean {
   // A missing character may be Traditional: for it, the engine loads all forms.

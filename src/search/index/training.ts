@@ -1,5 +1,5 @@
 import { lengthOf, precision, softmax } from '../engine/classifier.ts';
-import { isWhole } from '../engine/features.ts';
+import { isPair, isWhole } from '../engine/features.ts';
 
 /** A reader's question and what answers it. */
 export interface Example {
@@ -17,8 +17,12 @@ const tuning = {
   dropout: { feature: 0.2, unit: 0.4 },
   inputs: { start: 0.035, rate: 0.04, shrink: 0.002 },
   outputs: { start: 0.15, rate: 0.1, shrink: 0.0003 },
+  /** Of the examples, the share with another one's words mixed in, and their weight: readers digress. */
+  noise: { share: 0.5, weight: 0.3 },
   /** Rarer features take space, and teach little; whole questions are learned by heart. */
-  minExamples: 2,
+  minExamples: { pair: 3, whole: 1, other: 2 },
+  /** For the random numbers; the best of five on the seen queries, between which a point lies. */
+  seed: 3,
 };
 
 /**
@@ -37,7 +41,7 @@ export function train(examples: Example[], answers: number) {
   const { start } = tuning.inputs;
   const inputs = new Map(
     [...counts]
-      .filter(([feature, count]) => count >= tuning.minExamples || isWhole(feature))
+      .filter(([feature, count]) => count >= tuning.minExamples[kindOf(feature)])
       .map(([feature]) => [feature, new Weights(tuning.units, start, random)]),
   );
   const outputs = Array.from(
@@ -58,6 +62,12 @@ export function train(examples: Example[], answers: number) {
     shuffle(steps, random);
     for (const { values, answer } of steps) {
       const used = values.filter(() => random() >= tuning.dropout.feature);
+      if (random() < tuning.noise.share) {
+        const other = steps[Math.floor(random() * steps.length)]!;
+        const by = random() * tuning.noise.weight;
+        for (const { weights, value } of other.values)
+          if (random() >= tuning.dropout.feature) used.push({ weights, value: value * by });
+      }
       step(used, answer, { outputs, biases }, 1 - epoch / epochs, random);
     }
   }
@@ -72,6 +82,10 @@ export function train(examples: Example[], answers: number) {
   };
 }
 
+function kindOf(feature: string): keyof typeof tuning.minExamples {
+  return isWhole(feature) ? 'whole' : isPair(feature) ? 'pair' : 'other';
+}
+
 /** Weights that start at random, with the sums of their squared gradients. */
 class Weights {
   readonly values: Float32Array;
@@ -82,11 +96,17 @@ class Weights {
     this.squares = new Float32Array(length).fill(1e-8);
   }
 
-  descend(at: number, gradient: number, rate: number, shrink: number): void {
-    const own = rate / Math.sqrt((this.squares[at]! += gradient * gradient));
-    const value = this.values[at]! - own * gradient;
-    const by = own * shrink;
-    this.values[at] = value > by ? value - by : value < -by ? value + by : 0;
+  /** Follows gradients, each times a factor, at some places. */
+  descend(places: number[], gradients: number[], factor: number, rate: number, shrink: number) {
+    const { values, squares } = this;
+    for (let index = 0; index < places.length; index += 1) {
+      const at = places[index]!;
+      const gradient = gradients[index]! * factor;
+      const own = rate / Math.sqrt((squares[at]! += gradient * gradient));
+      const value = values[at]! - own * gradient;
+      const by = own * shrink;
+      values[at] = value > by ? value - by : value < -by ? value + by : 0;
+    }
   }
 }
 
@@ -111,25 +131,24 @@ function step(
     const value = (hidden[unit]! /= 1 - dropout.unit);
     for (let at = 0; at < scores.length; at += 1) scores[at]! += value * values[at]!;
   }
-  const errors = softmax(scores);
-  errors[answer]! -= 1;
+  softmax(scores);
+  scores[answer]! -= 1;
   const wrong: number[] = [];
-  for (let at = 0; at < errors.length; at += 1) if (Math.abs(errors[at]!) > 1e-3) wrong.push(at);
+  for (let at = 0; at < scores.length; at += 1) if (Math.abs(scores[at]!) > 1e-3) wrong.push(at);
+  const errors = wrong.map((at) => scores[at]!);
   const { rate, shrink } = tuning.outputs;
-  for (const at of wrong) biases.descend(at, errors[at]!, rate * pace, shrink);
+  biases.descend(wrong, errors, 1, rate * pace, shrink);
   const slopes = active.map((unit) => {
     const weights = outputs[unit]!;
     let slope = 0;
-    for (const at of wrong) {
-      slope += errors[at]! * weights.values[at]!;
-      weights.descend(at, errors[at]! * hidden[unit]!, rate * pace, shrink);
-    }
+    for (let index = 0; index < wrong.length; index += 1)
+      slope += errors[index]! * weights.values[wrong[index]!]!;
+    weights.descend(wrong, errors, hidden[unit]!, rate * pace, shrink);
     return slope / (1 - dropout.unit);
   });
   const { inputs } = tuning;
   for (const { weights, value } of used)
-    for (const [at, unit] of active.entries())
-      weights.descend(unit, slopes[at]! * value, inputs.rate * pace, inputs.shrink);
+    weights.descend(active, slopes, value, inputs.rate * pace, inputs.shrink);
 }
 
 /**
@@ -137,7 +156,7 @@ function step(
  * to Find, 1988).
  */
 function randomNumbers(): () => number {
-  let state = 1;
+  let state = tuning.seed;
   return () => (state = (state * 48271) % 2147483647) / 2147483647;
 }
 
