@@ -5,7 +5,7 @@ import { builds } from './tests/builds.ts';
 const phone = { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } };
 const withWorker = '**/{offline*,releases}.test.ts';
 /** What they check is the same on every screen. */
-const onPhoneOnly = '**/{ages,faults,install,problems,search-faults,sharing}.test.ts';
+const onPhoneOnly = '**/{ages,faults,install,problems,search,search-faults,sharing}.test.ts';
 
 export default defineConfig({
   testDir: 'tests/browser',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { offlineCopies } from '../../src/offline/packs.ts';
 import { filesIn } from '../../src/files.ts';
-import { cached, first, kept, packWith, search, test } from './offline.ts';
+import { cached, first, kept, packWith, search, test, whileCaching } from './offline.ts';
 import { expect } from './test.ts';
 
 const wrong = '<title>Out of order</title>';
@@ -44,7 +44,7 @@ test('a pack that cannot be had does not keep the others from the cache', async 
   const { release, packs } = offlineCopies(first)['zh-CN']!;
   // With their list.
   const others = [`${release}: ${packs.length}`];
-  await expect.poll(() => cached(page), { timeout: 40_000 }).toEqual(others);
+  await expect.poll(() => cached(page), whileCaching).toEqual(others);
   server.network = 'dead';
   await page.goto(`${server.url}troubleshooting/renewal-failed/`);
   await search(page);
@@ -67,7 +67,7 @@ test('while a pack cannot be had, one older release is kept, the first that is w
   });
   await page.goto(server.url);
   await expect
-    .poll(() => page.evaluate(() => caches.keys()), { timeout: 40_000 })
+    .poll(() => page.evaluate(() => caches.keys()), whileCaching)
     .toEqual([nameOf('whole'), nameOf(offlineCopies(first)['zh-CN']!.release)]);
 });
 
@@ -133,9 +133,7 @@ test('an older cache that cannot be read is deleted', async ({ page, server }) =
   server.replaced.set('sw.js', code + readFileSync(`${first}/sw.js`, 'utf8'));
   await page.goto(server.url);
   const { release, packs } = offlineCopies(first)['zh-CN']!;
-  await expect
-    .poll(() => cached(page), { timeout: 40_000 })
-    .toEqual([`${release}: ${packs.length}`]);
+  await expect.poll(() => cached(page), whileCaching).toEqual([`${release}: ${packs.length}`]);
 });
 
 test('an unreadable pack does not hide the copy in a newer cache', async ({ page, server }) => {
@@ -151,7 +149,7 @@ test('an unreadable pack does not hide the copy in a newer cache', async ({ page
   await page.goto(server.url);
   const { release, packs } = offlineCopies(first)['zh-CN']!;
   const all = ['old: 2', `${release}: ${packs.length}`];
-  await expect.poll(() => cached(page), { timeout: 40_000 }).toEqual(all);
+  await expect.poll(() => cached(page), whileCaching).toEqual(all);
   server.network = 'dead';
   await page.goto(`${server.url}guides/cancel/`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('取消');

@@ -51,12 +51,15 @@ export function cached(page: Page, language = 'zh-CN'): Promise<string[]> {
   }, language);
 }
 
+/** Caching takes seconds; Playwright's own intervals would add half of one. */
+export const whileCaching = { timeout: 40_000, intervals: [100] };
+
 /** Waits until a release, and no other, is completely cached in a language. */
 export async function kept(page: Page, folder = first, language = 'zh-CN'): Promise<void> {
   const { release, packs } = offlineCopies(folder)[language]!;
   // The packs and their list.
   const whole = [`${release}: ${packs.length + 1}`];
-  await expect.poll(() => cached(page, language), { timeout: 40_000 }).toEqual(whole);
+  await expect.poll(() => cached(page, language), whileCaching).toEqual(whole);
 }
 
 /** @returns the address of the pack with a file, in Chinese. */

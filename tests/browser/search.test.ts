@@ -1,5 +1,4 @@
 import { builds } from '../builds.ts';
-import { loadAxe, violations } from './axe.ts';
 import { button, delay, field, openSearch, options, search } from './search.ts';
 import { expect, test } from './test.ts';
 
@@ -60,15 +59,6 @@ test('results show their fit and are announced only after a pause in typing', as
   await expect(page.getByRole('button', { name: '卡被拒' })).toBeVisible();
 });
 
-test('the dialog is accessible, with and without results', async ({ page }) => {
-  await loadAxe(page);
-  await openSearch(page);
-  for (const query of ['', '退款', '香蕉面包']) {
-    await search(page, query);
-    expect(await violations(page, 'dialog'), query).toEqual([]);
-  }
-});
-
 test('a result on the open page scrolls there without loading it again', async ({ page }) => {
   await openSearch(page, '取消之后', '/guides/cancel/');
   await page.evaluate(() => (document.body.dataset['kept'] = ''));
@@ -100,51 +90,11 @@ test('with Control a result on the open page opens in another tab', async ({ pag
   await expect(await opened).toHaveURL(/\/guides\/cancel\/#/);
 });
 
-test('the dialog closes at a click beside it, but not in its blank space', async ({ page }) => {
-  await openSearch(page, '香蕉面包');
-  const dialog = page.getByRole('dialog');
-  const { x, y, width, height } = (await dialog.boundingBox())!;
-  const bar = (await field(page).boundingBox())!;
-  await page.mouse.click(x + width - 8, y + height - 8);
-  await expect(dialog).toBeVisible();
-  // Selecting text may end anywhere.
-  await page.mouse.move(bar.x + 50, bar.y + 20);
-  await page.mouse.down();
-  await page.mouse.move(2, bar.y + 20);
-  await page.mouse.up();
-  await expect(dialog).toBeVisible();
-  if (x < 3) return;
-  await page.mouse.click(2, bar.y);
-  await expect(dialog).toBeHidden();
-});
-
-test('all results can be scrolled to, also in browsers without dynamic viewport units', async ({
-  page,
-}) => {
-  await page.route('**/*.css', async (route) => {
-    const response = await route.fetch();
-    const text = await response.text();
-    await route.fulfill({ response, body: text.replace(/[\d.]+[dsl]v[hw]/g, '1unknown') });
-  });
-  await openSearch(page, '退款');
-  // Excerpts that arrive late move the results.
-  await expect(async () => {
-    await options(page).last().scrollIntoViewIfNeeded();
-    await expect(options(page).last()).toBeInViewport({ ratio: 1, timeout: 500 });
-  }).toPass();
-});
-
 test('no search files are fetched before the dialog opens', async ({ page }) => {
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
   await page.goto('/', { waitUntil: 'networkidle' });
   expect(requests.filter((url) => /pagefind|ranking|dialog/.test(url))).toEqual([]);
-});
-
-test('a search has a URL', async ({ page }) => {
-  await page.goto('/?q=' + encodeURIComponent('卡被拒'));
-  await expect(field(page)).toHaveValue('卡被拒');
-  await expect(options(page).first()).toContainText('被拒');
 });
 
 test('a pasted message needs no index, and with Save-Data none is fetched', async ({ page }) => {
