@@ -41,9 +41,8 @@ test('all results can be scrolled to, also in browsers without dynamic viewport 
   // Excerpts that arrive late move the results.
   await expect(async () => {
     // To the middle: at the edge, a fraction of a pixel may stay hidden.
-    await options(page)
-      .last()
-      .evaluate((one) => one.scrollIntoView({ block: 'center' }));
-    await expect(options(page).last()).toBeInViewport({ ratio: 1, timeout: 500 });
+    const last = options(page).last();
+    await last.evaluate((one) => one.scrollIntoView({ block: 'center' }));
+    await expect(last).toBeInViewport({ ratio: 1, timeout: 500 });
   }).toPass();
 });
