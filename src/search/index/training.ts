@@ -57,16 +57,18 @@ export function train(examples: Example[], answers: number) {
     });
     return { values, answer };
   });
+  const withoutSome = <Value>(values: Value[]) =>
+    values.filter(() => random() >= tuning.dropout.feature);
   const epochs = Math.max(tuning.epochs, Math.ceil(tuning.minSteps / steps.length));
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(steps, random);
     for (const { values, answer } of steps) {
-      const used = values.filter(() => random() >= tuning.dropout.feature);
+      const used = withoutSome(values);
       if (random() < tuning.noise.share) {
         const other = steps[Math.floor(random() * steps.length)]!;
         const by = random() * tuning.noise.weight;
-        for (const { weights, value } of other.values)
-          if (random() >= tuning.dropout.feature) used.push({ weights, value: value * by });
+        for (const { weights, value } of withoutSome(other.values))
+          used.push({ weights, value: value * by });
       }
       step(used, answer, { outputs, biases }, 1 - epoch / epochs, random);
     }
