@@ -33,14 +33,7 @@ test.each([
 });
 
 test('the index’s words are Chinese characters and runs of letters and digits, without punctuation', () => {
-  expect(tokensOf(normalize('付 19.99 美元，isn’t'))).toEqual([
-    '付',
-    '19',
-    '99',
-    '美',
-    '元',
-    'isnt',
-  ]);
+  expect(tokensOf(normalize('美元 9.9，isn’t'))).toEqual(['美', '元', '9', '9', 'isnt']);
 });
 
 test('a query in pinyin becomes Chinese if words cover all of it', () => {
@@ -56,7 +49,7 @@ describe('a page', () => {
   const html = `<meta name="description" content="说明"><h1>题</h1><main><div class="sl-markdown-content"><p>头</p>
     <div><h2 id="what-to-do">甲</h2></div><ol><li>先看卡号。</li><li>再试。</li></ol><p>文<button>复制</button></p>
     <table><tr><th>甲</th><th>乙</th></tr></table>
-    <div><h2 id="empty">空</h2></div></div></main>`;
+    <div><h3 id="case">例</h3></div>丙<div><h2 id="empty">空</h2></div></div></main>`;
 
   test('is split into sections', () => {
     expect(
@@ -68,11 +61,13 @@ describe('a page', () => {
     ).toEqual([
       ['/p/', '题', '题 头'],
       ['/p/#what-to-do', '甲', '甲 先看卡号。 再试。 文 甲 乙'],
+      ['/p/#case', '例', '例 丙'],
     ]);
   });
 
-  test('as a single section has its first step', () => {
-    expect(sectionsOf('/troubleshooting/p/', parse(html))).toMatchObject([{ step: '先看卡号。' }]);
+  test('of a problem has its first step, and a section for each special case', () => {
+    const parts = sectionsOf('/troubleshooting/p/', parse(html));
+    expect(parts).toMatchObject([{ step: '先看卡号。' }, { url: '/troubleshooting/p/#case' }]);
   });
 });
 

@@ -24,7 +24,8 @@ const skippedElements =
 const divider = '\uE000';
 
 /**
- * Splits a built page into sections to index: one per heading, but a problem page is one section.
+ * Splits a built page into sections to index: one per heading. Of a problem page, only those of special cases (h3)
+ * are sections of their own.
  * @param url the page's URL below the base path
  * @param root the page, whose content is changed
  * @returns its sections, the page itself first; none for a page without a body
@@ -36,23 +37,21 @@ export function sectionsOf(url: string, root: HTMLElement): Section[] {
   main.querySelectorAll(skippedElements).forEach((element) => element.remove());
   // The parser takes them for inline elements.
   main.querySelectorAll('th').forEach((cell) => cell.insertAdjacentHTML('beforeend', ' '));
-  const page: Section = { url, title, page: '', text: title };
-  if (problemOf(url)) {
-    page.text += `\n${main.structuredText}`;
-    page.step = main.querySelector('ol li')?.text.trim();
-    return [page];
-  }
+  const isProblem = problemOf(url) !== undefined;
+  const page: Section = { url, title, page: '', text: '' };
+  if (isProblem) page.step = main.querySelector('ol li')?.text.trim();
   const headings = main.querySelectorAll('h2, h3');
   const titles = headings.map((heading) => heading.text.trim());
   for (const heading of headings) heading.textContent = divider;
   const texts = `${title}\n${main.structuredText}`.split(divider);
   page.text = texts.shift()!;
-  const parts = headings.map(({ id }, index) => ({
-    url: `${url}#${id}`,
-    title: titles[index]!,
-    page: title,
-    text: `${titles[index]}\n${texts[index]}`,
-  }));
-  // A heading without text of its own adds nothing to its page.
-  return [page, ...parts.filter((part) => part.text.trim() !== part.title)];
+  const sections = [page];
+  for (const [index, { id, tagName }] of headings.entries()) {
+    const text = `${titles[index]}\n${texts[index]}`;
+    if (isProblem && tagName === 'H2') page.text += text;
+    // A heading without text of its own adds nothing to its page.
+    else if (texts[index]!.trim())
+      sections.push({ url: `${url}#${id}`, title: titles[index]!, page: title, text });
+  }
+  return sections;
 }

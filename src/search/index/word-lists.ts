@@ -6,8 +6,8 @@ import { checkYaml } from '../../facts/yaml.ts';
 const address = z
   .string()
   .regex(
-    /^\/(?!en\/|troubleshooting\/[^/]+\/#)(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
-    'expected an address such as /guides/cancel/#refunds, without its language, or of a whole problem page: /troubleshooting/card-expired/',
+    /^\/(?!en\/)(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
+    'expected an address such as /guides/cancel/#refunds, without its language',
   );
 
 /** Unlike words, questions may contain commas. */
