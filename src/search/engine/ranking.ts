@@ -12,10 +12,10 @@ const tuning = {
 };
 
 /**
- * Probability from which a query counts as one that no page answers: of the pages, one is seldom certain. Where
- * no section has more than the given share of the words, by rarity, less is enough, relative to the best page.
+ * A query counts as one that no page answers if that is more probable than each page, and than this. Where no
+ * section has more than the given share of the words, by rarity, less is enough, relative to the best page.
  */
-const leastOutside = { known: 0.24, strange: 0.5, words: 0.2 };
+const leastOutside = { known: 0.2, strange: 0.5, words: 0.2 };
 
 /**
  * Minimum probability, if there is an answer, to list a page without any of the words: where another page has
@@ -52,9 +52,10 @@ export function rank(
   for (const [section, page] of pages.entries()) ofPage[page]! += probable[section]!;
   const most = Math.max(...words);
   const outside = probable[pages.length]!;
+  const best = Math.max(...ofPage);
   const isOutside =
-    outside > leastOutside.known ||
-    (most < leastOutside.words * possible && outside > leastOutside.strange * Math.max(...ofPage));
+    outside > Math.max(best, leastOutside.known) ||
+    (most < leastOutside.words * possible && outside > leastOutside.strange * best);
   const isKnown = terms.some((term) => known.has(term));
   const kind = most > 0 ? 'rare' : isKnown ? 'common' : 'none';
   const minProbability = (1 - outside) * minPageProbability[kind];
