@@ -111,7 +111,7 @@ export const schemas = {
           z.strictObject({
             text: localized,
             tap: z.boolean().default(false),
-            control: z.enum(['button', 'on', 'off']).optional(),
+            control: z.enum(['button', 'on']).optional(),
           }),
         ),
       }),

@@ -34,7 +34,7 @@ describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang)
       const link = entry.querySelector(`a[href="#${id}"]`);
       expect(link?.text.trim()).toBe(formatEventDate({ date, dating }, lang));
       expect(entry.text).toContain(text[lang]);
-      expect(entry.querySelector('span')?.text).toBe(uiText[lang][`timeline.kind.${kind}`]);
+      expect(entry.querySelector('small')?.text).toBe(uiText[lang][`timeline.kind.${kind}`]);
       expect(entry.querySelector('.status')?.getAttribute('data-status')).toBe(status);
       const cited = entry.querySelectorAll('.cite a').map((mark) => mark.getAttribute('href'));
       expect(cited.sort(), id).toEqual(sources.map((source) => `#source-${source}`).sort());
