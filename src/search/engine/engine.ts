@@ -26,7 +26,7 @@ export interface Sources {
 /** A search result. */
 export interface Found {
   entry: Entry;
-  /** The text around the matched words. */
+  /** The text around the matched words, without the title. */
   excerpt: () => Promise<string>;
 }
 
@@ -175,7 +175,10 @@ export class SearchEngine {
           const part = Math.floor(section / entriesPerFile);
           const entry = (await this.#file<Entry[]>(`entries-${part}`))[section % entriesPerFile];
           if (!entry) throw new Error(`entries-${part}: not ours`);
-          const excerpt = async () => excerptOf(await this.#file(`text-${section}`), words);
+          const excerpt = async () => {
+            const text = await this.#file<string>(`text-${section}`);
+            return excerptOf(text.slice(entry.title.length).trim(), words);
+          };
           return { entry, excerpt };
         }),
     );
