@@ -87,9 +87,10 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   if (words) attempt(mistakes, () => readUiText('en', text(uiTextFile('en')), words));
   const facts = attempt(mistakes, () => parseFacts(text));
   const redirects = attempt(mistakes, () => readRedirects(text(redirectsFile)));
-  for (const name of searchNames)
-    attempt(mistakes, () => readSearchFile(name, text(searchPath(name))));
-  if (!facts || !redirects) return mistakes;
+  const readSearch = (name: (typeof searchNames)[number]) =>
+    [name, attempt(mistakes, () => readSearchFile(name, text(searchPath(name))))] as const;
+  const { questions } = Object.fromEntries(searchNames.map(readSearch));
+  if (!facts || !redirects || !questions) return mistakes;
 
   const check = pageChecker({ readFacts: () => facts, readRedirects: () => redirects });
   const pages: Page[] = [];
@@ -98,7 +99,7 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   }
   // Links to the headings of an unreadable page would all count as broken.
   if (mistakes.length > 0) return mistakes;
-  return checkPlaces({ pages, texts, facts, redirects, sidebar });
+  return checkPlaces({ pages, texts, facts, redirects, sidebar, questions });
 }
 
 /** @returns the error message for a file name, or undefined. */
