@@ -57,8 +57,6 @@ export function readContent(): ContentFiles {
 
 /**
  * Checks all content before the build uses it.
- * @param content the files
- * @param sidebar the pages that the sidebar lists
  * @returns a line for each mistake: the file, the line number, what is wrong and what to write instead
  */
 export function checkContent(content: ContentFiles, sidebar: string[]): string[] {
@@ -83,8 +81,7 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   if (mistakes.length > 0) return mistakes;
 
   const text = (file: string) => texts.get(file)!;
-  const words = attempt(mistakes, () => readUiText('zh-CN', text(uiTextFile('zh-CN'))));
-  if (words) attempt(mistakes, () => readUiText('en', text(uiTextFile('en')), words));
+  attempt(mistakes, () => readUiText(text));
   const facts = attempt(mistakes, () => parseFacts(text));
   const redirects = attempt(mistakes, () => readRedirects(text(redirectsFile)));
   const readSearch = (name: (typeof searchNames)[number]) =>

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ImportDeclaration } from 'estree';
 import type { Root } from 'mdast';
-import type { MdxjsEsm } from 'mdast-util-mdxjs-esm';
+import type {} from 'mdast-util-mdxjs-esm';
 import { visit } from 'unist-util-visit';
 import { elementTypes, isComponent } from './elements.ts';
 
@@ -17,12 +17,8 @@ export function remarkComponents() {
     });
     if (names.size === 0) return;
     const body = [...names].map(importOf);
-    const node: MdxjsEsm = {
-      type: 'mdxjsEsm',
-      value: '',
-      data: { estree: { type: 'Program', sourceType: 'module', body } },
-    };
-    tree.children.unshift(node);
+    const estree = { type: 'Program' as const, sourceType: 'module' as const, body };
+    tree.children.unshift({ type: 'mdxjsEsm', value: '', data: { estree } });
   };
 }
 
