@@ -16,19 +16,16 @@ export function remarkComponents() {
       if (isComponent(name)) names.add(name!);
     });
     if (names.size === 0) return;
-    const body = [...names].map(importOf);
+    const body = [...names].map((name): ImportDeclaration => {
+      const file = path.resolve('src/components', `${name}.astro`).replaceAll(path.sep, '/');
+      return {
+        type: 'ImportDeclaration',
+        attributes: [],
+        specifiers: [{ type: 'ImportDefaultSpecifier', local: { type: 'Identifier', name } }],
+        source: { type: 'Literal', value: file },
+      };
+    });
     const estree = { type: 'Program' as const, sourceType: 'module' as const, body };
     tree.children.unshift({ type: 'mdxjsEsm', value: '', data: { estree } });
-  };
-}
-
-/** @returns the import of a component. */
-function importOf(name: string): ImportDeclaration {
-  const file = path.resolve('src/components', `${name}.astro`).replaceAll(path.sep, '/');
-  return {
-    type: 'ImportDeclaration',
-    attributes: [],
-    specifiers: [{ type: 'ImportDefaultSpecifier', local: { type: 'Identifier', name } }],
-    source: { type: 'Literal', value: file },
   };
 }
