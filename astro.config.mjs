@@ -115,7 +115,7 @@ export default defineConfig({
       expressiveCode: false,
       // src/search/ builds the index with Pagefind and queries it.
       pagefind: false,
-      // See src/markdown/heading-links.ts.
+      // src/markdown/presentation.ts adds links without Starlight's SVG at each heading.
       markdown: { headingLinks: false },
       customCss: styles.map((name) => `./src/styles/${name}.css`),
       routeMiddleware: './src/route-data.ts',

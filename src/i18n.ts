@@ -17,17 +17,18 @@ export function uiTextFile(language: Language): string {
 }
 
 /**
- * Reads and checks the interface text of a language.
- * @param text the contents of the file; read from the file by default
- * @param like the text of another language, whose keys and placeholders must match
+ * Reads and checks the interface text of each language.
  * @throws ContentError naming each wrong place
  */
-export function readUiText(
-  language: Language,
-  text = readText(uiTextFile(language)),
-  like?: UiText,
-): UiText {
+export function readUiText(textOf: (file: string) => string): Record<Language, UiText> {
+  const chinese = readLanguage('zh-CN', textOf);
+  return { 'zh-CN': chinese, en: readLanguage('en', textOf, chinese) };
+}
+
+/** @param like the text of the other language, whose keys and placeholders must match */
+function readLanguage(language: Language, textOf: (file: string) => string, like?: UiText): UiText {
   const file = uiTextFile(language);
+  const text = textOf(file);
   const placeholders = (text: string) => placeholdersIn(text).sort().join();
   const schemaOf = (key: string) =>
     like
@@ -52,13 +53,8 @@ export function readUiText(
   return checkYaml(file, text, z.strictObject(schema)) as UiText;
 }
 
-const chinese = readUiText('zh-CN');
-
 /** The interface text of each language, for code without `Astro.locals.t()`. */
-export const uiText: Record<Language, UiText> = {
-  'zh-CN': chinese,
-  en: readUiText('en', undefined, chinese),
-};
+export const uiText = readUiText(readText);
 
 /** @returns an interface text in the language of the page at a path. */
 export function uiTextOn(page: string, key: UiTextKey): string {
@@ -77,12 +73,4 @@ export const lateText = Object.fromEntries(
     lang,
     Object.fromEntries(Object.entries(all).filter(([key]) => key.startsWith('late.'))),
   ]),
-);
-
-/** The interface text in addition to Starlight's. Every language has all keys of the Chinese file. */
-export const uiTextSchema = z.object(
-  Object.fromEntries(Object.keys(chinese).map((key) => [key, z.string().min(1)])) as Record<
-    UiTextKey,
-    z.ZodString
-  >,
 );

@@ -3,7 +3,6 @@ import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
 import { factsByRecordedDate, formatEventDate, timelinePage } from '../../src/facts/events.ts';
 import type { DatedFact } from '../../src/facts/events.ts';
-import { evidenceOf } from '../../src/facts/evidence.ts';
 import { readFacts } from '../../src/facts/load.ts';
 import { nameOf, pageAt } from '../../src/facts/pages.ts';
 import { localize } from '../../src/facts/localize.ts';
@@ -49,11 +48,10 @@ function sayingOf({ text, status }: DatedFact, lang: Language): string {
 
 /** @returns a source as HTML, linked if pages link it. */
 function sourceIn(id: string, lang: Language): string {
-  const source = facts.sources.get(id)!;
-  const name = localize(source.title, lang);
-  const { 'sources.title': heading, [`sources.kind.${evidenceOf(source)}` as const]: kind } =
-    uiText[lang];
-  return `${heading} · ${kind} · ${source.url ? linkTo(source.url, name) : escapeHtml(name)}`;
+  const { title, url, evidence } = facts.sources.get(id)!;
+  const name = localize(title, lang);
+  const { 'sources.title': heading, [`sources.kind.${evidence}` as const]: kind } = uiText[lang];
+  return `${heading} · ${kind} · ${url ? linkTo(url, name) : escapeHtml(name)}`;
 }
 
 function linkTo(url: string, name: string): string {

@@ -57,8 +57,6 @@ export function readContent(): ContentFiles {
 
 /**
  * Checks all content before the build uses it.
- * @param content the files
- * @param sidebar the pages that the sidebar lists
  * @returns a line for each mistake: the file, the line number, what is wrong and what to write instead
  */
 export function checkContent(content: ContentFiles, sidebar: string[]): string[] {
@@ -83,13 +81,13 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   if (mistakes.length > 0) return mistakes;
 
   const text = (file: string) => texts.get(file)!;
-  const words = attempt(mistakes, () => readUiText('zh-CN', text(uiTextFile('zh-CN'))));
-  if (words) attempt(mistakes, () => readUiText('en', text(uiTextFile('en')), words));
+  attempt(mistakes, () => readUiText(text));
   const facts = attempt(mistakes, () => parseFacts(text));
   const redirects = attempt(mistakes, () => readRedirects(text(redirectsFile)));
-  for (const name of searchNames)
-    attempt(mistakes, () => readSearchFile(name, text(searchPath(name))));
-  if (!facts || !redirects) return mistakes;
+  const readSearch = (name: (typeof searchNames)[number]) =>
+    [name, attempt(mistakes, () => readSearchFile(name, text(searchPath(name))))] as const;
+  const { questions } = Object.fromEntries(searchNames.map(readSearch));
+  if (!facts || !redirects || !questions) return mistakes;
 
   const check = pageChecker({ readFacts: () => facts, readRedirects: () => redirects });
   const pages: Page[] = [];
@@ -98,7 +96,7 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   }
   // Links to the headings of an unreadable page would all count as broken.
   if (mistakes.length > 0) return mistakes;
-  return checkPlaces({ pages, texts, facts, redirects, sidebar });
+  return checkPlaces({ pages, texts, facts, redirects, sidebar, questions });
 }
 
 /** @returns the error message for a file name, or undefined. */

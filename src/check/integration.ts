@@ -5,7 +5,6 @@ import { checkContent, readContent } from './content.ts';
 /**
  * Checks all content before the build uses it. A build with mistakes lists them and stops; `npm run dev`
  * lists them at the start and after each change.
- * @param sidebar the pages that the sidebar lists
  */
 export function contentCheck(sidebar: string[]): AstroIntegration {
   const check = () => checkContent(readContent(), sidebar).join('\n');

@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import { datedFacts } from '../facts/events.ts';
 import { lostNumbers } from '../facts/translation.ts';
 import { factsPath, textsOf, type Facts } from '../facts/files.ts';
@@ -21,6 +20,8 @@ export interface Places {
   redirects: Redirect[];
   /** The pages that the sidebar lists. */
   sidebar: string[];
+  /** Questions, by the address of their answer. */
+  questions: object;
 }
 
 /** @returns whether the timeline on a page has the facts of a year. */
@@ -37,7 +38,8 @@ function inOther(address: string): string {
  * Checks references across files: every page or heading that a file names must exist, in both languages.
  * @returns a line for each mistake
  */
-export function checkPlaces({ pages, texts, facts, redirects, sidebar }: Places): string[] {
+export function checkPlaces(places: Places): string[] {
+  const { pages, texts, facts, redirects, sidebar, questions } = places;
   const mistakes: Mistake[] = [];
   const say = (file: string, wrong: string | undefined | false, key?: PropertyKey[]) => {
     if (wrong) mistakes.push([file, wrong, key]);
@@ -124,24 +126,27 @@ export function checkPlaces({ pages, texts, facts, redirects, sidebar }: Places)
       say(factsPath(name), url.startsWith('/') ? missingInEach(url) : wrongLink(url), key);
   }
 
-  const questions = searchPath('questions');
-  for (const url of Object.keys(parse(texts.get(questions)!) as object))
-    say(questions, missingInEach(url), [url]);
+  for (const url of Object.keys(questions)) say(searchPath('questions'), missingInEach(url), [url]);
 
   for (const [index, { from, to }] of redirects.entries()) {
     const [address = '', id] = from.split('#');
     const [toIsLost, fromIsLost] = [missing(to), missing(from)];
+    if (movedTo(to) ?? movedTo(to.replace(/#.*/, ''))) {
+      say(redirectsFile, `${to} has moved, too: write its current address`, [index, 'to']);
+      continue;
+    }
     if (toIsLost && !fromIsLost) {
       say(redirectsFile, 'from and to are the wrong way round: exchange them', [index]);
       continue;
     }
     say(redirectsFile, toIsLost, [index, 'to']);
+    const isCopy = redirects.findIndex((other) => other.from === from) < index;
     const wrong =
       id !== undefined && !at.has(address)
         ? `there is no page ${address}: write from: ${address}, the page as a whole`
         : !fromIsLost &&
           `${from} still exists: remove this redirect, or give the new heading another id`;
-    say(redirectsFile, wrong, [index, 'from']);
+    say(redirectsFile, isCopy ? `${from} is there twice: keep one` : wrong, [index, 'from']);
   }
   // Most other mistakes are a difference between the languages, too.
   if (mistakes.length > 0) return inLines();

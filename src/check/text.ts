@@ -7,8 +7,6 @@ const unseen =
 
 /**
  * Reads a content file, whichever editor saved it.
- * @param file the path, to read and for error messages
- * @param bytes the contents; read from the file by default
  * @returns the text, without a byte order mark and with LF line endings
  * @throws ContentError if it is not UTF-8 or contains an invisible character
  */

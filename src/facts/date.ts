@@ -4,9 +4,7 @@ export const months =
   );
 
 /**
- * Formats a date in the page's language, as precisely as it is known.
  * @param date `YYYY`, `YYYY-MM` or `YYYY-MM-DD`
- * @param lang BCP 47 tag of the page
  * @returns for example `2026 年 11 月 20 日` or `20 November 2026`, with no-break spaces
  */
 export function formatDate(date: string, lang: string): string {
@@ -15,9 +13,4 @@ export function formatDate(date: string, lang: string): string {
     ? [`${year} 年`, month && `${month} 月`, day && `${day} 日`]
     : [day, month && months[month - 1], year];
   return parts.filter(Boolean).join(' ').replaceAll(' ', '\u00A0');
-}
-
-/** @returns the oldest `checked` date of the entries. */
-export function oldestCheck(entries: { checked: string }[]): string {
-  return entries.map(({ checked }) => checked).sort()[0]!;
 }

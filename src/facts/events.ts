@@ -15,11 +15,7 @@ export interface DatedFact extends Omit<EventEntry, 'exact'> {
   status?: Status;
 }
 
-/**
- * @param fact a dated fact
- * @param lang BCP 47 tag of the page
- * @returns the date in the page's language, qualified unless it is exact
- */
+/** @returns the date of a fact in the page's language, qualified unless it is exact. */
 export function formatEventDate(
   { date, dating }: Pick<DatedFact, 'date' | 'dating'>,
   lang: string,
@@ -32,11 +28,7 @@ export function formatEventDate(
 /** The facts of a timeline: all of a year, or all about a page. */
 export type Selection = { year: string } | { of: string };
 
-/**
- * @param date of a fact
- * @returns the Chinese timeline page that lists it. Two pages, because one would exceed the page weight
- *   limit.
- */
+/** @returns the Chinese timeline page of a date. Two pages, because one would exceed the page weight limit. */
 export function timelinePage(date: string): string {
   return date < '2024' ? '/about/timeline-2023/' : '/about/timeline/';
 }
@@ -89,7 +81,6 @@ export function selectFacts(facts: Facts, selection: Selection): DatedFact[] {
 }
 
 /**
- * @param count how many
  * @returns the newest changes, newest first, in what readers do or pay: products, rules, prices, values, and
  *   closed services. Reports and services that have not closed are left out.
  */

@@ -10,8 +10,6 @@ import { checkYaml, idKey, placed, type Mistake } from './yaml.ts';
 
 /**
  * Parses and checks the facts files.
- * @param textOf returns the contents of a file
- * @returns the facts
  * @throws ContentError naming each wrong place as `file:line: key: what was expected`
  */
 export function parseFacts(textOf: (file: string) => string): Facts {
@@ -33,10 +31,7 @@ export function parseFacts(textOf: (file: string) => string): Facts {
 
 let cached: { facts: Facts; stamp: string } | undefined;
 
-/**
- * Reads the facts of this project: once for a build, otherwise again whenever a file has changed.
- * @throws Error as {@link parseFacts}, or if a file is missing
- */
+/** Reads the facts of this project: once for a build, otherwise again whenever a file has changed. */
 export function readFacts(): Facts {
   if (cached && process.env.NODE_ENV === 'production') return cached.facts;
   const stamp = factsNames.map((name) => statSync(factsPath(name)).mtimeMs).join();

@@ -3,11 +3,7 @@ import type { Language } from '../site.ts';
 /** A text in the facts: the same for all languages, or one for each. */
 export type Localized = string | Record<Language, string>;
 
-/**
- * @param text a text in the facts
- * @param lang the page's language
- * @returns the text in that language
- */
+/** @returns a text in the facts, in the page's language. */
 export function localize(text: Localized, lang: string): string {
   return typeof text === 'string' ? text : text[lang as Language];
 }

@@ -1,12 +1,7 @@
 import { getEntry, render, type CollectionEntry } from 'astro:content';
 import { languages, type Language } from '../site.ts';
 
-/**
- * @param address of a page, optionally with a heading, as in the facts: `/guides/cancel/#refunds`
- * @param lang BCP 47 tag of the linking page
- * @returns the page in that language
- * @throws Error if there is no such page
- */
+/** @returns the page at an address in the facts, such as `/guides/cancel/#refunds`, in a language. */
 export async function pageAt(address: string, lang: string): Promise<CollectionEntry<'docs'>> {
   const id = languages[lang as Language] + address.replace(/^\/|\/(#.*)?$/g, '');
   const page = await getEntry('docs', id);
@@ -25,12 +20,7 @@ export async function citedOn(page: CollectionEntry<'docs'>): Promise<string[]> 
   return remarkPluginFrontmatter['cited'] as string[];
 }
 
-/**
- * @param id a problem
- * @param lang BCP 47 tag of the page that shows it
- * @returns the first step on the problem's page in that language, as one line
- * @throws Error if there is no such page
- */
+/** @returns the first step on the page of a problem, as one line: see markdown/problem-pages.ts. */
 export async function firstStep(id: string, lang: string): Promise<string> {
   const { remarkPluginFrontmatter } = await render(await pageAt(`/troubleshooting/${id}/`, lang));
   return String(remarkPluginFrontmatter['first']);

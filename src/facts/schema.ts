@@ -201,7 +201,6 @@ export const schemas = {
 
 export type Entry<Name extends keyof typeof schemas> = z.infer<(typeof schemas)[Name]>;
 
-export type Source = Entry<'sources'>;
 export type Service = Entry<'services'>;
 export type EventEntry = Entry<'events'>;
 export type Problem = Entry<'problems'>;

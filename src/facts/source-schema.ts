@@ -64,4 +64,9 @@ export const source = z
   .refine(({ kind, url = '' }) => kind !== 'official' || official.test(url), {
     error: 'official is only for pages of OpenAI, Apple and Google: correct it, or the url',
     path: ['kind'],
-  });
+  })
+  .transform((entry) => ({
+    ...entry,
+    /** What marks, lists of sources and feeds show: the kind, except that sellers are always sellers. */
+    evidence: entry.unlinked === 'seller' ? ('seller' as const) : entry.kind,
+  }));

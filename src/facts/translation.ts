@@ -20,10 +20,7 @@ const units: Record<string, string>[] = [
   { 美元: 'US\\$N', 元: '(?:RMB|CNY) ?N', 欧元: '€N', 港元: 'HK\\$N' },
 ];
 
-/**
- * @param labels words of the Chinese text that the English one must have, too
- * @returns the error message for a number, date or name in one of the texts only, or undefined
- */
+/** @returns the error message for a number, date, name or label in one of the texts only, or undefined */
 export function lostInTranslation(texts: Record<Language, string>, labels: string[] = []) {
   return lostNumbers(texts) ?? opposite(texts) ?? lostName(texts, labels);
 }

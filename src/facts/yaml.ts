@@ -19,9 +19,7 @@ const advice =
   'a comma, a quote or a : may be missing here, or too much, or a "- " in the line above; a text with ": " or " #" in it, or a sign such as * & @ ` [ { at its beginning, stands in quotes; keys and entries of a list are indented alike, with spaces, and entries begin with "- "';
 
 /**
- * Reads a YAML file and checks it.
- * @param file the path for error messages
- * @param text the contents of the file
+ * @returns the data in the text of a YAML file
  * @throws ContentError naming each wrong place as `file:line: key: what was expected`
  */
 export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): T {
@@ -36,8 +34,7 @@ export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
 }
 
 /**
- * Reads a YAML file, or JSON, which is YAML.
- * @returns its data, and a function that gives the position of a key: `file:line: key`
+ * @returns the data, and a function that gives the position of a key: `file:line: key`
  * @throws ContentError if it is not valid YAML
  */
 function parseYaml(file: string, text: string) {

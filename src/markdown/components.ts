@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ImportDeclaration } from 'estree';
 import type { Root } from 'mdast';
-import type { MdxjsEsm } from 'mdast-util-mdxjs-esm';
+import type {} from 'mdast-util-mdxjs-esm';
 import { visit } from 'unist-util-visit';
 import { elementTypes, isComponent } from './elements.ts';
 
@@ -16,23 +16,16 @@ export function remarkComponents() {
       if (isComponent(name)) names.add(name!);
     });
     if (names.size === 0) return;
-    const body = [...names].map(importOf);
-    const node: MdxjsEsm = {
-      type: 'mdxjsEsm',
-      value: '',
-      data: { estree: { type: 'Program', sourceType: 'module', body } },
-    };
-    tree.children.unshift(node);
-  };
-}
-
-/** @returns the import of a component. */
-function importOf(name: string): ImportDeclaration {
-  const file = path.resolve('src/components', `${name}.astro`).replaceAll(path.sep, '/');
-  return {
-    type: 'ImportDeclaration',
-    attributes: [],
-    specifiers: [{ type: 'ImportDefaultSpecifier', local: { type: 'Identifier', name } }],
-    source: { type: 'Literal', value: file },
+    const body = [...names].map((name): ImportDeclaration => {
+      const file = path.resolve('src/components', `${name}.astro`).replaceAll(path.sep, '/');
+      return {
+        type: 'ImportDeclaration',
+        attributes: [],
+        specifiers: [{ type: 'ImportDefaultSpecifier', local: { type: 'Identifier', name } }],
+        source: { type: 'Literal', value: file },
+      };
+    });
+    const estree = { type: 'Program' as const, sourceType: 'module' as const, body };
+    tree.children.unshift({ type: 'mdxjsEsm', value: '', data: { estree } });
   };
 }

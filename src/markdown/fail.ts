@@ -5,9 +5,6 @@ import { ContentError } from '../check/error.ts';
 
 /**
  * Stops the build at a mistake in a page.
- * @param file the page
- * @param place the place in the page: a node or a line
- * @param message what is wrong and what to write instead
  * @throws ContentError always, as `content/docs/page.mdx:12: message`
  */
 export function fail(file: VFile, place: Node | number, message: string): never {

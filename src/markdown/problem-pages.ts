@@ -60,7 +60,7 @@ export function remarkProblemPages() {
     if (inner && !part(4).includes(inner)) {
       fail(file, inner, 'only [#meaning] has headings within it: write this one in bold');
     }
-    const first = toString(steps.children[0]).replaceAll('\u00A0', ' ').trim();
+    const first = toString(steps.children[0]).trim();
     const unit = localeOfFile(file.path) === 'en' ? 'words' : 'characters';
     const length = unit === 'words' ? first.split(' ').length : first.length;
     if (length > longestFirst[unit]) {

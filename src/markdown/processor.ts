@@ -7,15 +7,12 @@ import type { Facts } from '../facts/files.ts';
 import { readRedirects, type Redirect } from '../redirects.ts';
 import { remarkAllowedElements } from './allowed-elements.ts';
 import { remarkAllowed } from './allowed.ts';
-import { remarkBaseLinks } from './base-links.ts';
 import { remarkCitations } from './citations.ts';
 import { remarkComponents } from './components.ts';
-import { rehypeHeadingLinks } from './heading-links.ts';
 import { remarkHeadingIds } from './heading-ids.ts';
 import { remarkMovedHeadings } from './moved-headings.ts';
+import { remarkPresentation } from './presentation.ts';
 import { remarkProblemPages } from './problem-pages.ts';
-import { remarkTableCards } from './table-cards.ts';
-import { remarkTypography } from './typography.ts';
 import { remarkValues } from './values.ts';
 
 /** Options of the plugins. */
@@ -33,12 +30,10 @@ export function remarkPlugins({ readFacts, readRedirects }: PageOptions): Plugga
     [remarkAllowedElements, readFacts],
     remarkAllowed,
     [remarkValues, readFacts],
-    remarkTypography,
-    remarkTableCards,
     remarkProblemPages,
     [remarkCitations, readFacts],
     [remarkMovedHeadings, readRedirects],
-    remarkBaseLinks,
+    remarkPresentation,
     remarkComponents,
   ];
 }
@@ -52,6 +47,5 @@ export function markdownProcessor() {
     gfm: false,
     smartypants: false,
     remarkPlugins: remarkPlugins({ readFacts, readRedirects }) as RemarkPlugins,
-    rehypePlugins: [rehypeHeadingLinks],
   });
 }

@@ -1,4 +1,4 @@
-import type { List, ListItem, PhrasingContent, Root, RootContent } from 'mdast';
+import type { List, ListItem, Nodes, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { SKIP, visit } from 'unist-util-visit';
@@ -8,7 +8,7 @@ import { formatDate } from '../facts/date.ts';
 import { changeId } from '../facts/events.ts';
 import type { Facts } from '../facts/files.ts';
 import type { Value } from '../facts/schema.ts';
-import { plainText, localize } from '../facts/localize.ts';
+import { plainText } from '../facts/localize.ts';
 import { localeOfFile, languages, type Language } from '../site.ts';
 import { uiText } from '../i18n.ts';
 import { attributeOf, component, elementTypes } from './elements.ts';
@@ -65,13 +65,11 @@ export function remarkValues(readFacts: () => Facts) {
       const isBare = attributeOf(element, 'bare') !== undefined;
       if (isCited && !isBare)
         fail(file, element, 'the value cites this source itself: write <Value … bare />');
-      const words = [
-        ...inline(localize(text, lang)),
-        ...(isBare ? [] : sources.map((id) => component('Cite', { id }))),
-      ] as PhrasingContent[];
+      const [paragraph] = fromMarkdown(text[lang]).children as [Paragraph];
+      const cites = isBare ? [] : sources.map((id) => component('Cite', { id }));
+      paragraph.children.push(...(cites as Nodes[] as PhrasingContent[]));
       // Alone on a line it is a block of its own.
-      const content =
-        parent.type === 'root' ? [{ type: 'paragraph' as const, children: words }] : words;
+      const content = parent.type === 'root' ? [paragraph] : paragraph.children;
       parent.children.splice(index!, 1, ...content);
       return [SKIP, index! + content.length];
     });
@@ -93,10 +91,4 @@ function newsOf(
     .replace('{{date}}', `[${formatDate(last.until, lang)}](${address})`)
     .replace('{{was}}', plainText(last.text[lang]));
   return fromMarkdown(sentence).children;
-}
-
-/** @returns a text with `**bold**` and links as nodes. */
-function inline(text: string): PhrasingContent[] {
-  const [paragraph] = fromMarkdown(text).children;
-  return paragraph?.type === 'paragraph' ? paragraph.children : [];
 }
