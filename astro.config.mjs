@@ -84,6 +84,8 @@ export default defineConfig({
   trailingSlash: 'always',
   // Starlight looks for pages in <srcDir>/content/docs, and content/ is at the root, beside src/.
   srcDir: '.',
+  // src/integrations/inline-css.ts inlines what the first paint needs.
+  build: { inlineStylesheets: 'never' },
   markdown: { processor: markdownProcessor() },
   vite: {
     define: { LATE_TEXT: JSON.stringify(lateText) },

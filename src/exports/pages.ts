@@ -4,31 +4,17 @@ import { addressOf } from '../built-pages.ts';
 import { isMissingPage, type Language } from '../site.ts';
 
 /** A finished page, reduced to what its exports need. */
-export interface FinishedPage {
-  /** The folder of its file within the built site: `` or `guides/cancel/`. */
-  folder: string;
-  /** The absolute URL of the page. */
-  address: string;
-  lang: Language;
-  title: string;
-  description: string;
-  siteTitle: string;
-  /** The day of the last review, YYYY-MM-DD. */
-  reviewed: string;
-  /** The content as Markdown, without the title. */
-  text: string;
-}
+export type FinishedPage = NonNullable<ReturnType<typeof finishedPage>>;
 
 /**
  * @param file a file of the built site
  * @param html its parsed content, of which no reference is kept
  * @returns the page, or undefined for 404, redirect and offline pages
  */
-export function finishedPage(file: string, html: HTMLElement): FinishedPage | undefined {
+export function finishedPage(file: string, html: HTMLElement) {
   const content = html.querySelector('main .sl-markdown-content');
   const url = addressOf(file);
   if (!content || isMissingPage(url)) return undefined;
-  const folder = url.slice(1);
   const find = (selector: string) => {
     const element = html.querySelector(selector);
     if (!element) throw new Error(`${file}: expected ${selector}`);
@@ -38,13 +24,17 @@ export function finishedPage(file: string, html: HTMLElement): FinishedPage | un
   const address = find('link[rel=canonical]').getAttribute('href')!;
   const lang = find('html').getAttribute('lang') as Language;
   return {
-    folder,
+    /** The folder of its file within the built site: `` or `guides/cancel/`. */
+    folder: url.slice(1),
+    /** The absolute URL of the page. */
     address,
     lang,
+    /** The content as Markdown, without the title. */
     text: markdownOf(content.innerHTML, address, lang),
     title: find('h1').text.trim(),
     description: meta('meta[name=description]'),
     siteTitle: meta('meta[property="og:site_name"]'),
+    /** The day of the last review, YYYY-MM-DD. */
     reviewed: find('.page-facts time').getAttribute('datetime')!,
   };
 }

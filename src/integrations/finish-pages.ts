@@ -21,14 +21,6 @@ export function finishPages(sidebar: SidebarGroup[]): AstroIntegration {
   return {
     name: 'finish-pages',
     hooks: {
-      'astro:config:setup': ({ command, updateConfig, injectScript }) => {
-        updateConfig({ build: { inlineStylesheets: 'never' } });
-        if (command !== 'build') return;
-        for (const script of ['../client/manifest-link.ts', '../offline/register.ts']) {
-          const file = fileURLToPath(new URL(script, import.meta.url));
-          injectScript('page', `import ${JSON.stringify(file)};`);
-        }
-      },
       'astro:build:setup': ({ updateConfig }) => {
         // Preload lists would contain file names that bundle-scripts.ts changes.
         updateConfig({ build: { modulePreload: { resolveDependencies: () => [] } } });

@@ -4,35 +4,16 @@ import path from 'node:path';
 import { localeOfPath, languages } from '../site.ts';
 import { filesIn, inParts } from '../files.ts';
 
-/**
- * A part of the offline copy: many files in one. Pages resemble each other, so together they take a sixth of
- * the bytes (Brotli); and hosts that limit requests allow ten, but not seven hundred.
- */
-interface Pack {
-  /** The digest of the content, which is also its name: `offline/….txt`, a type that hosts compress. */
-  digest: string;
-  content: Buffer;
-  /** The files in their order: address below the base path, and length in bytes. */
-  files: [address: string, length: number][];
-}
-
-/** The offline copy of a language in this release. */
-interface Copy {
-  /** The digest of the list, which is also its name: `offline/….json`. It names the release. */
-  release: string;
-  /** As JSON: the files of each pack, by its digest. */
-  list: string;
-  packs: Pack[];
-}
-
 /** In bytes: what even a slow line downloads in the worker's four minutes, once compressed. */
 const packSize = 1_000_000;
 
 /**
  * Packs the pages of each language, its search files and the shared assets.
  * @param folder a built site
+ * @returns for each language, its packs, and as JSON a list of the files of each pack, by its digest. The
+ *   digest of the list is its name, `offline/….json`, and that of the release.
  */
-export function offlineCopies(folder: string): Record<string, Copy> {
+export function offlineCopies(folder: string) {
   const files = filesIn(folder);
   const copies = Object.keys(languages).map((language) => {
     const search = `pagefind/${language}/`;
@@ -49,7 +30,11 @@ export function offlineCopies(folder: string): Record<string, Copy> {
   return Object.fromEntries(copies);
 }
 
-function pack(folder: string, files: string[]): Pack[] {
+/**
+ * @returns packs, many files in one. Pages resemble each other, so together they take a sixth of the bytes
+ *   (Brotli); and hosts that limit requests allow ten, but not seven hundred.
+ */
+function pack(folder: string, files: string[]) {
   const contents = files.map((file) => ({
     // Hosts redirect `…/index.html` to its folder.
     address: file.replace(/(^|\/)index\.html$/, '$1'),
@@ -58,6 +43,7 @@ function pack(folder: string, files: string[]): Pack[] {
   return inParts(contents, packSize, ({ content }) => content.length).map((part) => {
     const content = Buffer.concat(part.map((file) => file.content));
     const sizes = part.map((file): [string, number] => [file.address, file.content.length]);
+    // The digest is also its name: `offline/….txt`, a type that hosts compress.
     return { digest: digestOf(content), content, files: sizes };
   });
 }

@@ -13,8 +13,9 @@ const whenIdle = (run: () => void) =>
 const { connection } = navigator as { connection?: { saveData?: boolean; type?: string } };
 const metered = connection?.saveData === true || connection?.type === 'cellular';
 
-// In a sandboxed frame the mere mention of `serviceWorker` throws, so only `keep` mentions it.
-if ('serviceWorker' in navigator && !metered) {
+// In a sandboxed frame the mere mention of `serviceWorker` throws, so only `keep` mentions it. `npm run dev` has
+// no worker.
+if (import.meta.env.PROD && 'serviceWorker' in navigator && !metered) {
   const start = () => whenIdle(() => void keep());
   // Scripts run after the first paint, which may be before or after the load event.
   if (document.readyState === 'complete') start();

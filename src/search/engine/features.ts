@@ -52,12 +52,6 @@ export function isPair(feature: string): boolean {
   return feature.includes(' ') && !isWhole(feature);
 }
 
-/** @returns whether it matters that a feature is in the index, even without weights */
-export function isRecognized(feature: string): boolean {
-  // A missing character may be Traditional: for it, the engine loads all forms.
-  return isWhole(feature) || isHan(feature);
-}
-
 /** @returns whether a feature is a Han character */
 export function isHan(feature: string): boolean {
   return /^\p{Script=Han}$/u.test(feature);

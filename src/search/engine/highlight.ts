@@ -10,14 +10,11 @@ const shown = { han: 80, latin: 160 };
  * @returns the matches, in order, without overlaps
  */
 function matchesOf(text: string, phrases: string[]): [start: number, end: number][] {
-  const places = findMatches(text, phrases.slice(0, 1));
-  return places.length > 0 ? places : findMatches(text, phrases.slice(1));
-}
-
-function findMatches(text: string, phrases: string[]): [start: number, end: number][] {
-  const found = phrases
-    .map(patternOf)
-    .flatMap((pattern) => (pattern ? [...text.matchAll(pattern)] : []))
+  const [whole = [], ...parts] = phrases.map((phrase) => {
+    const pattern = patternOf(phrase);
+    return pattern ? [...text.matchAll(pattern)] : [];
+  });
+  const found = (whole.length > 0 ? whole : parts.flat())
     .map((match): [number, number] => [match.index, match.index + match[0].length])
     .sort(([one], [other]) => one - other);
   const merged: [number, number][] = [];

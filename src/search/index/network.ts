@@ -1,5 +1,5 @@
 import { encodePairs } from '../engine/data.ts';
-import { isRecognized, read } from '../engine/features.ts';
+import { isHan, isWhole, read } from '../engine/features.ts';
 import { train } from './training.ts';
 
 /** A language's normalized questions, by the address of their answer, which is the same in all languages. */
@@ -33,7 +33,8 @@ export function networksOf(all: Asked[]): Network[] {
     return {
       inputs: [...own]
         .map((feature): [string, number[]] => [feature, encodePairs(inputs.get(feature) ?? [])])
-        .filter(([feature, weights]) => weights.length > 0 || isRecognized(feature)),
+        // Known questions, and characters: a missing one may be Traditional, and the engine loads all forms.
+        .filter(([one, weights]) => weights.length > 0 || isWhole(one) || isHan(one)),
       units: units.map((weights) => encodePairs(places.map((place) => weights[place]!))),
     };
   });
