@@ -24,7 +24,8 @@ export function networksOf(all: Asked[]): Network[] {
       questions.map((text) => ({ ...read(text), answer: answers.indexOf(address) })),
     ),
   );
-  const { inputs, units } = train(examples, answers.length);
+  const pages = answers.map((address) => answers.indexOf(address.split('#')[0]!));
+  const { inputs, units } = train(examples, pages);
   return all.map((asked) => {
     const own = new Set(
       [...asked.values()].flat().flatMap((text) => [...read(text).features.keys()]),

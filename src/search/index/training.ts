@@ -17,6 +17,8 @@ const tuning = {
   dropout: { feature: 0.2, unit: 0.4 },
   inputs: { start: 0.035, rate: 0.04, shrink: 0.002 },
   outputs: { start: 0.15, rate: 0.1, shrink: 0.0003 },
+  /** How much of the target is the section itself; the rest is any section of its page, which needs no telling apart. */
+  exactSection: 0.4,
   /** Of the examples, the share with another one's words mixed in, and their weight: readers digress. */
   noise: { share: 0.5, weight: 0.3 },
   /** Rarer features take space, and teach little; whole questions are learned by heart. */
@@ -29,11 +31,11 @@ const tuning = {
  * Trains the classifier (engine/classifier.ts) by stochastic gradient descent with AdaGrad, whose proximal form
  * keeps most weights at zero, and so the index small (Duchi, Hazan, Singer: Adaptive Subgradient Methods, 2011).
  * @param examples in any order, but the same order gives the same network
- * @param answers the number of answers
+ * @param pages the page of each answer, as the number of an answer
  * @returns the weights, in multiples of `precision`: those of each feature by hidden unit, and those of each
  *   hidden unit by answer, then the biases
  */
-export function train(examples: Example[], answers: number) {
+export function train(examples: Example[], pages: number[]) {
   const random = randomNumbers();
   const counts = new Map<string, number>();
   for (const { features } of examples)
@@ -46,23 +48,26 @@ export function train(examples: Example[], answers: number) {
   );
   const outputs = Array.from(
     { length: tuning.units },
-    () => new Weights(answers, tuning.outputs.start, random),
+    () => new Weights(pages.length, tuning.outputs.start, random),
   );
-  const biases = new Weights(answers, 0, random);
+  const biases = new Weights(pages.length, 0, random);
+  const sectionsOf = pages.map((_, page) =>
+    [...pages.keys()].filter((answer) => pages[answer] === page),
+  );
   const steps = examples.map(({ features, answer }) => {
     const length = lengthOf(features);
     const values = [...features].flatMap(([feature, count]) => {
       const weights = inputs.get(feature);
       return weights ? [{ weights, value: count / length / (1 - tuning.dropout.feature) }] : [];
     });
-    return { values, answer };
+    return { values, answer, onPage: sectionsOf[pages[answer]!]! };
   });
   const withoutSome = <Value>(values: Value[]) =>
     values.filter(() => random() >= tuning.dropout.feature);
   const epochs = Math.max(tuning.epochs, Math.ceil(tuning.minSteps / steps.length));
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(steps, random);
-    for (const { values, answer } of steps) {
+    for (const { values, ...target } of steps) {
       const used = withoutSome(values);
       if (random() < tuning.noise.share) {
         const other = steps[Math.floor(random() * steps.length)]!;
@@ -70,7 +75,7 @@ export function train(examples: Example[], answers: number) {
         for (const { weights, value } of withoutSome(other.values))
           used.push({ weights, value: value * by });
       }
-      step(used, answer, { outputs, biases }, 1 - epoch / epochs, random);
+      step(used, target, { outputs, biases }, 1 - epoch / epochs, random);
     }
   }
   return {
@@ -115,12 +120,12 @@ class Weights {
 /** Follows the gradient of one example. */
 function step(
   used: { weights: Weights; value: number }[],
-  answer: number,
+  { answer, onPage }: { answer: number; onPage: number[] },
   { outputs, biases }: { outputs: Weights[]; biases: Weights },
   pace: number,
   random: () => number,
 ): void {
-  const { units, dropout } = tuning;
+  const { units, dropout, exactSection } = tuning;
   const hidden = new Float32Array(units);
   for (const { weights, value } of used)
     for (let unit = 0; unit < units; unit += 1) hidden[unit]! += value * weights.values[unit]!;
@@ -134,7 +139,9 @@ function step(
     for (let at = 0; at < scores.length; at += 1) scores[at]! += value * values[at]!;
   }
   softmax(scores);
-  scores[answer]! -= 1;
+  const page = onPage.reduce((sum, at) => sum + scores[at]!, 0);
+  for (const at of onPage) scores[at]! -= ((1 - exactSection) * scores[at]!) / page;
+  scores[answer]! -= exactSection;
   const wrong: number[] = [];
   for (let at = 0; at < scores.length; at += 1) if (Math.abs(scores[at]!) > 1e-3) wrong.push(at);
   const errors = wrong.map((at) => scores[at]!);
