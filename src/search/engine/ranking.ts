@@ -12,10 +12,10 @@ const tuning = {
 };
 
 /**
- * A query counts as one that no page answers if that is more probable than each page, and than this. Where no
- * section has more than the given share of the words, by rarity, less is enough, relative to the best page.
+ * A query counts as one that no page answers if that is at least so probable, relative to the best page; and so
+ * probable, too, unless no section has more than the given share of the words, by rarity.
  */
-const leastOutside = { known: 0.2, strange: 0.5, words: 0.2 };
+const leastOutside = { relative: 0.5, absolute: 0.1, words: 0.2 };
 
 /**
  * Minimum probability, if there is an answer, to list a page without any of the words: where another page has
@@ -52,10 +52,9 @@ export function rank(
   for (const [section, page] of pages.entries()) ofPage[page]! += probable[section]!;
   const most = Math.max(...words);
   const outside = probable[pages.length]!;
-  const best = Math.max(...ofPage);
   const isOutside =
-    outside > Math.max(best, leastOutside.known) ||
-    (most < leastOutside.words * possible && outside > leastOutside.strange * best);
+    outside > leastOutside.relative * Math.max(...ofPage) &&
+    (outside > leastOutside.absolute || most < leastOutside.words * possible);
   const isKnown = terms.some((term) => known.has(term));
   const kind = most > 0 ? 'rare' : isKnown ? 'common' : 'none';
   const minProbability = (1 - outside) * minPageProbability[kind];

@@ -22,7 +22,7 @@ const tuning = {
   /** Of the examples, the share with another one's words mixed in, and their weight: readers digress. */
   noise: { share: 0.5, weight: 0.3 },
   /** Rarer features take space, and teach little; whole questions are learned by heart. */
-  minExamples: { pair: 3, whole: 1, other: 2 },
+  minExamples: { pair: 4, whole: 1, other: 2 },
   /** For the random numbers; the best of five on the seen queries, between which a point lies. */
   seed: 3,
 };
