@@ -51,31 +51,29 @@ export function train(examples: Example[], pages: number[]) {
     () => new Weights(pages.length, tuning.outputs.start, random),
   );
   const biases = new Weights(pages.length, 0, random);
-  const sectionsOf = pages.map((_, page) =>
-    [...pages.keys()].filter((answer) => pages[answer] === page),
-  );
+  const sections = Object.groupBy([...pages.keys()], (answer) => pages[answer]!);
   const steps = examples.map(({ features, answer }) => {
     const length = lengthOf(features);
     const values = [...features].flatMap(([feature, count]) => {
       const weights = inputs.get(feature);
       return weights ? [{ weights, value: count / length / (1 - tuning.dropout.feature) }] : [];
     });
-    return { values, answer, onPage: sectionsOf[pages[answer]!]! };
+    return { values, answer, onPage: sections[pages[answer]!]! };
   });
   const withoutSome = <Value>(values: Value[]) =>
     values.filter(() => random() >= tuning.dropout.feature);
   const epochs = Math.max(tuning.epochs, Math.ceil(tuning.minSteps / steps.length));
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(steps, random);
-    for (const { values, ...target } of steps) {
-      const used = withoutSome(values);
+    for (const example of steps) {
+      const used = withoutSome(example.values);
       if (random() < tuning.noise.share) {
         const other = steps[Math.floor(random() * steps.length)]!;
         const by = random() * tuning.noise.weight;
         for (const { weights, value } of withoutSome(other.values))
           used.push({ weights, value: value * by });
       }
-      step(used, target, { outputs, biases }, 1 - epoch / epochs, random);
+      step(used, example, { outputs, biases }, 1 - epoch / epochs, random);
     }
   }
   return {

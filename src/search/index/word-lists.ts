@@ -6,8 +6,8 @@ import { checkYaml } from '../../facts/yaml.ts';
 const address = z
   .string()
   .regex(
-    /^\/(?!en\/)(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
-    'expected an address such as /guides/cancel/#refunds, without its language',
+    /^\/(?!en\/|troubleshooting\/[^/]+\/#(?:what-to-do|still-failing|how-to-tell|meaning)$)(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
+    'expected an address such as /guides/cancel/#refunds, without its language; of a problem, the page or a special case (###)',
   );
 
 /** Unlike words, questions may contain commas. */
