@@ -4,20 +4,19 @@
  * Without this script the form gets page and version only.
  */
 import { lateText } from './late-text.ts';
+import { withField } from './report-address.ts';
 
 const link = document.querySelector<HTMLAnchorElement>('.page-links [data-values]');
 if (link) {
-  const form = new URL(link.href);
-  const page = form.searchParams.get('title')!;
+  const address = link.href;
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'copy-button';
   button.textContent = lateText['late.copy'];
   link.parentElement!.after(button);
   const fill = () => {
-    const text = questions(page, link.dataset['values']!);
-    form.searchParams.set('body', text);
-    link.href = form.href;
+    const text = questions(new URL(address).searchParams.get('title')!, link.dataset['values']!);
+    link.href = withField(address, 'body', text);
     button.dataset['copy'] = text;
   };
   fill();
