@@ -14,14 +14,14 @@ export const precision = { input: 0.22, output: 0.6, bias: 0.05 };
  */
 export function classify(
   features: Map<string, number>,
-  weightsOf: (feature: string) => number[] | undefined,
-  units: number[][],
+  weightsOf: (feature: string) => string | undefined,
+  units: string[],
   sections: number,
 ): Float64Array {
   const hidden = new Float64Array(units.length);
   const length = lengthOf(features);
   for (const [feature, count] of features)
-    for (const [unit, weight] of decodePairs(weightsOf(feature) ?? []))
+    for (const [unit, weight] of decodePairs(weightsOf(feature) ?? ''))
       hidden[unit]! += (count / length) * precision.input * weight;
   // The last one stands for the biases.
   hidden[units.length - 1] = precision.bias / precision.output;

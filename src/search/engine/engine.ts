@@ -71,7 +71,7 @@ export class SearchEngine {
    */
   async search(text: string, early?: (answer: Answer) => void): Promise<Answer> {
     const [units, query] = await Promise.all([
-      this.#file<number[][]>('units'),
+      this.#file<string[]>('units'),
       this.#read(text.slice(0, maxQueryLength)).then((asTyped) => this.#respell(asTyped)),
     ]);
     const { terms, known } = query;
@@ -156,7 +156,7 @@ export class SearchEngine {
     // Those of a long text have not all been looked up.
     const pairs = features.size > maxFeatures ? [] : pairsOf(terms);
     const needed = [...words, ...pairs.filter((pair) => pair.split(' ').every(isStopWord))];
-    const holders = needed.map((one) => new Map(decodePairs(known.get(one)?.[0] ?? [])));
+    const holders = needed.map((one) => new Map(decodePairs(known.get(one)?.[0] ?? '')));
     return [...new Set([...ranked, ...this.manifest.pages.keys()])].filter((section) =>
       holders.every((own) => own.has(section)),
     );

@@ -34,13 +34,13 @@ const minPageProbability = { rare: 0.1, common: 0.02, none: 0.3 };
 export function rank(
   { terms, features }: Reading,
   known: Map<string, IndexEntry>,
-  units: number[][],
+  units: string[],
   { pages }: Manifest,
 ): { ranked: number[]; isOutside: boolean } {
   const words = new Float64Array(pages.length);
   let possible = 0;
   for (const term of new Set(terms)) {
-    const postings = known.get(term)?.[0] ?? [];
+    const postings = known.get(term)?.[0] ?? '';
     const frequency = postings.length / 2;
     const inverseFrequency = Math.log(1 + (pages.length - frequency + 0.5) / (frequency + 0.5));
     if (known.get(term)?.[0] !== null) possible += inverseFrequency;

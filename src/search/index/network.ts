@@ -8,9 +8,9 @@ export type Asked = Map<string, string[]>;
 /** A language's part of the network, with weights as in the index: see `encodePairs`. */
 export interface Network {
   /** The weights of each feature, by hidden unit. */
-  inputs: [feature: string, weights: number[]][];
+  inputs: [feature: string, weights: string][];
   /** The weights of each hidden unit, by section; then the biases. */
-  units: number[][];
+  units: string[];
 }
 
 /**
@@ -33,7 +33,7 @@ export function networksOf(all: Asked[]): Network[] {
     const places = [...asked.keys()].map((address) => answers.indexOf(address));
     return {
       inputs: [...own]
-        .map((feature): [string, number[]] => [feature, encodePairs(inputs.get(feature) ?? [])])
+        .map((feature): [string, string] => [feature, encodePairs(inputs.get(feature) ?? [])])
         // Known questions, and characters: a missing one may be Traditional, and the engine loads all forms.
         .filter(([one, weights]) => weights.length > 0 || isWhole(one) || isHan(one)),
       units: units.map((weights) => encodePairs(places.map((place) => weights[place]!))),

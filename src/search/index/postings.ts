@@ -24,7 +24,7 @@ const stopWordShare = 0.4;
 export function postingsOf(
   sections: NamedSection[],
   normalize: (text: string) => string,
-): Map<string, number[] | null> {
+): Map<string, string | null> {
   /** For each term, its weights by section. */
   const weights = new Map<string, number[]>();
   for (const field of Object.keys(fields) as (keyof typeof fields)[]) {
