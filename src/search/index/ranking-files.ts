@@ -74,7 +74,7 @@ export function rankingFiles(
     .sort()
     .map((feature): [string, IndexEntry] => [
       feature,
-      [postings.has(feature) ? postings.get(feature)! : [], weights.get(feature) ?? []],
+      [postings.has(feature) ? postings.get(feature)! : '', weights.get(feature) ?? ''],
     ]);
   const parts = inParts(
     features,
