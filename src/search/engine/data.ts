@@ -37,6 +37,9 @@ export type IndexEntry = [
   weights: string,
 ];
 
+/** The weight in a posting list that a term approaches where it is most prominent. */
+export const fullWeight = 8;
+
 export const entriesPerFile = 8;
 
 /** The code of the character for 0, the first after those that JSON escapes, apart from the backslash. */

@@ -1,15 +1,12 @@
 import { classify } from './classifier.ts';
-import { decodePairs, type IndexEntry, type Manifest } from './data.ts';
+import { decodePairs, fullWeight, type IndexEntry, type Manifest } from './data.ts';
 import type { Reading } from './features.ts';
 
-/** Tuned on the seen queries; `npm run bench:search` measures changes. */
-const tuning = {
-  /** BM25's k1: the weight at which a word reaches half its maximum score. */
-  saturation: 8,
-  /** Weights of the classifier's probabilities, relative to the best section's words. */
-  page: 6,
-  section: 0.5,
-};
+/**
+ * Weights of the classifier's probabilities, relative to the best section's words. Tuned on a tenth of the questions,
+ * left out of training.
+ */
+const probabilityWeights = { page: 3, section: 0.3 };
 
 /**
  * A query counts as one that no page answers if that is at least so probable, relative to the best page; and so
@@ -24,8 +21,8 @@ const leastOutside = { relative: 0.5, absolute: 0.1, words: 0.2 };
 const minPageProbability = { rare: 0.1, common: 0.02, none: 0.3 };
 
 /**
- * Ranks sections by the classifier's probabilities of sections and pages, and by BM25F on their words; field
- * weights are summed when the index is built (index/postings.ts).
+ * Ranks sections by the classifier's probabilities of sections and pages, and by BM25F on their words,
+ * whose weights are computed when the index is built (index/postings.ts).
  * @param reading the query
  * @param known the index entries of its features
  * @param units the classifier's output layer
@@ -45,7 +42,7 @@ export function rank(
     const inverseFrequency = Math.log(1 + (pages.length - frequency + 0.5) / (frequency + 0.5));
     if (known.get(term)?.[0] !== null) possible += inverseFrequency;
     for (const [section, weight] of decodePairs(postings))
-      words[section]! += (inverseFrequency * weight) / (weight + tuning.saturation);
+      words[section]! += (inverseFrequency * weight) / fullWeight;
   }
   const probable = classify(features, (one) => known.get(one)?.[1], units, pages.length);
   const ofPage = new Float64Array(pages.length);
@@ -64,8 +61,8 @@ export function rank(
       isLikely: ofPage[page]! > minProbability,
       score:
         words[section]! / (most || 1) +
-        tuning.page * ofPage[page]! +
-        tuning.section * probable[section]!,
+        probabilityWeights.page * ofPage[page]! +
+        probabilityWeights.section * probable[section]!,
     }))
     .filter(({ section, isLikely }) => words[section]! > 0 || isLikely)
     .sort((one, other) => other.score - one.score)

@@ -1,17 +1,19 @@
-import { encodePairs } from '../engine/data.ts';
+import { encodePairs, fullWeight } from '../engine/data.ts';
 import { pairsOf } from '../engine/features.ts';
 import { termsOf } from '../engine/terms.ts';
 import type { NamedSection } from './site.ts';
 
 /**
  * Weights of a term in a section's fields. As in BM25F (Robertson, Zaragoza, Taylor: Simple BM25 Extension to
- * Multiple Weighted Fields, 2004), the fields' weighted counts are summed before they saturate
- * (engine/ranking.ts).
+ * Multiple Weighted Fields, 2004), the fields' weighted counts are summed before they saturate.
  */
-const fields = { title: 9, messages: 5, aliases: 8, asked: 2, text: 1.2 };
+const fields = { title: 9, messages: 5, aliases: 8, asked: 8, text: 1.2 };
 
 /** BM25's b: how much more a term in a short field counts than one in a long field. */
-const lengthNormalization = 0.25;
+const lengthNormalization = 0.4;
+
+/** BM25's k1: the weight at which a term reaches half its maximum score. */
+const saturation = 8;
 
 /** Terms in a larger share of the sections are stop words. */
 const stopWordShare = 0.4;
@@ -46,7 +48,9 @@ export function postingsOf(
   }
   const lists = new Map(
     [...weights].map(([term, own]) => {
-      const pairs = encodePairs(own.map((weight) => Math.min(40, Math.max(1, Math.round(weight)))));
+      const pairs = encodePairs(
+        own.map((weight) => Math.max(1, Math.round((fullWeight * weight) / (weight + saturation)))),
+      );
       return [term, pairs.length / 2 > stopWordShare * sections.length ? null : pairs];
     }),
   );
