@@ -14,7 +14,7 @@ const tuning = {
   /** For a small site, more epochs. */
   minSteps: 5_000,
   /** Of features and of hidden units, the share left out of a step (Srivastava et al.: Dropout, 2014). */
-  dropout: { feature: 0.2, unit: 0.4 },
+  dropout: { feature: 0.2, unit: 0.2 },
   inputs: { start: 0.035, rate: 0.04, shrink: 0.003 },
   outputs: { start: 0.15, rate: 0.1, shrink: 0.0003 },
   /** How much of the target is the section itself; the rest is any section of its page, which needs no telling apart. */
