@@ -12,7 +12,7 @@ const probabilityWeights = { page: 3, section: 0.3 };
  * A query counts as one that no page answers if that is at least so probable, relative to the best page; and so
  * probable, too, unless no section has more than the given share of the words, by rarity.
  */
-const leastOutside = { relative: 0.6, absolute: 0.1, words: 0.2 };
+const leastOutside = { relative: 0.4, absolute: 0.05, words: 0.3 };
 
 /**
  * Minimum probability, if there is an answer, to list a page without any of the words: where another page has
