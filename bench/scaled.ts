@@ -12,11 +12,11 @@ const docs = 'content/docs';
 const problemFile = 'content/facts/problems.yaml';
 
 /**
- * Parts of a page that are not prose: tags, directives, link targets, heading ids, URLs, expressions and
- * frontmatter keys.
+ * Parts of a page to leave alone: tags, directives, link targets, heading ids, URLs, expressions, frontmatter keys,
+ * and the first step, which must not grow.
  */
 const code =
-  /(<[^>]*>|:::[a-z]*|\]\([^)]*\)|\[#[^\]]*\]|[a-z]+:\/\/\S+|\{[^}]*\}|^(?:title|description|reviewed|sidebar):)/gm;
+  /(<[^>]*>|:::[a-z]*|\]\([^)]*\)|\[#[^\]]*\]|[a-z]+:\/\/\S+|\{[^}]*\}|^(?:title|description|reviewed|sidebar):|^1\. .*$)/gm;
 
 /**
  * Writes a larger copy of this project, with more problems: copies of the real ones in other words, linked to
