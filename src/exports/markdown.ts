@@ -11,7 +11,7 @@ import { unified } from 'unified';
 
 /** Elements that are useless outside the page: controls, self-links, notes for screen readers. */
 const omitted =
-  'script, style, svg, button, input, select, [hidden], .heading-link, .sr-only, .moved, .search-field, .search-examples';
+  'script, style, svg, button, input, select, [hidden], .heading-link, .sr-only, .moved, .search-field';
 
 const converter = unified()
   .use(rehypeParse, { fragment: true })
