@@ -60,8 +60,6 @@ function plain(html: string, address: string, lang: string): string {
   for (const message of all('.message q')) message.tagName = 'code';
   for (const message of all('.message')) message.tagName = 'li';
   for (const messages of all('.messages')) messages.tagName = 'ul';
-  for (const fact of all('.problem-facts > div')) fact.tagName = 'p';
-  for (const facts of all('.problem-facts')) facts.tagName = 'div';
   for (const entry of all('dl > div')) entry.tagName = 'li';
   for (const list of all('dl')) list.tagName = 'ul';
   for (const term of all('dt')) {
