@@ -58,8 +58,6 @@ function plain(html: string, address: string, lang: string): string {
   }
   for (const details of all('.source-details')) details.insertAdjacentHTML('afterbegin', ' · ');
   for (const message of all('.message q')) message.tagName = 'code';
-  for (const message of all('.message')) message.tagName = 'li';
-  for (const messages of all('.messages')) messages.tagName = 'ul';
   for (const entry of all('dl > div')) entry.tagName = 'li';
   for (const list of all('dl')) list.tagName = 'ul';
   for (const term of all('dt')) {

@@ -7,7 +7,7 @@ import { gitBlobHash } from '../../src/files.ts';
 describe('a page in Markdown', () => {
   const address = 'https://guide.example.org/guide/guides/cancel/';
   const messageOf = (text: string) =>
-    `<div class="message"><q lang="en">${text}</q><sup class="cite"><a href="#source-a" role="doc-noteref">1</a></sup><button class="copy-button" hidden>Copy</button></div>`;
+    `<li class="message"><q lang="en">${text}</q><sup class="cite"><a href="#source-a" role="doc-noteref">1</a></sup><button class="copy-button" hidden>Copy</button></li>`;
 
   test.each([
     [
@@ -48,7 +48,7 @@ describe('a page in Markdown', () => {
     ],
     [
       'exact messages',
-      `<div class="messages">${messageOf('do_not_honor *')}${messageOf('A')}</div>`,
+      `<ul class="messages">${messageOf('do_not_honor *')}${messageOf('A')}</ul>`,
       '- `do_not_honor *`[^1]\n- `A`[^1]\n',
     ],
     [
