@@ -88,8 +88,8 @@ const styleAttribute = / style="([^"]*)"/;
 const classAttribute = / class="([^"]*)"/;
 
 /**
- * Removes Starlight's icons for asides and for the table of contents on a phone, which are drawn with CSS
- * instead (text.css, frame.css), and its empty container for social links.
+ * Removes Starlight's icons for asides and for the table of contents on a phone, which sidebar.css draws
+ * instead, and its empty container for social links.
  */
 function withoutIcons(html: string): string {
   return html
