@@ -11,7 +11,7 @@ import { unified } from 'unified';
 
 /** Elements that are useless outside the page: controls, self-links, notes for screen readers. */
 const omitted =
-  'script, style, svg, button, input, select, [hidden], .heading-link, .sr-only, .moved, .search-field, .search-examples';
+  'script, style, svg, button, input, select, [hidden], .heading-link, .sr-only, .moved, .search-field';
 
 const converter = unified()
   .use(rehypeParse, { fragment: true })
@@ -23,11 +23,10 @@ const converter = unified()
 /**
  * @param html the content of a finished page, without its title
  * @param address the absolute URL of the page
- * @param lang BCP 47 tag of the page
  * @returns the content as Markdown (GFM): links are absolute, citations are footnotes
  */
-export function markdownOf(html: string, address: string, lang: string): string {
-  const text = String(converter.processSync(plain(html, address, lang)));
+export function markdownOf(html: string, address: string): string {
+  const text = String(converter.processSync(plain(html, address)));
   return (
     text
       // An unescaped `&name` in a URL is harmless: without a semicolon it is not a character reference.
@@ -38,7 +37,7 @@ export function markdownOf(html: string, address: string, lang: string): string 
 }
 
 /** @returns the page's content, with custom markup replaced by elements that Markdown can express. */
-function plain(html: string, address: string, lang: string): string {
+function plain(html: string, address: string): string {
   const root = parse(html);
   const all = (selector: string) => root.querySelectorAll(selector);
   for (const element of all(omitted)) element.remove();
@@ -58,20 +57,6 @@ function plain(html: string, address: string, lang: string): string {
   }
   for (const details of all('.source-details')) details.insertAdjacentHTML('afterbegin', ' · ');
   for (const message of all('.message q')) message.tagName = 'code';
-  for (const message of all('.message')) message.tagName = 'li';
-  for (const messages of all('.messages')) messages.tagName = 'ul';
-  for (const fact of all('.problem-facts > div')) fact.tagName = 'p';
-  for (const facts of all('.problem-facts')) facts.tagName = 'div';
-  for (const entry of all('dl > div')) entry.tagName = 'li';
-  for (const list of all('dl')) list.tagName = 'ul';
-  for (const term of all('dt')) {
-    term.innerHTML = `<strong>${term.innerHTML.trim()}</strong>${lang.startsWith('zh') ? '：' : ': '}`;
-    term.tagName = 'span';
-  }
-  for (const meaning of all('dd')) {
-    meaning.innerHTML += ' ';
-    meaning.tagName = 'span';
-  }
   for (const mark of all('.cite')) mark.textContent = mark.text.replace(/\D/g, '');
   for (const sources of all('.source-list')) sources.tagName = 'foot-notes';
   return root.toString();

@@ -30,7 +30,7 @@ export function finishedPage(file: string, html: HTMLElement) {
     address,
     lang,
     /** The content as Markdown, without the title. */
-    text: markdownOf(content.innerHTML, address, lang),
+    text: markdownOf(content.innerHTML, address),
     title: find('h1').text.trim(),
     description: meta('meta[name=description]'),
     siteTitle: meta('meta[property="og:site_name"]'),

@@ -1,11 +1,9 @@
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { parseDocument } from 'yaml';
 import { selectFacts, type Selection } from '../facts/events.ts';
 import { factsPath, type Facts } from '../facts/files.ts';
 import { groups } from '../facts/schema.ts';
-import { localeOfFile, type Language } from '../site.ts';
 import {
   attributeOf,
   attributesOf,
@@ -43,7 +41,7 @@ const elements: Record<string, Record<string, Expected>> = {
   RouteStatus: { id: 'routes' },
   RouteTable: {},
   Screen: { id: 'screens' },
-  SearchField: { examples: [/^\{\{[^]+:[^]+\}\}$/, "examples={{ 'problem-id': 'words' }}"] },
+  SearchField: {},
   ServiceStatus: { id: 'services' },
   Timeline: { year: [/^20\d\d$/, 'year="2026"'], of: [/^\/guides\/.*\/$/, 'of="/guides/cancel/"'] },
   Value: { id: 'values', bare: [/^$/, 'bare alone'] },
@@ -54,7 +52,7 @@ const inline = ['Cite', 'span'];
 const either = ['Value', 'summary'];
 
 /** Optional attributes; a component needs all others. */
-const optional = ['bare', 'examples', 'of', 'year'];
+const optional = ['bare', 'of', 'year'];
 
 /** @returns the file of facts that a component's `id` is a key of, or undefined. */
 export function factsOf(name: string | null): keyof Facts | undefined {
@@ -75,9 +73,8 @@ export function selectionOf(timeline: Element): Selection {
 export function remarkAllowedElements(readFacts: () => Facts) {
   return (tree: Root, file: VFile): void => {
     const facts = readFacts();
-    const language = localeOfFile(file.path);
     visit(tree, elementTypes, (element) => {
-      const wrong = wrongElement(element, facts) ?? wrongFacts(element, facts, language);
+      const wrong = wrongElement(element, facts) ?? wrongFacts(element, facts);
       if (wrong) fail(file, element, wrong);
     });
   };
@@ -120,7 +117,7 @@ function wrongAttribute(value: string, expected: Expected, facts: Facts): string
 }
 
 /** @returns the error message for a component that the facts do not fit, or undefined. */
-function wrongFacts(component: Element, facts: Facts, language: Language): string | undefined {
+function wrongFacts(component: Element, facts: Facts): string | undefined {
   const attribute = (key: string) => attributeOf(component, key);
   switch (component.name) {
     case 'RouteList': {
@@ -128,19 +125,6 @@ function wrongFacts(component: Element, facts: Facts, language: Language): strin
         .split(' ')
         .find((route) => !facts.routes.has(route));
       return unknown && `<RouteList omit="${unknown}">: expected a key of ${factsPath('routes')}`;
-    }
-    case 'SearchField': {
-      // Words of their problem in the page's language, so that searching for them finds it. They are valid YAML.
-      const examples = parseDocument(attribute('examples')?.slice(1, -1) ?? '{}').toJS() as object;
-      const unknown = Object.entries(examples).find(([problem, words]) => {
-        const { messages = [], aliases } = facts.problems.get(problem) ?? {};
-        const known = [...messages.map(({ text }) => text), ...(aliases?.[language] ?? [])];
-        return !known.includes(String(words));
-      });
-      return (
-        unknown &&
-        `<SearchField>: '${unknown.join("': '")}': expected 'problem-id': 'words', a message of that problem, or an alias in this language`
-      );
     }
     case 'Timeline':
       if ((attribute('year') === undefined) === (attribute('of') === undefined))

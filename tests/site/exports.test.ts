@@ -85,7 +85,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     for (const link of links) expect([...files], link).toContain(link.slice(home.length));
     const groups = pages
       .find(({ url }) => url === `/${root}`)!
-      .root.querySelectorAll('.sidebar-list summary')
+      .root.querySelectorAll('.sidebar-list strong')
       .map((summary) => summary.text.trim());
     const headings = [...text.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
     expect(headings.slice(0, -1)).toEqual(groups);

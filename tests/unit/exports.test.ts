@@ -7,7 +7,7 @@ import { gitBlobHash } from '../../src/files.ts';
 describe('a page in Markdown', () => {
   const address = 'https://guide.example.org/guide/guides/cancel/';
   const messageOf = (text: string) =>
-    `<div class="message"><q lang="en">${text}</q><sup class="cite"><a href="#source-a" role="doc-noteref">1</a></sup><button class="copy-button" hidden>Copy</button></div>`;
+    `<li class="message"><q lang="en">${text}</q><sup class="cite"><a href="#source-a" role="doc-noteref">1</a></sup><button class="copy-button" hidden>Copy</button></li>`;
 
   test.each([
     [
@@ -42,13 +42,12 @@ describe('a page in Markdown', () => {
     ],
     [
       'a status box as a quote with a list of facts',
-      '<div class="fact-box route" data-status="closed"><p><strong>虚拟卡</strong><span class="status" data-status="closed"><span aria-hidden="true">✕</span> 已停用</span></p><dl><div><dt>费用</dt><dd>25 美元</dd></div></dl></div>',
+      '<div class="fact-box route" data-status="closed"><p><strong>虚拟卡</strong><span class="status" data-status="closed"><span aria-hidden="true">✕</span> 已停用</span></p><ul><li><strong>费用</strong>：25 美元</li></ul></div>',
       '> **虚拟卡** **✕ 已停用**\n>\n> - **费用**：25 美元\n',
-      'zh-CN',
     ],
     [
       'exact messages',
-      `<div class="messages">${messageOf('do_not_honor *')}${messageOf('A')}</div>`,
+      `<ul class="messages">${messageOf('do_not_honor *')}${messageOf('A')}</ul>`,
       '- `do_not_honor *`[^1]\n- `A`[^1]\n',
     ],
     [
@@ -56,8 +55,8 @@ describe('a page in Markdown', () => {
       '<p>A fact<sup class="cite"><a href="#source-a" role="doc-noteref" aria-label="Source 1">1</a></sup><sup class="cite next"><a href="#source-b" role="doc-noteref">2</a></sup>.</p><ol class="source-list"><li id="source-a"><a href="https://example.org/a">Title A</a> <span class="source-details">official</span></li><li id="source-b"><cite>Title B</cite> <span class="source-details">third party</span></li></ol>',
       'A fact[^1][^2].\n\n[^1]: [Title A](https://example.org/a) · official\n\n[^2]: Title B · third party\n',
     ],
-  ])('has %s', (_, html, expected, lang = 'en') => {
-    expect(markdownOf(html, address, lang)).toBe(expected);
+  ])('has %s', (_, html, expected) => {
+    expect(markdownOf(html, address)).toBe(expected);
   });
 });
 

@@ -18,7 +18,7 @@ export interface Section {
 /** The text of a built page, and elements in it to skip. */
 const body = 'main .sl-markdown-content';
 const skippedElements =
-  'script, style, sup, button, svg, .sr-only, .search-field, .search-examples, .heading-link, .problem-list';
+  'script, style, sup, button, svg, .sr-only, .search-field, .heading-link, .problem-list';
 
 /** Stands for a heading; no text contains it. */
 const divider = '\uE000';
