@@ -7,18 +7,23 @@ export const redirectsFile = 'content/redirects.yaml';
 const address = z
   .string()
   .regex(
-    /^\/([a-z0-9-]+\/)*(#[a-z0-9-]+)?$/,
-    'expected an address such as /a/page/ or /a/page/#heading',
+    /^\/(?!en\/)([a-z0-9-]+\/)*(#[a-z0-9-]+)?$/,
+    'expected an address without its language, such as /a/page/ or /a/page/#heading',
   );
 
-const list = z.array(z.strictObject({ from: address, to: address }));
-
-export type Redirect = z.infer<typeof list>[number];
+export interface Redirect {
+  from: string;
+  to: string;
+}
 
 /**
  * Reads `content/redirects.yaml`; check/places.ts checks what it says.
+ * @returns the redirects in each language
  * @throws ContentError for a malformed entry
  */
 export function readRedirects(text = readText(redirectsFile)): Redirect[] {
-  return checkYaml(redirectsFile, text, list);
+  const moved = Object.entries(checkYaml(redirectsFile, text, z.record(address, address)));
+  return ['', '/en'].flatMap((root) =>
+    moved.map(([from, to]) => ({ from: root + from, to: root + to })),
+  );
 }

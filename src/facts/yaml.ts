@@ -71,7 +71,7 @@ function parseYaml(file: string, text: string) {
       const key = path
         .map((part) => (typeof part === 'number' ? ` (entry ${part + 1})` : `.${String(part)}`))
         .join('')
-        .replace(/^\.|^ \((entry \d+)\)/, '$1');
+        .slice(1);
       return `${file}:${line}${key && `: ${key}`}`;
     },
   };

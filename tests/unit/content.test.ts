@@ -74,11 +74,7 @@ const site: Record<string, string> = {
   'content/facts/routes.yaml': `bank:
   { name: ${both('卡')}, guide: /guides/pay/, status: works, checked: 2026-11-20, who: ${both('人')},
     needs: ${both('卡')}, cost: ${both('钱')}, risk: ${both('无')}, sources: [help-page] }`,
-  'content/redirects.yaml': `- { from: /old/, to: /guides/pay/ }
-- { from: '/guides/pay/#gone', to: '/guides/pay/#steps' }
-- { from: /en/old/, to: /en/guides/pay/ }
-- { from: '/en/guides/pay/#gone', to: '/en/guides/pay/#steps' }
-`,
+  'content/redirects.yaml': '/old/: /guides/pay/\n/guides/pay/#gone: /guides/pay/#steps\n',
   'content/search/questions.yaml': '\n/guides/pay/#steps: { zh-CN: [怎么付], en: [how to pay] }\n',
   'content/search/outside.yaml': 'en: [weather]\n',
   'content/search/examples.yaml': 'en: [declined]\n',
