@@ -1,5 +1,4 @@
 import type { List, ListItem, Nodes, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
-import type { MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
@@ -12,7 +11,6 @@ import { plainText } from '../facts/localize.ts';
 import { localeOfFile, languages, type Language } from '../site.ts';
 import { uiText } from '../i18n.ts';
 import { attributeOf, component, elementTypes } from './elements.ts';
-import { fail } from './fail.ts';
 
 /** A page mentions changes of values up to this many days before its review. */
 const newsDays = 180;
@@ -22,7 +20,6 @@ const newsDays = 180;
  * and the citations of its sources; `bare` leaves the citations out. A numbered step with values gets the
  * check that expires first, for client/ages.ts. Recent changes are mentioned at the end of the section that
  * first quotes the value. The ids go into the frontmatter as `values`. Runs before the citations plugin.
- * @throws ContentError with file and line if a source of the value is cited beside it
  */
 export function remarkValues(readFacts: () => Facts) {
   return (tree: Root, file: VFile): void => {
@@ -60,11 +57,7 @@ export function remarkValues(readFacts: () => Facts) {
     visit(tree, elementTypes, (element, index, parent) => {
       if (element.name !== 'Value' || !parent) return;
       const { text, sources } = facts.values.get(attributeOf(element, 'id')!)!;
-      const next = parent.children[index! + 1] as MdxJsxTextElement | undefined;
-      const isCited = next?.name === 'Cite' && sources.includes(attributeOf(next, 'id')!);
       const isBare = attributeOf(element, 'bare') !== undefined;
-      if (isCited && !isBare)
-        fail(file, element, 'the value cites this source itself: write <Value … bare />');
       const [paragraph] = fromMarkdown(text[lang]).children as [Paragraph];
       const cites = isBare ? [] : sources.map((id) => component('Cite', { id }));
       paragraph.children.push(...(cites as Nodes[] as PhrasingContent[]));
