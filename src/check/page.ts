@@ -57,12 +57,10 @@ export function pageChecker(options: PageOptions) {
     if (problem && !options.readFacts().problems.has(problem))
       throw new ContentError(`${file}: ${factsPath('problems')} has no entry ${problem}: add it`);
     const [, head] = /^---\n([^]*?\n)--- *\n/.exec(text) ?? [];
-    if (head === undefined) {
-      const wrong = text.startsWith('---\n')
-        ? 'the second line "---", below the frontmatter, is missing'
-        : 'expected the frontmatter first, between two lines "---": title, description, reviewed';
-      throw new ContentError(`${file}:1: ${wrong}`);
-    }
+    if (head === undefined)
+      throw new ContentError(
+        `${file}:1: expected the frontmatter first, between two lines "---": title, description, reviewed`,
+      );
     const keys = checkYaml(file, `\n${head}`, frontmatterIn(language));
     // Blank lines in place of the frontmatter, so that lines keep their numbers.
     const body = text.replace(`---\n${head}---`, head.replace(/[^\n]/g, '') + '\n');
