@@ -38,7 +38,8 @@ const syntax =
   'a tag is <Name key="text" />, or closed in the same block; a value is <Value id="cancel-deadline" />; for the signs < and { write &lt; and \\{; a heading ends in [#id]';
 
 /** A complete `:::box` with text in it. */
-const box = /^:::\w.*\n(?=\s*(?!:::)\S)(?:(?!:::).*\n)*::: *$/gm;
+const box =
+  /^ *:::(?:note|tip|caution|danger)(?:\[.*\])?\n(?=\s*(?!:::)\S)(?:(?! *:::).*\n)* *::: *$/gm;
 
 /** A page: its file, its name in all languages (`guides/cancel`), its frontmatter, headings and links. */
 export type Page = ReturnType<ReturnType<typeof pageChecker>>;
@@ -64,10 +65,10 @@ export function pageChecker(options: PageOptions) {
     const keys = checkYaml(file, `\n${head}`, frontmatterIn(language));
     // Blank lines in place of the frontmatter, so that lines keep their numbers.
     const body = text.replace(`---\n${head}---`, head.replace(/[^\n]/g, '') + '\n');
-    const lone = body.replace(box, (whole) => whole.replace(/\S/g, ' ')).search(/^:::/m);
+    const lone = body.replace(box, (whole) => whole.replace(/\S/g, ' ')).search(/^ *(?::::|：：)/m);
     if (lone >= 0) {
       throw new ContentError(
-        `${file}:${lineAt(body, lone)}: a box is :::caution[title] without spaces before the name, its text, and ::: on a line of its own: one of the three is missing`,
+        `${file}:${lineAt(body, lone)}: a box is :::caution[title] (or note, tip, danger) without spaces before the name, its text, and ::: on a line of its own`,
       );
     }
     const vfile = new VFile({

@@ -15,10 +15,6 @@ const leftOver: [sign: RegExp, words: string][] = [
   [/[０-９Ａ-Ｚａ-ｚ＠％＄＆＋【】]+|\[＃/, 'write it in ASCII'],
   [/^[#＃]+(?!\d)/m, 'a heading is "## Refunds [#refunds]", with ASCII spaces'],
   [
-    /^：：|^:::(?!(note|tip|caution|danger)(\[.*)?$|$)|\[!/m,
-    'a box is :::caution[title] (or note, tip, danger), its text, and ::: on lines of their own',
-  ],
-  [
     /(?<!^:::\w+)\[[^\]]*\]?|[\])]\s?[(（]\/|\]\s?[(（]/m,
     'a link is [words](address), in ASCII, without spaces in the address; text on a screen is `[words]`; a heading ends in one [#id]',
   ],
