@@ -170,6 +170,8 @@ export const schemas = {
     needs: localized,
     cost: localized,
     risk: localized,
+    /** Whether the home page lists it. */
+    home: z.boolean().default(true),
     services: z.array(z.string()).default([]),
     sources,
   }),

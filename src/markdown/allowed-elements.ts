@@ -37,7 +37,7 @@ const elements: Record<string, Record<string, Expected>> = {
   Glossary: {},
   ProblemList: { group: oneOf(...groups) },
   RecentChanges: {},
-  RouteList: { omit: [/^[a-z -]+$/, 'omit="route another-route"'] },
+  RouteList: {},
   RouteStatus: { id: 'routes' },
   RouteTable: {},
   Screen: { id: 'screens' },
@@ -74,7 +74,7 @@ export function remarkAllowedElements(readFacts: () => Facts) {
   return (tree: Root, file: VFile): void => {
     const facts = readFacts();
     visit(tree, elementTypes, (element) => {
-      const wrong = wrongElement(element, facts) ?? wrongFacts(element, facts);
+      const wrong = wrongElement(element, facts) ?? wrongTimeline(element, facts);
       if (wrong) fail(file, element, wrong);
     });
   };
@@ -116,23 +116,12 @@ function wrongAttribute(value: string, expected: Expected, facts: Facts): string
   return pattern.test(value) ? undefined : words;
 }
 
-/** @returns the error message for a component that the facts do not fit, or undefined. */
-function wrongFacts(component: Element, facts: Facts): string | undefined {
-  const attribute = (key: string) => attributeOf(component, key);
-  switch (component.name) {
-    case 'RouteList': {
-      const unknown = attribute('omit')!
-        .split(' ')
-        .find((route) => !facts.routes.has(route));
-      return unknown && `<RouteList omit="${unknown}">: expected a key of ${factsPath('routes')}`;
-    }
-    case 'Timeline':
-      if ((attribute('year') === undefined) === (attribute('of') === undefined))
-        return '<Timeline />: expected either year="2026" or of="/guides/<slug>/"';
-      return selectFacts(facts, selectionOf(component)).length === 0
-        ? '<Timeline />: expected a fact to show'
-        : undefined;
-    default:
-      return undefined;
-  }
+/** @returns the error message for a timeline that shows nothing or too much, or undefined. */
+function wrongTimeline(component: Element, facts: Facts): string | undefined {
+  if (component.name !== 'Timeline') return undefined;
+  if (!attributeOf(component, 'year') === !attributeOf(component, 'of'))
+    return '<Timeline />: expected either year="2026" or of="/guides/<slug>/"';
+  return selectFacts(facts, selectionOf(component)).length === 0
+    ? '<Timeline />: expected a fact to show'
+    : undefined;
 }
