@@ -12,11 +12,11 @@ const freshDays: Record<Value['kind'], number> = {
 };
 
 /** A fact with the day of its last check; without a kind it ages like a policy. */
-export type Checked = Pick<Value, 'checked'> & Partial<Pick<Value, 'kind' | 'fresh_for'>>;
+export type Checked = Pick<Value, 'checked'> & Partial<Pick<Value, 'kind'>>;
 
 /** @returns the day of the last check and the days until it is stale, for pages: `2026-11-28 90` */
-export function checkMark({ checked, kind = 'policy', fresh_for }: Checked): string {
-  return `${checked} ${fresh_for ?? freshDays[kind]}`;
+export function checkMark({ checked, kind = 'policy' }: Checked): string {
+  return `${checked} ${freshDays[kind]}`;
 }
 
 /** @returns the last day before the fact is stale: YYYY-MM-DD */

@@ -69,13 +69,6 @@ export const schemas = {
       text: localizedMarkdown,
       sources,
       checked: pastDate,
-      /** Days until it is stale, if not those of its kind. */
-      fresh_for: z
-        .number()
-        .int()
-        .min(31, 'expected 31 to 730 days')
-        .max(730, 'expected 31 to 730 days')
-        .optional(),
       /** Earlier texts, oldest first. Each change is news: it appears on the timeline and links to a page. */
       was: z
         .array(

@@ -10,7 +10,6 @@ export const idKey = z
 const wrongType: Record<string, string> = {
   array: 'expected a list: write [one, another], or each on a line, after "- "',
   boolean: 'expected true or false',
-  number: 'expected a number, without quotes',
   object: 'expected keys and values: { key: text }',
   string: 'expected a text: write it in quotes',
 };
