@@ -33,18 +33,13 @@ export const pastPartialDate = dateSince(
 /** The day of an editorial action; this site is newer than ChatGPT. */
 export const pastDate = dateSince('2022-11-30', /^\d{4}-\d\d-\d\d$/, ' with its day: YYYY-MM-DD');
 
-/** Text that readers see. */
-export const seenText = z.string().regex(/\S/, { error: 'expected words', abort: true });
-
-const trimmed = seenText.refine(
-  (text) => text === text.trim(),
-  'begins or ends with a space: remove it',
-);
+/** Text that readers see, without spaces around it. */
+export const seenText = z.string().trim().min(1, { error: 'expected words', abort: true });
 
 /** Text that readers see, by language. Chinese may have names in Latin letters; English has no Chinese. */
 export const textFor: Record<Language, z.ZodString> = {
-  'zh-CN': trimmed,
-  en: trimmed.regex(
+  'zh-CN': seenText,
+  en: seenText.regex(
     /^[^\p{Script=Han}，。、；：！？（）]*$/u,
     'has Chinese in it: write it in English',
   ),

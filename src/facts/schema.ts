@@ -37,8 +37,8 @@ const message = z
   .strictObject({
     language: z.enum(['en', 'zh-CN', 'zh-TW', 'code']),
     text: seenText.refine(
-      (text) => !/^\s|\s$|^["“].*["”]$|^[^“]*”|&#?\w+;/.test(text),
-      'begins or ends with a space or a quote, or has a line break or an HTML code: correct it',
+      (text) => !/\n|^["“].*["”]$|^[^“]*”|&#?\w+;/.test(text),
+      'begins and ends with a quote, or has a line break or an HTML code: correct it',
     ),
     sources,
   })
@@ -54,7 +54,7 @@ const message = z
 const aliasesFor = (language: Language) =>
   listOf(
     textFor[language]
-      .regex(/^\s*\S.*\S/, 'expected at least two characters')
+      .min(2, 'expected at least two characters')
       .regex(/^(?!.*\p{Script=Han}, )/u, 'has a comma: put each into quotes of its own'),
   );
 
