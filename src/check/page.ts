@@ -11,7 +11,6 @@ import { pastDate, shownText } from '../facts/fields.ts';
 import { factsPath } from '../facts/files.ts';
 import { checkYaml } from '../facts/yaml.ts';
 import { languages, localeOfFile, type Language } from '../site.ts';
-import { fail } from '../markdown/fail.ts';
 import { remarkPlugins, type PageOptions } from '../markdown/processor.ts';
 import { ContentError } from './error.ts';
 import { blocksOf } from './parity.ts';
@@ -96,13 +95,14 @@ export function pageChecker(options: PageOptions) {
         ids.push(String(data?.hProperties?.['id']));
       });
       if (empty)
-        fail(vfile, empty, 'a heading without text below it: write it, or remove the heading');
+        vfile.fail('a heading without text below it: write it, or remove the heading', empty);
       return { file, language, name, ids, links, blocks, ...keys };
     } catch (error) {
       if (!(error instanceof VFileMessage)) throw error;
       // For an unclosed tag, the message contains the position where it starts.
       const line = /\((\d+):\d+-/.exec(error.reason)?.[1] ?? error.line ?? 1;
-      throw new ContentError(`${file}:${line}: ${error.reason}: ${syntax}`);
+      const advice = error.source ? `: ${syntax}` : '';
+      throw new ContentError(`${file}:${line}: ${error.reason}${advice}`);
     }
   };
 }

@@ -12,7 +12,6 @@ import {
   shows,
   type Element,
 } from './elements.ts';
-import { fail } from './fail.ts';
 
 /** What an attribute is: a key of a file of facts, or a pattern and its description for the error message. */
 type Expected = keyof Facts | readonly [pattern: RegExp, words: string];
@@ -68,14 +67,14 @@ export function selectionOf(timeline: Element): Selection {
 /**
  * Remark plugin: stops the build at elements that a page must not contain, misplaces or misuses, or that refer
  * to facts that do not exist or do not fit.
- * @throws ContentError with file and line
+ * @throws VFileMessage with the line
  */
 export function remarkAllowedElements(readFacts: () => Facts) {
   return (tree: Root, file: VFile): void => {
     const facts = readFacts();
     visit(tree, elementTypes, (element) => {
       const wrong = wrongElement(element, facts) ?? wrongTimeline(element, facts);
-      if (wrong) fail(file, element, wrong);
+      if (wrong) file.fail(wrong, element);
     });
   };
 }

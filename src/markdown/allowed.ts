@@ -7,7 +7,6 @@ import { traditionalIn } from '../check/simplified.ts';
 import { lineAt } from '../check/text.ts';
 import { localeOfFile } from '../site.ts';
 import { holdsElement, shows } from './elements.ts';
-import { fail } from './fail.ts';
 import { wrongLink } from './links.ts';
 
 /** Traces of failed Markdown syntax in the parsed text, and the right syntax. */
@@ -79,22 +78,24 @@ const rules: { [Type in Nodes['type']]?: string | Rule<Type> } = {
 
 /**
  * Remark plugin: stops the build at Markdown that a page must not contain or that was not parsed as meant.
- * @throws ContentError with file and line
+ * @throws VFileMessage with the line
  */
 export function remarkAllowed() {
   return (tree: Root, file: VFile): void => {
     visit(tree, (node, index, parent) => {
       const rule = rules[node.type] as string | Rule<string> | undefined;
       const wrong = typeof rule === 'function' ? rule(node as never, parent as Parent) : rule;
-      if (wrong) fail(file, node, wrong);
+      if (wrong) file.fail(wrong, node);
       if (node.type !== 'text') return;
       // Only the first text of a paragraph starts at the beginning of a line.
       const text = index === 0 && parent?.type === 'paragraph' ? node.value : ` ${node.value}`;
       for (const [pattern, words] of leftOver) {
         const match = pattern.exec(text);
         if (!match) continue;
-        const line = node.position!.start.line + lineAt(text, match.index) - 1;
-        fail(file, line, `"${match[0].trim()}" is not valid Markdown here: ${words}`);
+        file.fail(`"${match[0].trim()}" is not valid Markdown here: ${words}`, {
+          line: node.position!.start.line + lineAt(text, match.index) - 1,
+          column: 1,
+        });
       }
     });
     // The page for addresses that do not exist has a part in the other language.
@@ -113,7 +114,7 @@ function checkLanguage(tree: Root, file: VFile): void {
     const own = 'children' in node ? node.children.filter(({ type }) => type === 'text') : [];
     const words = toString(own);
     const wrong = isEnglish ? wrongEnglish(words) : wrongChinese(words, wordy.test(node.type));
-    if (wrong) fail(file, node, wrong);
+    if (wrong) file.fail(wrong, node);
     return undefined;
   });
 }

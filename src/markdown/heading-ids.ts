@@ -3,7 +3,6 @@ import type {} from 'mdast-util-to-hast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { fail } from './fail.ts';
 
 /** Ids of generated sections, on any page. */
 const reserved = ['sources', 'related', 'messages'];
@@ -11,14 +10,14 @@ const reserved = ['sources', 'related', 'messages'];
 /**
  * Remark plugin: moves the id at the end of a heading, `## Refunds [#refunds]`, from the text to the element.
  * Ids are written by hand because they are part of permanent addresses, the same in each language.
- * @throws ContentError with file and line for a missing, repeated or malformed id
+ * @throws VFileMessage with the line for a missing, repeated or malformed id
  */
 export function remarkHeadingIds() {
   return (tree: Root, file: VFile): void => {
     const seen = new Map<string, number>();
     let depth = 1;
     visit(tree, 'heading', (heading) => {
-      const stop = (wrong: string) => fail(file, heading, wrong);
+      const stop = (wrong: string) => file.fail(wrong, heading);
       const { start, end } = heading.position!;
       const id = takeId(heading);
       const line = seen.get(id);

@@ -4,7 +4,6 @@ import type {} from 'mdast-util-to-hast';
 import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
 import { localeOfFile } from '../site.ts';
-import { fail } from './fail.ts';
 import { component, section } from './elements.ts';
 
 /** The sections of a problem page, most urgent first. */
@@ -21,7 +20,7 @@ const longestFirst = { characters: 50, words: 30 };
  * further help after the steps, and messages and related problems at the end. The text of the first step goes
  * into `remarkPluginFrontmatter` as `first`, for lists of problems. Runs after heading ids and values, before
  * citations.
- * @throws Error with file and line if a part is missing or wrong
+ * @throws VFileMessage with the line if a part is missing or wrong
  */
 export function remarkProblemPages() {
   return (tree: Root, file: VFile): void => {
@@ -33,39 +32,36 @@ export function remarkProblemPages() {
     if (found.join() !== sections.join()) {
       const other = headings.find((_, index) => found[index] !== sections[index]);
       const [expected, own] = [sections, found].map((ids) => `[#${ids.join('] [#')}]`);
-      fail(
-        file,
-        other ?? headings.at(-1) ?? tree,
-        `expected the sections ${expected}, found ${own}`,
-      );
+      const wrong = `expected the sections ${expected}, found ${own}`;
+      file.fail(wrong, other ?? headings.at(-1) ?? tree);
     }
     const starts = headings.map((node) => tree.children.indexOf(node));
     /** The blocks before the first section (0), of the first section (1), and so on. */
     const part = (index: number) => tree.children.slice(starts[index - 1] ?? 0, starts[index]);
     if (!part(0).some(({ type }) => type === 'paragraph')) {
-      fail(file, headings[0]!, 'expected text before it: what happened, whether money was taken');
+      file.fail('expected text before it: what happened, whether money was taken', headings[0]!);
     }
     const isSteps = (node: Nodes): node is List => node.type === 'list' && !!node.ordered;
     const steps = part(1).find(isSteps);
     if (!steps || steps.children.length > mostSteps) {
-      fail(file, headings[0]!, `expected one numbered list of at most ${mostSteps} steps below it`);
+      file.fail(`expected one numbered list of at most ${mostSteps} steps below it`, headings[0]!);
     }
     const more = tree.children.filter(isSteps).find((list) => list !== steps);
     if (more)
-      fail(file, more, 'a second numbered list: make one of the two, or begin items with "-"');
+      file.fail('a second numbered list: make one of the two, or begin items with "-"', more);
     if (!part(3).some(({ type }) => type === 'table')) {
-      fail(file, headings[2]!, 'expected a table below it: what the screen says, and where to go');
+      file.fail('expected a table below it: what the screen says, and where to go', headings[2]!);
     }
     const inner = tree.children.find((node) => node.type === 'heading' && node.depth > 2);
     if (inner && !part(4).includes(inner)) {
-      fail(file, inner, 'only [#meaning] has headings within it: write this one in bold');
+      file.fail('only [#meaning] has headings within it: write this one in bold', inner);
     }
     const first = toString(steps.children[0]).trim();
     const unit = localeOfFile(file.path) === 'en' ? 'words' : 'characters';
     const length = unit === 'words' ? first.split(' ').length : first.length;
     if (length > longestFirst[unit]) {
       const most = `at most ${longestFirst[unit]}, as the index shows it`;
-      fail(file, steps.children[0]!, `the first step has ${length} ${unit}: make it ${most}`);
+      file.fail(`the first step has ${length} ${unit}: make it ${most}`, steps.children[0]!);
     }
     file.data.astro!.frontmatter!['first'] = first;
     tree.children.splice(starts[2]!, 0, component('Helped', { id }));

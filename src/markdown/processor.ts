@@ -21,7 +21,7 @@ export interface PageOptions {
   readRedirects: () => Redirect[];
 }
 
-/** The remark plugins in order. They throw a ContentError for an author's mistake. */
+/** The remark plugins in order. They throw a VFileMessage for an author's mistake. */
 export function remarkPlugins({ readFacts, readRedirects }: PageOptions): PluggableList {
   return [
     [remarkGfm, { singleTilde: false }],
