@@ -1,9 +1,12 @@
 import path from 'node:path';
-import type { ImportDeclaration } from 'estree';
 import type { Root } from 'mdast';
-import type {} from 'mdast-util-mdxjs-esm';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { elementTypes, isComponent } from './elements.ts';
+
+const parser = unified().use(remarkParse).use(remarkMdx).freeze();
 
 /**
  * Remark plugin: imports the components in `src/components/` that a page uses, by their names, and no others,
@@ -15,17 +18,10 @@ export function remarkComponents() {
     visit(tree, elementTypes, ({ name }) => {
       if (isComponent(name)) names.add(name!);
     });
-    if (names.size === 0) return;
-    const body = [...names].map((name): ImportDeclaration => {
+    const imports = [...names].map((name) => {
       const file = path.resolve('src/components', `${name}.astro`).replaceAll(path.sep, '/');
-      return {
-        type: 'ImportDeclaration',
-        attributes: [],
-        specifiers: [{ type: 'ImportDefaultSpecifier', local: { type: 'Identifier', name } }],
-        source: { type: 'Literal', value: file },
-      };
+      return `import ${name} from ${JSON.stringify(file)};`;
     });
-    const estree = { type: 'Program' as const, sourceType: 'module' as const, body };
-    tree.children.unshift({ type: 'mdxjsEsm', value: '', data: { estree } });
+    tree.children.unshift(...parser.parse(imports.join('\n')).children);
   };
 }
