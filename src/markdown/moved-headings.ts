@@ -1,4 +1,5 @@
-import type { Paragraph, Root } from 'mdast';
+import type { Root } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { VFile } from 'vfile';
 import type { Redirect } from '../redirects.ts';
 import { uiTextOn } from '../i18n.ts';
@@ -14,15 +15,9 @@ export function remarkMovedHeadings(readRedirects: () => Redirect[]) {
     const page = `/${name}/`.replaceAll('\\', '/').replace(/\/index\/$/, '/');
     for (const { from, to } of redirects) {
       if (!from.startsWith(`${page}#`)) continue;
-      const line: Paragraph = {
-        type: 'paragraph',
-        children: [
-          { type: 'text', value: `${uiTextOn(file.path, 'moved')} ` },
-          { type: 'link', url: to, children: [{ type: 'text', value: to }] },
-        ],
-        data: { hProperties: { id: from.split('#')[1], className: ['moved'] } },
-      };
-      tree.children.push(line);
+      const [line] = fromMarkdown(`${uiTextOn(file.path, 'moved')} [${to}](${to})`).children;
+      line!.data = { hProperties: { id: from.split('#')[1], className: ['moved'] } };
+      tree.children.push(line!);
     }
   };
 }
