@@ -1,23 +1,56 @@
+import { z } from 'astro/zod';
 import packageJson from '../package.json' with { type: 'json' };
 import { ContentError } from './check/error.ts';
 
-/** The URL of the site, without a trailing slash: `SITE_URL`, for example `https://guide.example.org`. */
-export const siteUrl = siteAddress(process.env.SITE_URL || 'http://localhost:4321');
+const webAddress = z.url({
+  protocol: /^https?$/,
+  error: 'expected an address such as https://guide.example.org',
+});
 
-/** The base path of the site: `BASE_PATH`, for example `/guide/`. */
-export const basePath = pathBelow(process.env.BASE_PATH);
+const variables = z.object({
+  SITE_URL: webAddress
+    .default('http://localhost:4321')
+    .transform((value) => new URL(value))
+    .refine(({ href, origin }) => href === `${origin}/`, 'expected no path: put it into BASE_PATH'),
+  BASE_PATH: z
+    .string()
+    .regex(
+      /^(?!(.*\/)?\.{1,2}(\/|$))[\w./~-]*$/,
+      'expected a path of ASCII letters, digits, "-", ".", "_" and "~", such as /guide/',
+    )
+    .default(''),
+  REPOSITORY_URL: webAddress.default(packageJson.repository.url),
+  REPORT_URL: webAddress.optional(),
+});
 
-/** The repository for “edit this page”: `REPOSITORY_URL`, or the one in package.json. */
-export const repositoryUrl = webAddress(
-  'REPOSITORY_URL',
-  process.env.REPOSITORY_URL || packageJson.repository.url,
-).replace(/\/$/, '');
+/**
+ * @param given environment variables; an empty one counts as absent
+ * @returns where the site is published (README.md, “Deploy”)
+ * @throws ContentError naming each wrong variable
+ */
+export function readSettings(given: NodeJS.ProcessEnv) {
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value));
+  const { data, error } = variables.safeParse(set);
+  if (!data)
+    throw new ContentError(
+      ...error.issues.map(
+        ({ path: [name], message }) => `${String(name)} is "${set[String(name)]}": ${message}.`,
+      ),
+    );
+  const repositoryUrl = data.REPOSITORY_URL.replace(/\/$/, '');
+  return {
+    /** The URL of the site, without a trailing slash. */
+    siteUrl: data.SITE_URL.origin,
+    /** The base path of the site, with a slash on each side. */
+    basePath: `/${data.BASE_PATH}/`.replace(/\/{2,}/g, '/'),
+    /** The repository for “edit this page”. */
+    repositoryUrl,
+    /** The form for reporting outdated pages. */
+    reportUrl: data.REPORT_URL ?? `${repositoryUrl}/issues/new`,
+  };
+}
 
-/** The form for reporting outdated pages: `REPORT_URL`, or a new issue in the repository. */
-export const reportUrl = webAddress(
-  'REPORT_URL',
-  process.env.REPORT_URL || `${repositoryUrl}/issues/new`,
-);
+export const { siteUrl, basePath, repositoryUrl, reportUrl } = readSettings(process.env);
 
 /** The site's languages, with the folder of each. */
 export const languages = { 'zh-CN': '', en: 'en/' } as const;
@@ -84,46 +117,4 @@ export function addressIn(lang: string, url: string): string {
 export function withBase(url: string): string {
   if (!url.startsWith('/') || url.startsWith('//')) return url;
   return basePath.replace(/\/$/, '') + url;
-}
-
-/**
- * @param name an environment variable
- * @param value its value
- * @returns the value
- * @throws ContentError unless it is the URL of a page
- */
-export function webAddress(name: string, value: string): string {
-  if (/^https?:/.test(value) && URL.canParse(value)) return value;
-  throw new ContentError(
-    `${name} is "${value}": expected an address such as ${name}=https://git.example.org/guide.`,
-  );
-}
-
-/**
- * @param value the value of SITE_URL
- * @returns the URL without a trailing slash
- * @throws ContentError unless it is the URL of a site, without a path
- */
-export function siteAddress(value: string): string {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
-    throw new ContentError(
-      `SITE_URL is "${value}": expected the URL of a site, such as SITE_URL=https://guide.example.org. Put a path into BASE_PATH, such as BASE_PATH=/guide/.`,
-    );
-  }
-  return url.origin;
-}
-
-/**
- * @param value the value of BASE_PATH, with or without slashes around it
- * @returns the path with a slash on each side
- * @throws ContentError for characters that a URL would have to escape, and for `.` or `..` as a folder
- */
-export function pathBelow(value = ''): string {
-  if (!/^[\w./~-]*$/.test(value) || /(^|\/)\.{1,2}(\/|$)/.test(value)) {
-    throw new ContentError(
-      `BASE_PATH is "${value}": expected a path of ASCII letters, digits, "-", ".", "_" and "~", such as BASE_PATH=/guide/.`,
-    );
-  }
-  return `/${value}/`.replace(/\/{2,}/g, '/');
 }

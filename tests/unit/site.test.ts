@@ -2,39 +2,30 @@ import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { environment } from '../../src/integrations/environment.ts';
-import { pathBelow, siteAddress, webAddress } from '../../src/site.ts';
+import { readSettings } from '../../src/site.ts';
 
 describe('environment variables', () => {
   test.each(['https://guide.example.org', 'https://guide.example.org/', 'http://localhost:4321'])(
     'SITE_URL may be %s',
-    (value) => expect(siteAddress(value)).toBe(value.replace(/\/$/, '')),
-  );
-
-  test.each(['guide.example.org', 'https://x.example/guide/', 'ftp://x.example', 'https://a.b/?c'])(
-    'SITE_URL may not be %s',
-    (value) => {
-      expect(() => siteAddress(value)).toThrow(`SITE_URL is "${value}"`);
-      expect(() => siteAddress(value)).toThrow('such as SITE_URL=https://guide.example.org');
-    },
+    (value) => expect(readSettings({ SITE_URL: value }).siteUrl).toBe(value.replace(/\/$/, '')),
   );
 
   test.each([undefined, '', '/', 'guide', '/guide/', '//a/b.c'])('BASE_PATH may be %s', (value) =>
-    expect(pathBelow(value)).toMatch(/^\/([^/]+\/)*$/),
+    expect(readSettings({ BASE_PATH: value }).basePath).toMatch(/^\/([^/]+\/)*$/),
   );
 
-  test.each(['git.example.org/guide', 'git@git.example.org:guide', '/report/'])(
-    'REPORT_URL and REPOSITORY_URL may not be %s',
-    (value) =>
-      expect(() => webAddress('REPORT_URL', value)).toThrow(
-        `REPORT_URL is "${value}": expected an address such as REPORT_URL=https://`,
-      ),
-  );
-
-  test.each(['/my docs/', '/文档/', '/../guide/', '/a?b', 'https://x.example/'])(
-    'BASE_PATH may not be %s',
-    (value) =>
-      expect(() => pathBelow(value)).toThrow(/^BASE_PATH is .*such as BASE_PATH=\/guide\//),
-  );
+  test.each([
+    [
+      'SITE_URL',
+      ['guide.example.org', 'https://x.example/guide/', 'ftp://x.example', 'https://a.b/?c'],
+    ],
+    ['REPORT_URL', ['git.example.org/guide', 'git@git.example.org:guide', '/report/']],
+    ['REPOSITORY_URL', ['git.example.org/guide', 'git@git.example.org:guide', '/report/']],
+    ['BASE_PATH', ['/my docs/', '/文档/', '/../guide/', '/a?b', 'https://x.example/']],
+  ])('%s may not be one of %j', (name, values) => {
+    for (const value of values)
+      expect(() => readSettings({ [name]: value })).toThrow(`${name} is "${value}": expected `);
+  });
 });
 
 test('a build refuses a folder it cannot write to', () => {
