@@ -136,7 +136,8 @@ export class SearchEngine {
     const files = this.manifest.features;
     await Promise.all(
       [...reading.features.keys()].slice(-maxFeatures).map(async (feature) => {
-        const number = lastUpTo(feature, files);
+        const next = files.findIndex((first) => first > feature);
+        const number = (next === -1 ? files.length : next) - 1;
         if (number < 0) return;
         const file = await this.#file<Record<string, IndexEntry>>(`features-${number}`);
         // A host that limits requests may answer with other JSON.
@@ -203,17 +204,6 @@ const latinWord = /[a-z0-9]+/g;
 function wordsOf(text: string): string[] {
   const words = text.match(latinWord) ?? [];
   return words.filter((word) => word.length >= minCorrectedLength && !/\d/.test(word));
-}
-
-/** @returns the place of the last of sorted texts that does not come after `text`, or -1 */
-function lastUpTo(text: string, sorted: string[]): number {
-  let [place, end] = [-1, sorted.length];
-  while (end - place > 1) {
-    const middle = (place + end) >> 1;
-    if (sorted[middle]! <= text) place = middle;
-    else end = middle;
-  }
-  return place;
 }
 
 /** Reorders so that no two adjacent sections are of the same page; drops any left over. */
