@@ -106,8 +106,8 @@ export function rankingFiles(
   return { manifest, files };
 }
 
-function questionsOf({ title, messages, aliases, asked }: NamedSection): string[] {
-  return [title, ...messages, ...aliases, ...asked];
+function questionsOf({ title, asked }: NamedSection): string[] {
+  return [title, ...asked];
 }
 
 const withoutTones = { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' } as const;
