@@ -13,9 +13,9 @@ const leastOutside = { relative: 0.4, absolute: 0.05, words: 0.3 };
 
 /**
  * Minimum probability, if there is an answer, to list a page without any of the words: where another page has
- * some, where they are on most pages, and where none is known.
+ * some, and where they are on most pages.
  */
-const minPageProbability = { rare: 0.1, common: 0.02, none: 0.3 };
+const minPageProbability = { rare: 0.1, common: 0.02 };
 
 /**
  * Ranks sections by the classifier's probabilities of sections and pages, and by BM25F on their words,
@@ -49,9 +49,7 @@ export function rank(
   const isOutside =
     outside > leastOutside.relative * Math.max(...ofPage) &&
     (outside > leastOutside.absolute || most < leastOutside.words * possible);
-  const isKnown = terms.some((term) => known.has(term));
-  const kind = most > 0 ? 'rare' : isKnown ? 'common' : 'none';
-  const minProbability = (1 - outside) * minPageProbability[kind];
+  const minProbability = (1 - outside) * minPageProbability[most > 0 ? 'rare' : 'common'];
   const ranked = pages
     .map((page, section) => ({
       section,
@@ -65,5 +63,5 @@ export function rank(
     .sort((one, other) => other.score - one.score)
     .map(({ section }) => section);
   // Without known words, the probabilities say little.
-  return { ranked: isKnown || (known.size > 0 && !isOutside) ? ranked : [], isOutside };
+  return { ranked: terms.some((term) => known.has(term)) ? ranked : [], isOutside };
 }
