@@ -61,12 +61,12 @@ export function rankingFiles(
   const files = new Map<string, unknown>([
     // The classifier's output layer: for each hidden unit, then for the biases, sections with weights.
     ['units', units],
-    // Traditional and regional forms; in a list, unlike what a host that limits requests may send instead.
-    ['forms', [forms]],
+    // Traditional and regional forms.
+    ['forms', forms],
     // Latin words, for typo correction.
     ['words', wordsIn(texts.join('\n'))],
     // Short Chinese words, by pinyin.
-    ['pinyin', [language === 'en' ? {} : spellingsOf(questions)]],
+    ['pinyin', language === 'en' ? {} : spellingsOf(questions)],
   ]);
   const postings = postingsOf(sections, normalize);
   const weights = new Map(inputs);
