@@ -9,7 +9,8 @@ import { networksOf } from '../src/search/index/network.ts';
 import { prepare, rankingFiles } from '../src/search/index/ranking-files.ts';
 import { sectionsOf } from '../src/search/index/sections.ts';
 import { nameSections } from '../src/search/index/site.ts';
-import { localeOfPath, type Language } from '../src/site.ts';
+import { readSearchFile } from '../src/search/index/word-lists.ts';
+import { languages, localeOfPath, type Language } from '../src/site.ts';
 import { pageOf } from '../tests/queries.ts';
 
 const sections = nameSections(
@@ -17,13 +18,18 @@ const sections = nameSections(
 );
 const held: { text: string; url: string }[] = [];
 let count = 0;
-for (const section of sections)
+const questions = readSearchFile('questions');
+for (const section of sections) {
+  const language = localeOfPath(section.url, '/');
+  const own = questions[section.url.slice(languages[language].length)]?.[language] ?? [];
   section.asked = section.asked.filter((text) => {
+    if (!own.includes(text)) return true;
     // Of a section with few, none.
-    const isHeld = count++ % 10 === 0 && section.asked.length > 3;
+    const isHeld = count++ % 10 === 0 && own.length > 3;
     if (isHeld) held.push({ text, url: section.url });
     return !isHeld;
   });
+}
 
 const byLanguage = Object.groupBy(sections, ({ url }) => localeOfPath(url, '/'));
 const prepared = Object.entries(byLanguage).map(([language, own]) =>

@@ -8,12 +8,10 @@ const element = /<(script|style)\b((?:[^"'>]|"[^"]*"|'[^']*')*)>([^]*?)<\/\1>/g;
  * Adds a Content-Security-Policy to a page that allows exactly its inline scripts and styles, by hash. Hosts
  * also send a policy without hashes (deploy/headers.ts).
  * @param html a finished page
- * @param file the page's name, for the error
- * @returns the page with its policy ahead of everything that it governs. Data blocks such as JSON-LD are not
- *   scripts.
- * @throws Error if the page does not declare its encoding: the policy goes right after that
+ * @returns the page with its policy right after its encoding, ahead of everything that it governs. Data blocks such
+ *   as JSON-LD are not scripts.
  */
-export function withPolicy(html: string, file: string): string {
+export function withPolicy(html: string): string {
   const hashes = { script: new Set<string>(), style: new Set<string>() };
   for (const [, name, attributes = '', text = ''] of html.matchAll(element)) {
     if (/ (?:src|type="application)/.test(attributes)) continue;
@@ -25,8 +23,8 @@ export function withPolicy(html: string, file: string): string {
     'script-src': [...policy['script-src'], ...[...hashes.script].sort()],
     'style-src': [...policy['style-src'], ...[...hashes.style].sort()],
   });
-  const charset = /<meta charset=[^>]+>/i.exec(html);
-  if (!charset) throw new Error(`${file}: expected <meta charset="utf-8">`);
-  const end = charset.index + charset[0].length;
-  return `${html.slice(0, end)}<meta http-equiv="content-security-policy" content="${content}">${html.slice(end)}`;
+  return html.replace(
+    /<meta charset=[^>]+>/i,
+    (charset) => `${charset}<meta http-equiv="content-security-policy" content="${content}">`,
+  );
 }

@@ -42,7 +42,7 @@ export function finishPages(sidebar: SidebarGroup[]): AstroIntegration {
         await writeSearchIndex(folder, sections);
         await inlineCss(folder, pages);
         for (const { file, html } of pages)
-          writeFileSync(path.join(folder, file), withPolicy(html, file));
+          writeFileSync(path.join(folder, file), withPolicy(html));
         await writeWorker(folder);
         writeHostFiles(folder);
       },

@@ -42,9 +42,7 @@ export async function inlineCss(folder: string, built: BuiltPage[]): Promise<voi
       scopes.set(name, short);
       return short;
     });
-  const classes = new Map<string, string>();
-  const texts = pages.map(({ html }) => withShortScopes(rewriteHtml(withoutIcons(html), classes)));
-  for (const [style, name] of classes) css.push(`.${name}{${style.replaceAll('&quot;', '"')}}`);
+  const texts = pages.map(({ html }) => withShortScopes(withoutParts(html)));
   const scripts = files.filter((file) => /^_astro\/.*\.js$/.test(file)).map(read);
   const inPages = namesIn(texts);
   const scriptWords = scripts.flatMap(wordsIn);
@@ -84,16 +82,17 @@ const stylesheets = /<link rel="stylesheet"[^>]* href="([^"]*)"[^>]*>/g;
 
 /** A script, which is left alone, or a start tag with its attributes. */
 const startTag = /<script\b[^]*?<\/script>|<([a-z][a-z0-9-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/g;
-const styleAttribute = / style="([^"]*)"/;
-const classAttribute = / class="([^"]*)"/;
 
 /**
- * Removes Starlight's icons for asides and for the table of contents on a phone, which sidebar.css draws
- * instead, and its empty container for social links.
+ * Removes links to stylesheets and to the site map, which is listed in robots.txt; Starlight's icons for asides and
+ * for the table of contents on a phone, which sidebar.css draws, and the depth of its items, which the policy forbids as a style attribute,
+ * but our CSS has (text.css, frame.css); and its empty container for social links.
  */
-function withoutIcons(html: string): string {
+function withoutParts(html: string): string {
   return html
+    .replace(/<link rel="(?:stylesheet|sitemap)"[^>]*>|<meta name="generator"[^>]*>/g, '')
     .replace(/<svg[^>]*\b(?:starlight-aside__icon|caret)\b[^]*?<\/svg>/g, '')
+    .replace(/ style="--depth: \d;"/g, '')
     .replace(/<div class="[^"]*\bsocial-icons\b[^"]*">\s*<\/div>/g, '');
 }
 
@@ -107,8 +106,8 @@ function namesIn(pages: string[]): Set<string> {
         continue;
       }
       names.add(name);
-      for (const word of classesOf(attributes)) names.add(word);
-      for (const [, value = ''] of attributes.matchAll(/ [\w-]+="([^"]*)"/g)) names.add(value);
+      for (const [, key, value = ''] of attributes.matchAll(/ ([\w-]+)="([^"]*)"/g))
+        for (const word of key === 'class' ? value.split(/\s+/) : [value]) names.add(word);
     }
   }
   return names;
@@ -116,29 +115,4 @@ function namesIn(pages: string[]): Set<string> {
 
 function wordsIn(script: string): string[] {
   return script.match(/[\w-]+/g) ?? [];
-}
-
-/**
- * @param html a page
- * @param classes receives a class for each style attribute, which the CSP forbids
- * @returns the page with these classes and without links to stylesheets
- */
-function rewriteHtml(html: string, classes: Map<string, string>): string {
-  return (
-    html
-      .replace(startTag, (tag, name: string | undefined, text: string) => {
-        const style = styleAttribute.exec(text ?? '')?.[1];
-        if (name === undefined || style === undefined) return tag;
-        const own = classes.get(style) ?? `style-${classes.size}`;
-        classes.set(style, own);
-        const rest = text.replace(styleAttribute, '').replace(classAttribute, '');
-        return `<${name} class="${[...classesOf(text), own].join(' ')}"${rest}>`;
-      })
-      // The site map is listed in robots.txt.
-      .replace(/<link rel="(?:stylesheet|sitemap)"[^>]*>|<meta name="generator"[^>]*>/g, '')
-  );
-}
-
-function classesOf(attributes: string): string[] {
-  return (classAttribute.exec(attributes)?.[1] ?? '').split(/\s+/).filter(Boolean);
 }

@@ -49,7 +49,8 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 function read<T>(language: Language, file: string): T {
-  return JSON.parse(readFileSync(path.join(folder, 'pagefind', language, file), 'utf8')) as T;
+  const text = readFileSync(path.join(folder, 'pagefind', language, file), 'utf8');
+  return (JSON.parse(text) as [T])[0];
 }
 
 const linksFor = async (language: Language, query: string) =>
@@ -173,7 +174,7 @@ test('every suggestion of the dialog has an answer', async () => {
 
 test('every Traditional form of a character is normalized to the form on the pages', () => {
   const { release } = read<Manifest>('zh-CN', 'ranking.json');
-  const [forms] = read<[HanziForms]>('zh-CN', `index/${release}/forms.json`);
+  const forms = read<HanziForms>('zh-CN', `index/${release}/forms.json`);
   const normalize = createNormalizer(forms);
   const toTraditional = ['tw', 'hk', 't', 'twp', 'hkp'].map((to) => Converter({ from: 'cn', to }));
   const text = pages

@@ -11,7 +11,6 @@ interface Page {
   title: string;
   text?: string;
   messages?: string[];
-  aliases?: string[];
   asked?: string[];
 }
 
@@ -21,8 +20,8 @@ const site: Record<string, Page> = {
     title: '银行卡被拒',
     text: '银行卡被拒时先核对',
     messages: ['Your card has been declined.'],
-    aliases: ['付款被拒'],
     asked: [
+      '付款被拒',
       '银行卡被拒怎么办',
       '为什么银行卡被拒',
       '我的银行卡老是被拒',
@@ -48,15 +47,13 @@ const site: Record<string, Page> = {
 
 function indexOf(pages: Record<string, Page>) {
   const sections = Object.entries(pages).map(
-    ([id, { title, text = '', messages = [], aliases = [], asked = [] }]) => ({
+    ([id, { title, text = '', messages = [], asked = [] }]) => ({
       url: `/troubleshooting/${id}/`,
       title,
       page: '',
       text: [title, text, ...messages].join('\n'),
       place: '',
-      messages,
-      aliases,
-      asked,
+      asked: [...messages, ...asked],
     }),
   );
   const outside = ['Midjourney 会员多少钱', 'Midjourney 怎么用', '明天天气', '天气怎么样'];

@@ -7,52 +7,44 @@ const shown = { han: 80, latin: 160 };
  * @param text the displayed text
  * @param phrases the query, normalized or not: the whole first, then its parts, which are only used if the
  *   whole is not found
- * @returns the matches, in order, without overlaps
+ * @returns for each of its UTF-16 units, 1 if it belongs to a match
  */
-function matchesOf(text: string, phrases: string[]): [start: number, end: number][] {
+function marksOf(text: string, phrases: string[]): Uint8Array {
   const [whole = [], ...parts] = phrases.map((phrase) => {
     const pattern = patternOf(phrase);
     return pattern ? [...text.matchAll(pattern)] : [];
   });
-  const found = (whole.length > 0 ? whole : parts.flat())
-    .map((match): [number, number] => [match.index, match.index + match[0].length])
-    .sort(([one], [other]) => one - other);
-  const merged: [number, number][] = [];
-  for (const place of found) {
-    const last = merged[merged.length - 1];
-    if (last && place[0] <= last[1]) last[1] = Math.max(last[1], place[1]);
-    else merged.push(place);
-  }
-  return merged;
+  const marks = new Uint8Array(text.length);
+  for (const { index, 0: match } of whole.length > 0 ? whole : parts.flat())
+    marks.fill(1, index, index + match.length);
+  return marks;
 }
 
 /**
  * @param text the displayed text
- * @param phrases as in `matchesOf`
+ * @param phrases as in `marksOf`
  * @returns the parts of the text in order, each marked or not
  */
 export function markWords(text: string, phrases: string[]): { text: string; marked: boolean }[] {
   const parts: { text: string; marked: boolean }[] = [];
-  let at = 0;
-  for (const [start, end] of matchesOf(text, phrases)) {
-    if (start > at) parts.push({ text: text.slice(at, start), marked: false });
-    parts.push({ text: text.slice(start, end), marked: true });
-    at = end;
+  for (const [at, mark] of marksOf(text, phrases).entries()) {
+    const last = parts[parts.length - 1];
+    if (last?.marked === (mark === 1)) last.text += text[at]!;
+    else parts.push({ text: text[at]!, marked: mark === 1 });
   }
-  if (at < text.length) parts.push({ text: text.slice(at), marked: false });
   return parts;
 }
 
 /**
  * @param text a section's whole text
- * @param phrases as in `matchesOf`
+ * @param phrases as in `marksOf`
  * @returns a line around the first match
  */
 export function excerptOf(text: string, phrases: string[]): string {
-  const [place] = matchesOf(text, phrases);
+  const first = Math.max(0, marksOf(text, phrases).indexOf(1));
   const length = /\p{Script=Han}/u.test(text) ? shown.han : shown.latin;
   // Text before a match says less than text after.
-  const from = Math.max(0, (place?.[0] ?? 0) - Math.round(length / 4));
+  const from = Math.max(0, first - Math.round(length / 4));
   const start = from === 0 ? 0 : text.slice(0, from).search(/[^\s。！？.!?]*$/u);
   const near = from - start < length / 2 ? start : from;
   const end = Math.min(text.length, near + length);

@@ -5,17 +5,14 @@ import type { Reading } from './features.ts';
 /** Weights of the classifier's probabilities, relative to the best section's words. Tuned with `npm run bench:held-out`. */
 const probabilityWeights = { page: 3, section: 0.3 };
 
-/**
- * A query counts as one that no page answers if that is at least so probable, relative to the best page; and so
- * probable, too, unless no section has more than the given share of the words, by rarity.
- */
-const leastOutside = { relative: 0.4, absolute: 0.05, words: 0.3 };
+/** A query counts as one that no page answers if that is more probable than so much of the best page. */
+const leastOutside = 0.4;
 
 /**
  * Minimum probability, if there is an answer, to list a page without any of the words: where another page has
- * some, where they are on most pages, and where none is known.
+ * some, and where they are on most pages.
  */
-const minPageProbability = { rare: 0.1, common: 0.02, none: 0.3 };
+const minPageProbability = { rare: 0.1, common: 0.02 };
 
 /**
  * Ranks sections by the classifier's probabilities of sections and pages, and by BM25F on their words,
@@ -32,12 +29,10 @@ export function rank(
   { pages }: Manifest,
 ): { ranked: number[]; isOutside: boolean } {
   const words = new Float64Array(pages.length);
-  let possible = 0;
   for (const term of new Set(terms)) {
     const postings = known.get(term)?.[0] ?? '';
     const frequency = postings.length / 2;
     const inverseFrequency = Math.log(1 + (pages.length - frequency + 0.5) / (frequency + 0.5));
-    if (known.get(term)?.[0] !== null) possible += inverseFrequency;
     for (const [section, weight] of decodePairs(postings))
       words[section]! += (inverseFrequency * weight) / fullWeight;
   }
@@ -46,12 +41,8 @@ export function rank(
   for (const [section, page] of pages.entries()) ofPage[page]! += probable[section]!;
   const most = Math.max(...words);
   const outside = probable[pages.length]!;
-  const isOutside =
-    outside > leastOutside.relative * Math.max(...ofPage) &&
-    (outside > leastOutside.absolute || most < leastOutside.words * possible);
-  const isKnown = terms.some((term) => known.has(term));
-  const kind = most > 0 ? 'rare' : isKnown ? 'common' : 'none';
-  const minProbability = (1 - outside) * minPageProbability[kind];
+  const isOutside = outside > leastOutside * Math.max(...ofPage);
+  const minProbability = (1 - outside) * minPageProbability[most > 0 ? 'rare' : 'common'];
   const ranked = pages
     .map((page, section) => ({
       section,
@@ -65,5 +56,5 @@ export function rank(
     .sort((one, other) => other.score - one.score)
     .map(({ section }) => section);
   // Without known words, the probabilities say little.
-  return { ranked: isKnown || (known.size > 0 && !isOutside) ? ranked : [], isOutside };
+  return { ranked: terms.some((term) => known.has(term)) ? ranked : [], isOutside };
 }

@@ -7,7 +7,7 @@ import type { NamedSection } from './site.ts';
  * Weights of a term in a section's fields. As in BM25F (Robertson, Zaragoza, Taylor: Simple BM25 Extension to
  * Multiple Weighted Fields, 2004), the fields' weighted counts are summed before they saturate.
  */
-const fields = { title: 9, messages: 5, aliases: 8, asked: 8, text: 1.2 };
+const fields = { title: 9, asked: 8, text: 1.2 };
 
 /** BM25's b: how much more a term in a short field counts than one in a long field. */
 const lengthNormalization = 0.4;

@@ -61,12 +61,12 @@ export function rankingFiles(
   const files = new Map<string, unknown>([
     // The classifier's output layer: for each hidden unit, then for the biases, sections with weights.
     ['units', units],
-    // Traditional and regional forms; in a list, unlike what a host that limits requests may send instead.
-    ['forms', [forms]],
+    // Traditional and regional forms.
+    ['forms', forms],
     // Latin words, for typo correction.
     ['words', wordsIn(texts.join('\n'))],
     // Short Chinese words, by pinyin.
-    ['pinyin', [language === 'en' ? {} : spellingsOf(questions)]],
+    ['pinyin', language === 'en' ? {} : spellingsOf(questions)],
   ]);
   const postings = postingsOf(sections, normalize);
   const weights = new Map(inputs);
@@ -106,8 +106,8 @@ export function rankingFiles(
   return { manifest, files };
 }
 
-function questionsOf({ title, messages, aliases, asked }: NamedSection): string[] {
-  return [title, ...messages, ...aliases, ...asked];
+function questionsOf({ title, asked }: NamedSection): string[] {
+  return [title, ...asked];
 }
 
 const withoutTones = { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' } as const;
@@ -118,13 +118,10 @@ const withoutTones = { toneType: 'none', type: 'array', v: true, nonZh: 'consecu
  */
 function spellingsOf(texts: string[]): Record<string, string> {
   const counts = new Map<string, number>();
-  const count = (word: string) => counts.set(word, (counts.get(word) ?? 0) + 1);
-  for (const run of texts.flatMap((text) => text.match(/\p{Script=Han}{2,}|[a-z]{3,}/gu) ?? [])) {
-    if (/[a-z]/.test(run)) count(run);
-    else
-      for (const length of [2, 3])
-        for (let end = length; end <= run.length; end += 1) count(run.slice(end - length, end));
-  }
+  // Words of Chinese overlap.
+  for (const one of [/(?=(\p{Script=Han}{2}))/gu, /(?=(\p{Script=Han}{3}))/gu, /([a-z]{3,})/g])
+    for (const [, word = ''] of texts.join('\n').matchAll(one))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
   const words = [...counts]
     .filter(([, times]) => times >= leastCount)
     .sort(([, one], [, other]) => one - other)

@@ -8,11 +8,7 @@ import type { Section } from './sections.ts';
 export interface NamedSection extends Section {
   /** Shown below its title: the guide of a section, or the group of a problem. */
   place: string;
-  /** On-screen messages. */
-  messages: string[];
-  /** Colloquial names. */
-  aliases: string[];
-  /** Readers' questions, which the page does not show. */
+  /** What readers type: messages on the screen, colloquial names, and questions, which the page does not show. */
   asked: string[];
 }
 
@@ -24,13 +20,12 @@ export function nameSections(sections: Section[]): NamedSection[] {
     const lang = localeOfPath(section.url, '/');
     const asked = questions[section.url.slice(languages[lang].length)]?.[lang] ?? [];
     const problem = problems.get(problemOf(section.url) ?? '');
-    if (!problem) return { ...section, place: section.page, messages: [], aliases: [], asked };
+    if (!problem) return { ...section, place: section.page, asked };
+    const messages = problem.messages.map(({ text }) => text);
     return {
       ...section,
       place: uiText[lang][`group.${problem.group}`],
-      messages: problem.messages.map(({ text }) => text),
-      aliases: problem.aliases[lang],
-      asked,
+      asked: [...messages, ...problem.aliases[lang], ...asked],
     };
   });
 }

@@ -39,10 +39,11 @@ async function writeLanguage(folder: string, own: Prepared, network: Network): P
     ...(await pagefindFiles(
       own.sections.map(({ url, text }) => ({ url, text: own.normalize(text) })),
     )),
-    { path: 'ranking.json', content: JSON.stringify(manifest) },
+    // In lists: see dialog/load.ts.
+    { path: 'ranking.json', content: JSON.stringify([manifest]) },
     ...[...files].map(([name, content]) => ({
       path: `index/${manifest.release}/${name}.json`,
-      content: JSON.stringify(content),
+      content: JSON.stringify([content]),
     })),
   ];
   for (const { path: name, content } of written) {
