@@ -11,6 +11,8 @@ export const options = (page: Page) => page.locator('[data-search-results] a');
 /** Opens a page and its search, and types a query. */
 export async function openSearch(page: Page, query = '', url = '/'): Promise<void> {
   await page.goto(url);
+  // On a busy machine, the script that listens for the shortcut may start after the page has loaded.
+  await page.locator('site-search:defined').first().waitFor({ state: 'attached' });
   await page.keyboard.press('Control+k');
   await search(page, query);
 }
