@@ -18,8 +18,8 @@ export interface Block {
   bold: string[];
 }
 
-/** Attributes that depend on the language: the words of examples, and whether a sentence cites its value. */
-const free = ['bare', 'examples', 'lang'];
+/** Attributes that depend on the language: whether a sentence cites its value, and the language of a quote. */
+const free = ['bare', 'lang'];
 
 /** @returns the blocks of a page, as parsed, in reading order */
 export function blocksOf(tree: Root, language: Language): Block[] {
