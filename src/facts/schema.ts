@@ -79,11 +79,19 @@ export const schemas = {
             page: placeAddress,
           }),
         )
-        .default([]),
+        .default([])
+        .refine(
+          (was) => was.every(({ until }, index) => !index || was[index - 1]!.until < until),
+          'expected the oldest text first, each with a later day in until',
+        ),
     })
     .refine(({ text, was }) => was.at(-1)?.text.en !== text.en, {
       error: 'ends with the current text: write the previous one, or remove it',
       path: ['was'],
+    })
+    .refine(({ checked, was }) => (was.at(-1)?.until ?? '') <= checked, {
+      error: 'is earlier than the last change of the value (until): correct one of them',
+      path: ['checked'],
     }),
 
   /** One or more drawn screens in a row. */
