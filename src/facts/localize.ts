@@ -8,6 +8,11 @@ export function localize(text: Localized, lang: string): string {
   return typeof text === 'string' ? text : text[lang as Language];
 }
 
+/** @returns a colon between a term and what belongs to it, in the page's language. */
+export function colonIn(lang: string): string {
+  return lang === 'en' ? ': ' : '：';
+}
+
 /** @returns the names in `{{…}}` in a text, in order. */
 export function placeholdersIn(text = ''): string[] {
   return [...text.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => name!);

@@ -11,6 +11,7 @@ const wrongType: Record<string, string> = {
   array: 'expected a list: write [one, another], or each on a line, after "- "',
   boolean: 'expected true or false',
   object: 'expected keys and values: { key: text }',
+  record: 'expected keys and values, such as key: text',
   string: 'expected a text: write it in quotes',
 };
 

@@ -85,8 +85,8 @@ const startTag = /<script\b[^]*?<\/script>|<([a-z][a-z0-9-]*)((?:[^"'>]|"[^"]*"|
 
 /**
  * Removes links to stylesheets and to the site map, which is listed in robots.txt; Starlight's icons for asides and
- * for the table of contents on a phone, which sidebar.css draws, and the depth of its items, which the policy forbids as a style attribute,
- * but our CSS has (text.css, frame.css); and its empty container for social links.
+ * for the table of contents on a phone (sidebar.css draws the latter); the style attributes with the depth of its
+ * items, which the policy forbids and frame.css sets; and the empty container for social links.
  */
 function withoutParts(html: string): string {
   return html
