@@ -18,7 +18,7 @@ const tuning = {
   inputs: { start: 0.035, rate: 0.04, shrink: 0.003 },
   outputs: { start: 0.15, rate: 0.1, shrink: 0.0003 },
   /** How much of the target is the section itself; the rest is any section of its page, which needs no telling apart. */
-  exactSection: 0.4,
+  exactSection: 0.7,
   /** Of the examples, the share with another one's words mixed in, and their weight: readers digress. */
   noise: { share: 0.5, weight: 0.3 },
   /** Rarer features take space, and teach little; whole questions are learned by heart. */
