@@ -33,13 +33,16 @@ export function postingsOf(
     const termsBySection = sections.map((section) =>
       textsIn(section, field).flatMap((text) => termsOf(normalize(text))),
     );
+    const total = countsOf(termsBySection.flat());
+    // Most pairs of Han characters that one question has cross a word boundary. They would be a tenth of the index.
+    const isChance = (term: string) =>
+      field === 'asked' && total.get(term) === 1 && /\p{Script=Han}/u.test(term);
     const filled = termsBySection.filter(({ length }) => length > 0);
     const averageLength = filled.flat().length / filled.length;
     for (const [number, terms] of termsBySection.entries()) {
-      const counts = new Map<string, number>();
-      for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
       const norm = 1 + lengthNormalization * (terms.length / averageLength - 1);
-      for (const [term, count] of counts) {
+      for (const [term, count] of countsOf(terms)) {
+        if (isChance(term)) continue;
         const own = weights.get(term) ?? [];
         weights.set(term, own);
         own[number] = (own[number] ?? 0) + (fields[field] * (1 + Math.log(count))) / norm;
@@ -67,6 +70,12 @@ export function postingsOf(
     ...lists,
     ...[...places].map(([pair, own]) => [pair, encodePairs(own)] as const),
   ]);
+}
+
+function countsOf(terms: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
 }
 
 function textsIn(section: NamedSection, field: keyof typeof fields): string[] {
