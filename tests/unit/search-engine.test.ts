@@ -28,7 +28,11 @@ const site: Record<string, Page> = {
       '付款时说 your card has been declined',
     ],
   },
-  'refund-request': { title: '申请退款', text: '看看再说', asked: ['怎么把钱要回来'] },
+  'refund-request': {
+    title: '申请退款',
+    text: '看看再说',
+    asked: ['怎么把钱要回来', '能把钱要回来吗'],
+  },
   'account-banned': { title: '账号被封', text: '账号被封了就申诉' },
   'cancel-ios': {
     title: '在 iPhone 上取消订阅',
