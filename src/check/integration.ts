@@ -1,5 +1,7 @@
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
+import { cached } from '../cached.ts';
+import { today } from '../facts/fields.ts';
 import { checkContent, readContent } from './content.ts';
 
 /**
@@ -7,7 +9,16 @@ import { checkContent, readContent } from './content.ts';
  * lists them at the start and after each change.
  */
 export function contentCheck(sidebar: string[]): AstroIntegration {
-  const check = () => checkContent(readContent(), sidebar).join('\n');
+  const check = () => {
+    const content = readContent();
+    const texts = [...content].map(([file, bytes]) => [
+      file,
+      Buffer.from(bytes).toString('base64'),
+    ]);
+    return cached('node_modules/.cache/content-check.json', ['src'], [texts, sidebar, today], () =>
+      checkContent(content, sidebar).join('\n'),
+    );
+  };
   return {
     name: 'content',
     hooks: {
