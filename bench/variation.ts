@@ -1,4 +1,5 @@
 import { traditionalIn } from '../src/check/simplified.ts';
+import { countsOf } from '../src/search/index/counts.ts';
 
 /** The number of words, similar in frequency, that can replace each other. */
 const band = 64;
@@ -37,7 +38,5 @@ export function variation(corpus: string): (text: string, copy: number) => strin
 
 /** @returns the distinct words, most frequent first. */
 function byFrequency(words: string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a).map(([word]) => word);
+  return [...countsOf(words)].sort(([, a], [, b]) => b - a).map(([word]) => word);
 }

@@ -1,6 +1,7 @@
 import * as preset from 'opencc-js/preset';
 import { pairsIn, toSimplified, type Tables } from '../../check/simplified.ts';
 import type { HanziForms } from '../engine/normalize.ts';
+import { countsOf } from './counts.ts';
 
 const { from, to } = preset as unknown as Record<'from' | 'to', Record<string, Tables>>;
 
@@ -12,9 +13,7 @@ const interchanged = [['账', '帐']];
  * @returns all variants of its characters and regional words, with the form in the text
  */
 export function formsOf(text: string): HanziForms {
-  const counts = new Map<string, number>();
-  for (const character of text.match(/\p{Script=Han}/gu) ?? [])
-    counts.set(character, (counts.get(character) ?? 0) + 1);
+  const counts = countsOf(text.match(/\p{Script=Han}/gu) ?? []);
   const characters = classesOf([...characterPairs(), ...interchanged]).flatMap((members) => {
     const [usual] = members
       .filter((member) => counts.has(member))

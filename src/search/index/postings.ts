@@ -1,6 +1,7 @@
 import { encodePairs, fullWeight } from '../engine/data.ts';
 import { pairsOf } from '../engine/features.ts';
 import { termsOf } from '../engine/terms.ts';
+import { countsOf } from './counts.ts';
 import type { NamedSection } from './site.ts';
 
 /**
@@ -33,10 +34,9 @@ export function postingsOf(
     const termsBySection = sections.map((section) =>
       textsIn(section, field).flatMap((text) => termsOf(normalize(text))),
     );
-    const total = countsOf(termsBySection.flat());
+    const total = field === 'asked' ? countsOf(termsBySection.flat()) : undefined;
     // Most pairs of Han characters that one question has cross a word boundary. They would be a tenth of the index.
-    const isChance = (term: string) =>
-      field === 'asked' && total.get(term) === 1 && /\p{Script=Han}/u.test(term);
+    const isChance = (term: string) => total?.get(term) === 1 && /\p{Script=Han}/u.test(term);
     const filled = termsBySection.filter(({ length }) => length > 0);
     const averageLength = filled.flat().length / filled.length;
     for (const [number, terms] of termsBySection.entries()) {
@@ -70,12 +70,6 @@ export function postingsOf(
     ...lists,
     ...[...places].map(([pair, own]) => [pair, encodePairs(own)] as const),
   ]);
-}
-
-function countsOf(terms: string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
 }
 
 function textsIn(section: NamedSection, field: keyof typeof fields): string[] {

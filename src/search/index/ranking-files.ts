@@ -10,6 +10,7 @@ import {
   type Manifest,
 } from '../engine/data.ts';
 import { createNormalizer } from '../engine/normalize.ts';
+import { countsOf } from './counts.ts';
 import { formsOf } from './hanzi-tables.ts';
 import type { Asked, Network } from './network.ts';
 import { postingsOf } from './postings.ts';
@@ -117,12 +118,11 @@ const withoutTones = { toneType: 'none', type: 'array', v: true, nonZh: 'consecu
  *   names that stand between them
  */
 function spellingsOf(texts: string[]): Record<string, string> {
-  const counts = new Map<string, number>();
+  const text = texts.join('\n');
   // Words of Chinese overlap.
-  for (const one of [/(?=(\p{Script=Han}{2}))/gu, /(?=(\p{Script=Han}{3}))/gu, /([a-z]{3,})/g])
-    for (const [, word = ''] of texts.join('\n').matchAll(one))
-      counts.set(word, (counts.get(word) ?? 0) + 1);
-  const words = [...counts]
+  const patterns = [/(?=(\p{Script=Han}{2}))/gu, /(?=(\p{Script=Han}{3}))/gu, /([a-z]{3,})/g];
+  const found = patterns.flatMap((one) => [...text.matchAll(one)].map(([, word = '']) => word));
+  const words = [...countsOf(found)]
     .filter(([, times]) => times >= leastCount)
     .sort(([, one], [, other]) => one - other)
     .map(([word]) => [pinyin(word, withoutTones).join(''), word] as const);

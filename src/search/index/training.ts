@@ -1,5 +1,6 @@
 import { lengthOf, precision, softmax } from '../engine/classifier.ts';
 import { isPair, isWhole } from '../engine/features.ts';
+import { countsOf } from './counts.ts';
 
 /** A reader's question and what answers it. */
 export interface Example {
@@ -37,9 +38,7 @@ const tuning = {
  */
 export function train(examples: Example[], pages: number[]) {
   const random = randomNumbers();
-  const counts = new Map<string, number>();
-  for (const { features } of examples)
-    for (const feature of features.keys()) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  const counts = countsOf(examples.flatMap(({ features }) => [...features.keys()]));
   const { start } = tuning.inputs;
   const inputs = new Map(
     [...counts]
