@@ -1,29 +1,28 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { cached } from '../cached.ts';
 import { today } from '../facts/fields.ts';
 import { checkContent, readContent } from './content.ts';
+import { config } from './places.ts';
 
 /**
  * Checks all content before the build uses it. A build with mistakes lists them and stops; `npm run dev`
  * lists them at the start and after each change. The result is kept while content and code stay the same.
  */
 export function contentCheck(sidebar: string[]): AstroIntegration {
-  const check = () => {
-    const content = readContent();
-    const texts = [...content].map(([file, bytes]) => [
-      file,
-      Buffer.from(bytes).toString('base64'),
-    ]);
-    return cached('node_modules/.cache/content-check.json', ['src'], [texts, sidebar, today], () =>
-      checkContent(content, sidebar).join('\n'),
+  const check = () =>
+    cached(
+      'node_modules/.cache/content-check',
+      ['src', 'content'],
+      [readFileSync(config, 'utf8'), sidebar, today],
+      () => checkContent(readContent(), sidebar).join('\n'),
     );
-  };
   return {
     name: 'content',
     hooks: {
-      'astro:config:setup': ({ command, logger }) => {
-        const mistakes = check();
+      'astro:config:setup': async ({ command, logger }) => {
+        const mistakes = await check();
         if (!mistakes) return;
         if (command === 'dev') return logger.warn(mistakes);
         // Astro would print a thrown error between a line about hooks and its place in the code.
@@ -31,8 +30,8 @@ export function contentCheck(sidebar: string[]): AstroIntegration {
         process.exit(1);
       },
       'astro:server:setup': ({ server, logger }) => {
-        server.watcher.on('all', (_, file) => {
-          const mistakes = path.relative('content', file).startsWith('..') ? '' : check();
+        server.watcher.on('all', async (_, file) => {
+          const mistakes = path.relative('content', file).startsWith('..') ? '' : await check();
           if (mistakes) logger.warn(mistakes);
         });
       },

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { parse } from 'node-html-parser';
 import { writeHostFiles } from '../../deploy/host-files.ts';
-import { addressOf, readBuiltPages } from '../built-pages.ts';
+import { addressOf, readBuiltPages, type BuiltPage } from '../built-pages.ts';
+import { cached } from '../cached.ts';
 import { writeExports, type SidebarGroup } from '../exports/write.ts';
 import { finishedPage, type FinishedPage } from '../exports/pages.ts';
 import { writeWorker } from '../offline/write.ts';
@@ -28,15 +29,12 @@ export function finishPages(sidebar: SidebarGroup[]): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
         const pages = readBuiltPages(folder);
-        const finished: FinishedPage[] = [];
-        const sections: Section[] = [];
-        for (const { file, html } of pages) {
-          // One tree at a time: they are large.
-          const tree = parse(html);
-          const page = finishedPage(file, tree);
-          if (page) finished.push(page);
-          sections.push(...sectionsOf(addressOf(file), tree));
-        }
+        const { finished, sections } = await cached(
+          'node_modules/.cache/pages',
+          ['src'],
+          pages,
+          () => readContents(pages),
+        );
         logger.info(`${finished.length} pages, ${sections.length} sections`);
         writeExports(folder, finished, sidebar);
         await writeSearchIndex(folder, sections);
@@ -48,4 +46,18 @@ export function finishPages(sidebar: SidebarGroup[]): AstroIntegration {
       },
     },
   };
+}
+
+/** @returns the texts of built pages, for exports and search. */
+function readContents(pages: BuiltPage[]) {
+  const finished: FinishedPage[] = [];
+  const sections: Section[] = [];
+  for (const { file, html } of pages) {
+    // One tree at a time: they are large.
+    const tree = parse(html);
+    const page = finishedPage(file, tree);
+    if (page) finished.push(page);
+    sections.push(...sectionsOf(addressOf(file), tree));
+  }
+  return { finished, sections };
 }

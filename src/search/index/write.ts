@@ -9,45 +9,59 @@ import { prepare, rankingFiles, type Prepared } from './ranking-files.ts';
 import type { Section } from './sections.ts';
 import { nameSections } from './site.ts';
 
+/** The files of a language's search, by their path below the built site. */
+type SearchFiles = [path: string, content: string | Uint8Array][];
+
 /**
  * Writes the search files of a built site, in a folder `pagefind/<language>/` per language: Pagefind's
- * index, with a record per section, and the ranking files.
+ * index, with a record per section, and the ranking files. They are kept while content and code stay the same.
  * @param folder the built site
  * @param sections its sections, grouped by page
  */
 export async function writeSearchIndex(folder: string, sections: Section[]): Promise<void> {
+  const kept = 'node_modules/.cache/search-files';
+  const files = await cached(kept, ['src', 'content'], sections, () => searchFiles(sections));
+  for (const [name, content] of files) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), content);
+  }
+}
+
+async function searchFiles(sections: Section[]): Promise<SearchFiles> {
   const byLanguage = Object.groupBy(nameSections(sections), ({ url }) => localeOfPath(url, '/'));
   const prepared = Object.entries(byLanguage).map(([language, own]) =>
     prepare(language as Language, own!),
   );
   const all = prepared.map(({ asked }) => asked);
   const questions = all.map((asked) => [...asked]);
-  const networks = cached(
-    'node_modules/.cache/networks.json',
+  // Training takes a minute and a half, and depends on the questions only.
+  const networks = await cached(
+    'node_modules/.cache/networks',
     ['src/search/engine', 'src/search/index'],
     questions,
     () => networksOf(all),
   );
+  const files: SearchFiles = [];
   for (const [index, one] of prepared.entries())
-    await writeLanguage(path.join(folder, 'pagefind', one.language), one, networks[index]!);
+    files.push(...(await languageFiles(one, networks[index]!)));
   await close();
+  return files;
 }
 
-async function writeLanguage(folder: string, own: Prepared, network: Network): Promise<void> {
+async function languageFiles(own: Prepared, network: Network): Promise<SearchFiles> {
   const { files, manifest } = rankingFiles(own, network);
-  const written = [
-    ...(await pagefindFiles(
-      own.sections.map(({ url, text }) => ({ url, text: own.normalize(text) })),
-    )),
+  const folder = `pagefind/${own.language}`;
+  const texts = own.sections.map(({ url, text }) => ({ url, text: own.normalize(text) }));
+  return [
+    ...(await pagefindFiles(texts)).map(({ path, content }): SearchFiles[number] => [
+      `${folder}/${path}`,
+      content,
+    ]),
     // In lists: see dialog/load.ts.
-    { path: 'ranking.json', content: JSON.stringify([manifest]) },
-    ...[...files].map(([name, content]) => ({
-      path: `index/${manifest.release}/${name}.json`,
-      content: JSON.stringify([content]),
-    })),
+    [`${folder}/ranking.json`, JSON.stringify([manifest])],
+    ...[...files].map(([name, content]): SearchFiles[number] => [
+      `${folder}/index/${manifest.release}/${name}.json`,
+      JSON.stringify([content]),
+    ]),
   ];
-  for (const { path: name, content } of written) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), content);
-  }
 }
