@@ -35,7 +35,8 @@ await browser.close();
 
 /** Builds a project and measures the result. Sizes are in kilobytes of 1000 bytes, “br” with Brotli. */
 async function measure(project: string, ...options: string[]): Promise<object> {
-  const { seconds, processor } = build(project, ...options);
+  const first = build(project, '--force', ...options);
+  const again = build(project, ...options);
   const built = path.join(project, 'dist');
   const html = filesIn(built)
     .filter((file) => ordinary.test(file))
@@ -43,8 +44,8 @@ async function measure(project: string, ...options: string[]): Promise<object> {
     .sort((a, b) => a.length - b.length);
   const list = readFileSync(path.join(built, 'troubleshooting/index.html'));
   return {
-    'build s': seconds.toFixed(1),
-    'processor s': processor.toFixed(1),
+    'processor s': first.toFixed(1),
+    'built again': again.toFixed(1),
     'kB of a page': kilobytes(html[Math.floor(html.length / 2)]!),
     'of the largest': kilobytes(html.at(-1)!),
     'of the list of problems': kilobytes(list),
