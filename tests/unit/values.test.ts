@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Root } from 'mdast';
-import { toString } from 'mdast-util-to-string';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -59,12 +58,6 @@ describe('a page', () => {
       .use(remarkValues, () => facts);
     return { tree: await processor.run(processor.parse(markdown), file), frontmatter };
   };
-  const changed = `${sampleValue}  was:
-    - text: { zh-CN: '**18 美元**', en: '**US$18**' }
-      until: 2026-11-20
-      name: { zh-CN: 价格, en: Price }
-      page: /guides/cancel/
-`;
 
   test('marks only numbered steps that quote values with their check', async () => {
     const path = sampleValue.replace('price:', 'path:').replace('2026-11-20', '2026-11-01');
@@ -77,24 +70,4 @@ describe('a page', () => {
     expect(marks).toEqual([{ dataChecked: '2026-11-01 90' }, undefined, undefined]);
     expect(frontmatter).toEqual({ values: ['price', 'path'] });
   });
-
-  test.each([
-    ['2026-11-28', 4],
-    ['2027-05-01', 4],
-    ['2027-06-01', 3],
-  ])(
-    'reviewed on %s notes value changes of the half year before it at the end of a section',
-    async (reviewed, blocks) => {
-      const { tree } = await compileWith(
-        changed,
-        '- <Value id="price" />\n\n## Next\n\nAgain <Value id="price" />',
-        { reviewed },
-      );
-      expect((tree as Root).children).toHaveLength(blocks);
-      if (blocks === 4)
-        expect(toString((tree as Root).children[1])).toBe(
-          'Changed on 20\u00A0November\u00A02026: was US$18.',
-        );
-    },
-  );
 });
