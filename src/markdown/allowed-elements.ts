@@ -1,16 +1,15 @@
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
-import type { VFile } from 'vfile';
 import { selectFacts, type Selection } from '../facts/events.ts';
 import { factsPath, type Facts } from '../facts/files.ts';
 import { groups } from '../facts/schema.ts';
 import {
-  attributeOf,
   attributesOf,
   elementTypes,
   isComponent,
   shows,
   type Element,
+  type Page,
 } from './elements.ts';
 
 /** What an attribute is: a key of a file of facts, or a pattern and its description for the error message. */
@@ -61,22 +60,18 @@ export function factsOf(name: string | null): keyof Facts | undefined {
 
 /** @returns what a timeline selects. */
 export function selectionOf(timeline: Element): Selection {
-  return Object.fromEntries(attributesOf(timeline)) as Selection;
+  return attributesOf(timeline) as Selection;
 }
 
 /**
- * Remark plugin: stops the build at elements that a page must not contain, misplaces or misuses, or that refer
- * to facts that do not exist or do not fit.
- * @throws VFileMessage with the line
+ * Stops the build at elements that a page must not contain, misplaces or misuses, or that refer to facts that do
+ * not exist or do not fit.
  */
-export function remarkAllowedElements(readFacts: () => Facts) {
-  return (tree: Root, file: VFile): void => {
-    const facts = readFacts();
-    visit(tree, elementTypes, (element) => {
-      const wrong = wrongElement(element, facts) ?? wrongTimeline(element, facts);
-      if (wrong) file.fail(wrong, element);
-    });
-  };
+export function checkElements(tree: Root, { file, facts }: Page): void {
+  visit(tree, elementTypes, (element) => {
+    const wrong = wrongElement(element, facts) ?? wrongTimeline(element, facts);
+    if (wrong) file.fail(wrong, element);
+  });
 }
 
 /** @returns the error message for an element, or undefined. */
@@ -91,7 +86,7 @@ function wrongElement(element: Element, facts: Facts): string | undefined {
   if (![...inline, ...either].includes(name) && isInline)
     return `<${name}> inside a line: put it on a line of its own, between empty lines`;
   const attributes = attributesOf(element);
-  for (const [key, value] of attributes) {
+  for (const [key, value] of Object.entries(attributes)) {
     const wrong = Object.hasOwn(known, key)
       ? wrongAttribute(value, known[key]!, facts)
       : `only ${Object.keys(known).join(', ') || 'its name'}`;
@@ -99,7 +94,7 @@ function wrongElement(element: Element, facts: Facts): string | undefined {
   }
   if (!isComponent(name)) return shows(element) ? undefined : `<${name}> is empty: remove it`;
   const missing = Object.keys(known).find(
-    (key) => !optional.includes(key) && !attributes.some(([given]) => given === key),
+    (key) => !optional.includes(key) && attributes[key] === undefined,
   );
   if (missing) return `<${name}> needs ${missing}: ${wrongAttribute('', known[missing]!, facts)}`;
   return element.children.length > 0
@@ -118,8 +113,8 @@ function wrongAttribute(value: string, expected: Expected, facts: Facts): string
 /** @returns the error message for a timeline that shows nothing or too much, or undefined. */
 function wrongTimeline(component: Element, facts: Facts): string | undefined {
   if (component.name !== 'Timeline') return undefined;
-  if (!attributeOf(component, 'year') === !attributeOf(component, 'of'))
-    return '<Timeline />: expected either year="2026" or of="/guides/<slug>/"';
+  const { year, of } = attributesOf(component);
+  if (!year === !of) return '<Timeline />: expected either year="2026" or of="/guides/<slug>/"';
   return selectFacts(facts, selectionOf(component)).length === 0
     ? '<Timeline />: expected a fact to show'
     : undefined;

@@ -1,13 +1,10 @@
 import path from 'node:path';
 import type { Root } from 'mdast';
-import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { markdownProcessor } from '../../src/markdown/processor.ts';
-import { remarkValues } from '../../src/markdown/values.ts';
+import { parse, type Page } from '../../src/markdown/elements.ts';
+import { printValues } from '../../src/markdown/values.ts';
 import { factsFrom, sampleService, sampleSource, sampleValue } from '../facts.ts';
 
 test('a value appears in other facts in their language, without Markdown for bold and links', () => {
@@ -45,28 +42,23 @@ describe('a page', () => {
     );
   });
 
-  /** @returns a page after the values plugin, with the test's facts. */
-  const compileWith = async (values: string, markdown: string, frontmatter = {}) => {
+  /** @returns a page after the values are printed, with the test's facts. */
+  const compileWith = (values: string, markdown: string) => {
     const facts = factsFrom({ sources: sampleSource, values });
-    const file = new VFile({
-      path: path.resolve('content/docs/en/page.mdx'),
-      data: { astro: { frontmatter } },
-    });
-    const processor = unified()
-      .use(remarkParse)
-      .use(remarkMdx)
-      .use(remarkValues, () => facts);
-    return { tree: await processor.run(processor.parse(markdown), file), frontmatter };
+    const tree: Root = { type: 'root', children: parse(markdown) };
+    const frontmatter = {};
+    printValues(tree, { lang: 'en', facts, frontmatter } as Page);
+    return { tree, frontmatter };
   };
 
-  test('marks only numbered steps that quote values with their check', async () => {
+  test('marks only numbered steps that quote values with their check', () => {
     const path = sampleValue.replace('price:', 'path:').replace('2026-11-20', '2026-11-01');
-    const { tree, frontmatter } = await compileWith(
+    const { tree, frontmatter } = compileWith(
       sampleValue + path,
       '1. <Value id="price" /> or <Value id="path" />\n2. Two\n\nA\n\n- <Value id="price" />',
     );
     const marks: unknown[] = [];
-    visit(tree as Root, 'listItem', ({ data }) => void marks.push(data?.hProperties));
+    visit(tree, 'listItem', ({ data }) => void marks.push(data?.hProperties));
     expect(marks).toEqual([{ dataChecked: '2026-11-01 90' }, undefined, undefined]);
     expect(frontmatter).toEqual({ values: ['price', 'path'] });
   });
