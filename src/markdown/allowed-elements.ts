@@ -1,16 +1,7 @@
-import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { selectFacts, type Selection } from '../facts/events.ts';
 import { factsPath, type Facts } from '../facts/files.ts';
 import { groups } from '../facts/schema.ts';
-import {
-  attributesOf,
-  elementTypes,
-  isComponent,
-  shows,
-  type Element,
-  type Page,
-} from './elements.ts';
+import { attributesOf, isComponent, shows, type Element } from './elements.ts';
 
 /** What an attribute is: a key of a file of facts, or a pattern and its description for the error message. */
 type Expected = keyof Facts | readonly [pattern: RegExp, words: string];
@@ -64,18 +55,10 @@ export function selectionOf(timeline: Element): Selection {
 }
 
 /**
- * Stops the build at elements that a page must not contain, misplaces or misuses, or that refer to facts that do
- * not exist or do not fit.
+ * @returns the error message for an element that a page must not contain, misplaces or misuses, or that refers to
+ *   facts that do not exist, or undefined.
  */
-export function checkElements(tree: Root, { file, facts }: Page): void {
-  visit(tree, elementTypes, (element) => {
-    const wrong = wrongElement(element, facts) ?? wrongTimeline(element, facts);
-    if (wrong) file.fail(wrong, element);
-  });
-}
-
-/** @returns the error message for an element, or undefined. */
-function wrongElement(element: Element, facts: Facts): string | undefined {
+export function wrongElement(element: Element, facts: Facts): string | undefined {
   const name = element.name ?? '';
   const known = Object.hasOwn(elements, name) ? elements[name] : undefined;
   if (!known)
@@ -97,8 +80,10 @@ function wrongElement(element: Element, facts: Facts): string | undefined {
     (key) => !optional.includes(key) && attributes[key] === undefined,
   );
   if (missing) return `<${name}> needs ${missing}: ${wrongAttribute('', known[missing]!, facts)}`;
-  return element.children.length > 0
-    ? `<${name}> cannot contain text: write <${name} … /> and put the text outside`
+  if (element.children.length > 0)
+    return `<${name}> cannot contain text: write <${name} … /> and put the text outside`;
+  return name === 'Timeline' && selectFacts(facts, selectionOf(element)).length === 0
+    ? '<Timeline />: expected year="2026" or of="/guides/<slug>/", with a fact to show'
     : undefined;
 }
 
@@ -108,14 +93,4 @@ function wrongAttribute(value: string, expected: Expected, facts: Facts): string
     return facts[expected].has(value) ? undefined : `a key of ${factsPath(expected)}`;
   const [pattern, words] = expected;
   return pattern.test(value) ? undefined : words;
-}
-
-/** @returns the error message for a timeline that shows nothing or too much, or undefined. */
-function wrongTimeline(component: Element, facts: Facts): string | undefined {
-  if (component.name !== 'Timeline') return undefined;
-  const { year, of } = attributesOf(component);
-  if (!year === !of) return '<Timeline />: expected either year="2026" or of="/guides/<slug>/"';
-  return selectFacts(facts, selectionOf(component)).length === 0
-    ? '<Timeline />: expected a fact to show'
-    : undefined;
 }

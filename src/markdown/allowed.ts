@@ -4,6 +4,8 @@ import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { traditionalIn } from '../check/simplified.ts';
 import { lineAt } from '../check/text.ts';
+import type { Facts } from '../facts/files.ts';
+import { wrongElement } from './allowed-elements.ts';
 import { holdsElement, shows, type Page } from './elements.ts';
 import { wrongLink } from './links.ts';
 
@@ -33,6 +35,7 @@ const leftOver: [sign: RegExp, words: string][] = [
 type Rule<Type> = (
   node: Extract<Nodes, { type: Type }>,
   parent: Parent,
+  facts: Facts,
 ) => string | false | undefined;
 
 /** The rules by type of node: the message for a type that no page uses, or a function that may return one. */
@@ -48,6 +51,8 @@ const rules: { [Type in Nodes['type']]?: string | Rule<Type> } = {
   thematicBreak: 'a page cannot contain a line "---": start a section with a heading',
   blockquote: 'a page has no quotations: remove ">"',
   tableCell: empty,
+  mdxJsxFlowElement: (node, _, facts) => wrongElement(node, facts),
+  mdxJsxTextElement: (node, _, facts) => wrongElement(node, facts),
   mdxFlowExpression: wrongExpression,
   mdxTextExpression: wrongExpression,
   inlineCode: ({ value }) =>
@@ -74,12 +79,12 @@ const rules: { [Type in Nodes['type']]?: string | Rule<Type> } = {
       : (empty(node) ?? wrongLink(node.url)),
 };
 
-/** Stops the build at Markdown that a page must not contain or that was not parsed as meant. */
+/** Stops the build at what a page must not contain, or was not parsed as meant. */
 export function checkMarkdown(tree: Root, page: Page): void {
-  const { file } = page;
+  const { file, facts } = page;
   visit(tree, (node, index, parent) => {
     const rule = rules[node.type] as string | Rule<string> | undefined;
-    const wrong = typeof rule === 'function' ? rule(node as never, parent as Parent) : rule;
+    const wrong = typeof rule === 'function' ? rule(node as never, parent as Parent, facts) : rule;
     if (wrong) file.fail(wrong, node);
     if (node.type !== 'text') return;
     // Only the first text of a paragraph starts at the beginning of a line.

@@ -9,7 +9,6 @@ import { readFacts } from '../facts/load.ts';
 import type { Facts } from '../facts/files.ts';
 import { readRedirects, type Redirect } from '../redirects.ts';
 import { localeOfFile } from '../site.ts';
-import { checkElements } from './allowed-elements.ts';
 import { checkMarkdown } from './allowed.ts';
 import { addCitations } from './citations.ts';
 import { importComponents } from './components.ts';
@@ -29,7 +28,6 @@ export interface PageOptions {
 /** What happens to a page, in order. A step throws a VFileMessage for an author's mistake. */
 const steps: ((tree: Root, page: Page) => void)[] = [
   takeHeadingIds,
-  checkElements,
   checkMarkdown,
   printValues,
   completeProblem,
