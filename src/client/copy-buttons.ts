@@ -7,22 +7,13 @@ import { lateText } from './late-text.ts';
 const announcer = document.querySelector('#copy-status')!;
 const offline = new Error('offline');
 
-for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
-  button.hidden = false;
-  const word = button.textContent;
-  button.addEventListener('click', () => {
-    void copy(button.dataset['copy']!).then((result) => {
-      button.textContent = result;
-      setTimeout(() => (button.textContent = word), 2500);
-    });
-  });
-}
-
-for (const link of document.querySelectorAll<HTMLAnchorElement>('a.heading-link')) {
-  link.addEventListener('click', () => {
-    void copy(link.hash).then((result) => {
-      link.dataset['said'] = result;
-      setTimeout(() => delete link.dataset['said'], 2500);
+for (const control of document.querySelectorAll<HTMLElement>('[data-copy], .heading-link')) {
+  control.hidden = false;
+  const word = control.textContent;
+  control.addEventListener('click', () => {
+    void copy(control.dataset['copy'] ?? (control as HTMLAnchorElement).hash).then((result) => {
+      control.textContent = result;
+      setTimeout(() => (control.textContent = word), 2500);
     });
   });
 }
