@@ -49,11 +49,6 @@ export function factsOf(name: string | null): keyof Facts | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-/** @returns what a timeline selects. */
-export function selectionOf(timeline: Element): Selection {
-  return attributesOf(timeline) as Selection;
-}
-
 /**
  * @returns the error message for an element that a page must not contain, misplaces or misuses, or that refers to
  *   facts that do not exist, or undefined.
@@ -82,7 +77,7 @@ export function wrongElement(element: Element, facts: Facts): string | undefined
   if (missing) return `<${name}> needs ${missing}: ${wrongAttribute('', known[missing]!, facts)}`;
   if (element.children.length > 0)
     return `<${name}> cannot contain text: write <${name} … /> and put the text outside`;
-  return name === 'Timeline' && selectFacts(facts, selectionOf(element)).length === 0
+  return name === 'Timeline' && selectFacts(facts, attributes as Selection).length === 0
     ? '<Timeline />: expected year="2026" or of="/guides/<slug>/", with a fact to show'
     : undefined;
 }

@@ -1,8 +1,8 @@
 import type { Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { selectFacts } from '../facts/events.ts';
+import { selectFacts, type Selection } from '../facts/events.ts';
 import type { Facts } from '../facts/files.ts';
-import { factsOf, selectionOf } from './allowed-elements.ts';
+import { factsOf } from './allowed-elements.ts';
 import { attributesOf, elementTypes, section, type Element, type Page } from './elements.ts';
 
 /**
@@ -28,7 +28,8 @@ export function addCitations(tree: Root, page: Page): void {
 
 /** @returns the sources that a component cites. */
 function sourcesOf(component: Element, facts: Facts): string[] {
-  const { id = '' } = attributesOf(component);
+  const attributes = attributesOf(component);
+  const { id = '' } = attributes;
   const from = factsOf(component.name);
   const fact = from && facts[from].get(id);
   const all = (cited: Iterable<{ sources: string[] }>) =>
@@ -41,7 +42,7 @@ function sourcesOf(component: Element, facts: Facts): string[] {
     case 'RouteTable':
       return all(facts.routes.values());
     case 'Timeline':
-      return all(selectFacts(facts, selectionOf(component)));
+      return all(selectFacts(facts, attributes as Selection));
     default:
       return fact && 'sources' in fact ? fact.sources : [];
   }

@@ -2,7 +2,8 @@ import type { Heading, Root } from 'mdast';
 import type {} from 'mdast-util-to-hast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import type { Page } from './elements.ts';
+import { uiText } from '../i18n.ts';
+import { parse, type Page } from './elements.ts';
 
 /** Ids of generated sections, on any page. */
 const reserved = ['sources', 'related', 'messages'];
@@ -44,4 +45,17 @@ function takeId(heading: Heading): string {
   const [words = '', id = ''] = last.value.split(/\s*\[#([^\]]*)\]\s*$/);
   last.value = words;
   return id;
+}
+
+/**
+ * For each heading that has moved away from this page, adds a line with the old id at the end, linking to the
+ * new address. Servers never see a hash, so they cannot redirect it.
+ */
+export function addMovedHeadings(tree: Root, { address, lang, redirects }: Page): void {
+  for (const { from, to } of redirects) {
+    if (!from.startsWith(`${address}#`)) continue;
+    const [line] = parse(`${uiText[lang].moved} [${to}](${to})`);
+    line!.data = { hProperties: { id: from.split('#')[1], className: ['moved'] } };
+    tree.children.push(line!);
+  }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Page } from '../../src/markdown/elements.ts';
-import { addMovedHeadings } from '../../src/markdown/moved-headings.ts';
+import { addMovedHeadings } from '../../src/markdown/heading-ids.ts';
 import { redirectPage } from '../../pages/[...from]/index.html.ts';
 
 test('a moved heading leaves its id and a link at the end of its old page', () => {
