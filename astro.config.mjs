@@ -140,6 +140,6 @@ export default defineConfig({
       filter: (page) => !page.endsWith('/404/'),
       i18n: { defaultLocale: 'root', locales: { root: 'zh-CN', en: 'en' } },
     }),
-    finishPages(sidebar),
+    finishPages(),
   ],
 });

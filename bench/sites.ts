@@ -9,7 +9,7 @@ import { parse } from 'node-html-parser';
 import sirv from 'sirv';
 import { stringify } from 'yaml';
 import { readBuiltPages } from '../src/built-pages.ts';
-import { finishedPage } from '../src/exports/pages.ts';
+import { finishedPage } from '../src/exports/write.ts';
 import { builds, productionEnvironment } from '../tests/builds.ts';
 
 /**

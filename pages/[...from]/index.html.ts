@@ -4,7 +4,7 @@ import type { Language } from '../../src/site.ts';
 import { uiText } from '../../src/i18n.ts';
 import { readRedirects } from '../../src/redirects.ts';
 
-/** Moved pages. (Moved headings: src/markdown/moved-headings.ts.) */
+/** Moved pages. (Moved headings: src/markdown/heading-ids.ts.) */
 export const getStaticPaths = () =>
   readRedirects()
     .filter(({ from }) => !from.includes('#'))

@@ -2,19 +2,20 @@
  * Opens a citation's source in a popover. Without this script, or without popover support, the mark links to
  * the list of sources, which unfolds at that source.
  */
-const popup = document.createElement('div');
-popup.className = 'source-popup';
-popup.tabIndex = -1;
-popup.setAttribute('role', 'dialog');
+const popup = Object.assign(document.createElement('div'), {
+  className: 'source-popup',
+  tabIndex: -1,
+  role: 'dialog',
+  popover: 'auto',
+});
 
 document.addEventListener('click', (event) => {
   const mark = (event.target as Element).closest<HTMLAnchorElement>('.cite a');
   const source = mark && document.getElementById(mark.hash.slice(1));
   if (!source || typeof popup.showPopover !== 'function') return;
   event.preventDefault();
-  popup.popover = 'auto';
-  popup.setAttribute('aria-label', mark.getAttribute('aria-label')!);
-  popup.replaceChildren(...[...source.childNodes].map((node) => node.cloneNode(true)));
+  popup.ariaLabel = mark.ariaLabel;
+  popup.replaceChildren(...source.cloneNode(true).childNodes);
   document.body.append(popup);
   popup.showPopover();
   popup.focus();

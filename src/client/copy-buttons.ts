@@ -7,22 +7,13 @@ import { lateText } from './late-text.ts';
 const announcer = document.querySelector('#copy-status')!;
 const offline = new Error('offline');
 
-for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
-  button.hidden = false;
-  const word = button.textContent;
-  button.addEventListener('click', () => {
-    void copy(button.dataset['copy']!).then((result) => {
-      button.textContent = result;
-      setTimeout(() => (button.textContent = word), 2500);
-    });
-  });
-}
-
-for (const link of document.querySelectorAll<HTMLAnchorElement>('a.heading-link')) {
-  link.addEventListener('click', () => {
-    void copy(link.hash).then((result) => {
-      link.dataset['said'] = result;
-      setTimeout(() => delete link.dataset['said'], 2500);
+for (const control of document.querySelectorAll<HTMLElement>('[data-copy], .heading-link')) {
+  control.hidden = false;
+  const word = control.textContent;
+  control.addEventListener('click', () => {
+    void copy(control.dataset['copy'] ?? (control as HTMLAnchorElement).hash).then((result) => {
+      control.textContent = result;
+      setTimeout(() => (control.textContent = word), 2500);
     });
   });
 }
@@ -35,12 +26,7 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('a.heading-link'
 async function copy(what: string): Promise<string> {
   let result = lateText['late.copied'];
   try {
-    if (what.endsWith('.md')) await copyFile(what);
-    else {
-      await navigator.clipboard.writeText(
-        /^(#|$)/.test(what) ? new URL(what, location.href).href : what,
-      );
-    }
+    await write(textOf(what));
   } catch (error) {
     result = lateText[error === offline ? 'late.copyOffline' : 'late.copyFailed'];
   }
@@ -51,8 +37,7 @@ async function copy(what: string): Promise<string> {
 }
 
 /** Safari allows writing to the clipboard only during the click, so it gets a promise of the text. */
-async function copyFile(address: string): Promise<void> {
-  const text = fetchText(address);
+async function write(text: Promise<string>): Promise<void> {
   try {
     const blob = text.then((words) => new Blob([words], { type: 'text/plain' }));
     // If the clipboard never asks for it, nobody hears that it did not arrive.
@@ -64,12 +49,14 @@ async function copyFile(address: string): Promise<void> {
   }
 }
 
-/** @throws offline if the text does not arrive */
-async function fetchText(address: string): Promise<string> {
+/** @throws offline if the contents of a file do not arrive */
+async function textOf(what: string): Promise<string> {
+  if (/^(#|$)/.test(what)) return new URL(what, location.href).href;
+  if (!what.endsWith('.md')) return what;
   try {
     // The browser's cache may hold the login page of a hotel.
     const signal = AbortSignal.timeout?.(10_000);
-    const response = await fetch(address, { cache: 'no-cache', signal });
+    const response = await fetch(what, { cache: 'no-cache', signal });
     const text = await response.text();
     // A filter may answer with a page or message of its own, a proxy with a part or nothing.
     if (response.status === 200 && text.startsWith('# ')) return text;

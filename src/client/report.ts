@@ -4,19 +4,15 @@
  * Without this script the form gets page and version only.
  */
 import { lateText } from './late-text.ts';
-import { withField } from './report-address.ts';
 
 const link = document.querySelector<HTMLAnchorElement>('.page-links [data-values]');
 if (link) {
-  const address = link.href;
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'copy-button';
-  button.textContent = lateText['late.copy'];
-  link.parentElement!.after(button);
+  const form = new URL(link.href);
+  const button = document.querySelector<HTMLElement>('.page-links [data-copy]')!;
   const fill = () => {
-    const text = questions(new URL(address).searchParams.get('title')!, link.dataset['values']!);
-    link.href = withField(address, 'body', text);
+    const text = questions(form.searchParams.get('title')!, link.dataset['values']!);
+    form.searchParams.set('body', text);
+    link.href = form.href;
     button.dataset['copy'] = text;
   };
   fill();

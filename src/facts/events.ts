@@ -108,7 +108,7 @@ function changesOf(id: string, { kind, text, sources, was }: Value): DatedFact[]
         .replace('{{was}}', plainText(before[lang]))
         .replace('{{now}}', plainText(after[lang]));
     return {
-      id: changeId(id, until),
+      id: `${id}-${until}`,
       date: until,
       dating: 'exact',
       kind: newsKinds[kind] ?? 'policy',
@@ -118,9 +118,4 @@ function changesOf(id: string, { kind, text, sources, was }: Value): DatedFact[]
       recorded: until,
     };
   });
-}
-
-/** @returns the id of a value's change on the timeline. */
-export function changeId(id: string, until: string): string {
-  return `${id}-${until}`;
 }

@@ -6,19 +6,15 @@ import { parse } from 'node-html-parser';
 import { writeHostFiles } from '../../deploy/host-files.ts';
 import { addressOf, readBuiltPages, type BuiltPage } from '../built-pages.ts';
 import { cached } from '../cached.ts';
-import { writeExports, type SidebarGroup } from '../exports/write.ts';
-import { finishedPage, type FinishedPage } from '../exports/pages.ts';
+import { finishedPage, writeExports, type FinishedPage } from '../exports/write.ts';
 import { writeWorker } from '../offline/write.ts';
 import { writeSearchIndex } from '../search/index/write.ts';
 import { sectionsOf, type Section } from '../search/index/sections.ts';
 import { withPolicy } from './csp.ts';
 import { inlineCss } from './inline-css.ts';
 
-/**
- * What pages go through once Astro has generated them. Each is read once and written once.
- * @param sidebar the groups of the sidebar
- */
-export function finishPages(sidebar: SidebarGroup[]): AstroIntegration {
+/** What pages go through once Astro has generated them. Each is read once and written once. */
+export function finishPages(): AstroIntegration {
   return {
     name: 'finish-pages',
     hooks: {
@@ -36,7 +32,7 @@ export function finishPages(sidebar: SidebarGroup[]): AstroIntegration {
           () => readContents(pages),
         );
         logger.info(`${finished.length} pages, ${sections.length} sections`);
-        writeExports(folder, finished, sidebar);
+        writeExports(folder, finished);
         await writeSearchIndex(folder, sections);
         await inlineCss(folder, pages);
         for (const { file, html } of pages)

@@ -1,17 +1,7 @@
-import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
-import type { VFile } from 'vfile';
 import { selectFacts, type Selection } from '../facts/events.ts';
 import { factsPath, type Facts } from '../facts/files.ts';
 import { groups } from '../facts/schema.ts';
-import {
-  attributeOf,
-  attributesOf,
-  elementTypes,
-  isComponent,
-  shows,
-  type Element,
-} from './elements.ts';
+import { attributesOf, isComponent, shows, type Element } from './elements.ts';
 
 /** What an attribute is: a key of a file of facts, or a pattern and its description for the error message. */
 type Expected = keyof Facts | readonly [pattern: RegExp, words: string];
@@ -59,28 +49,11 @@ export function factsOf(name: string | null): keyof Facts | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-/** @returns what a timeline selects. */
-export function selectionOf(timeline: Element): Selection {
-  return Object.fromEntries(attributesOf(timeline)) as Selection;
-}
-
 /**
- * Remark plugin: stops the build at elements that a page must not contain, misplaces or misuses, or that refer
- * to facts that do not exist or do not fit.
- * @throws VFileMessage with the line
+ * @returns the error message for an element that a page must not contain, misplaces or misuses, or that refers to
+ *   facts that do not exist, or undefined.
  */
-export function remarkAllowedElements(readFacts: () => Facts) {
-  return (tree: Root, file: VFile): void => {
-    const facts = readFacts();
-    visit(tree, elementTypes, (element) => {
-      const wrong = wrongElement(element, facts) ?? wrongTimeline(element, facts);
-      if (wrong) file.fail(wrong, element);
-    });
-  };
-}
-
-/** @returns the error message for an element, or undefined. */
-function wrongElement(element: Element, facts: Facts): string | undefined {
+export function wrongElement(element: Element, facts: Facts): string | undefined {
   const name = element.name ?? '';
   const known = Object.hasOwn(elements, name) ? elements[name] : undefined;
   if (!known)
@@ -91,7 +64,7 @@ function wrongElement(element: Element, facts: Facts): string | undefined {
   if (![...inline, ...either].includes(name) && isInline)
     return `<${name}> inside a line: put it on a line of its own, between empty lines`;
   const attributes = attributesOf(element);
-  for (const [key, value] of attributes) {
+  for (const [key, value] of Object.entries(attributes)) {
     const wrong = Object.hasOwn(known, key)
       ? wrongAttribute(value, known[key]!, facts)
       : `only ${Object.keys(known).join(', ') || 'its name'}`;
@@ -99,11 +72,13 @@ function wrongElement(element: Element, facts: Facts): string | undefined {
   }
   if (!isComponent(name)) return shows(element) ? undefined : `<${name}> is empty: remove it`;
   const missing = Object.keys(known).find(
-    (key) => !optional.includes(key) && !attributes.some(([given]) => given === key),
+    (key) => !optional.includes(key) && attributes[key] === undefined,
   );
   if (missing) return `<${name}> needs ${missing}: ${wrongAttribute('', known[missing]!, facts)}`;
-  return element.children.length > 0
-    ? `<${name}> cannot contain text: write <${name} … /> and put the text outside`
+  if (element.children.length > 0)
+    return `<${name}> cannot contain text: write <${name} … /> and put the text outside`;
+  return name === 'Timeline' && selectFacts(facts, attributes as Selection).length === 0
+    ? '<Timeline />: expected year="2026" or of="/guides/<slug>/", with a fact to show'
     : undefined;
 }
 
@@ -113,14 +88,4 @@ function wrongAttribute(value: string, expected: Expected, facts: Facts): string
     return facts[expected].has(value) ? undefined : `a key of ${factsPath(expected)}`;
   const [pattern, words] = expected;
   return pattern.test(value) ? undefined : words;
-}
-
-/** @returns the error message for a timeline that shows nothing or too much, or undefined. */
-function wrongTimeline(component: Element, facts: Facts): string | undefined {
-  if (component.name !== 'Timeline') return undefined;
-  if (!attributeOf(component, 'year') === !attributeOf(component, 'of'))
-    return '<Timeline />: expected either year="2026" or of="/guides/<slug>/"';
-  return selectFacts(facts, selectionOf(component)).length === 0
-    ? '<Timeline />: expected a fact to show'
-    : undefined;
 }

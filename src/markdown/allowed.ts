@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import type { Nodes, Parent, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
-import type { VFile } from 'vfile';
 import { traditionalIn } from '../check/simplified.ts';
 import { lineAt } from '../check/text.ts';
-import { localeOfFile } from '../site.ts';
-import { holdsElement, shows } from './elements.ts';
+import type { Facts } from '../facts/files.ts';
+import { wrongElement } from './allowed-elements.ts';
+import { holdsElement, shows, type Page } from './elements.ts';
 import { wrongLink } from './links.ts';
 
 /** Traces of failed Markdown syntax in the parsed text, and the right syntax. */
@@ -35,6 +35,7 @@ const leftOver: [sign: RegExp, words: string][] = [
 type Rule<Type> = (
   node: Extract<Nodes, { type: Type }>,
   parent: Parent,
+  facts: Facts,
 ) => string | false | undefined;
 
 /** The rules by type of node: the message for a type that no page uses, or a function that may return one. */
@@ -50,6 +51,8 @@ const rules: { [Type in Nodes['type']]?: string | Rule<Type> } = {
   thematicBreak: 'a page cannot contain a line "---": start a section with a heading',
   blockquote: 'a page has no quotations: remove ">"',
   tableCell: empty,
+  mdxJsxFlowElement: (node, _, facts) => wrongElement(node, facts),
+  mdxJsxTextElement: (node, _, facts) => wrongElement(node, facts),
   mdxFlowExpression: wrongExpression,
   mdxTextExpression: wrongExpression,
   inlineCode: ({ value }) =>
@@ -76,44 +79,39 @@ const rules: { [Type in Nodes['type']]?: string | Rule<Type> } = {
       : (empty(node) ?? wrongLink(node.url)),
 };
 
-/**
- * Remark plugin: stops the build at Markdown that a page must not contain or that was not parsed as meant.
- * @throws VFileMessage with the line
- */
-export function remarkAllowed() {
-  return (tree: Root, file: VFile): void => {
-    visit(tree, (node, index, parent) => {
-      const rule = rules[node.type] as string | Rule<string> | undefined;
-      const wrong = typeof rule === 'function' ? rule(node as never, parent as Parent) : rule;
-      if (wrong) file.fail(wrong, node);
-      if (node.type !== 'text') return;
-      // Only the first text of a paragraph starts at the beginning of a line.
-      const text = index === 0 && parent?.type === 'paragraph' ? node.value : ` ${node.value}`;
-      for (const [pattern, words] of leftOver) {
-        const match = pattern.exec(text);
-        if (!match) continue;
-        file.fail(`"${match[0].trim()}" is not valid Markdown here: ${words}`, {
-          line: node.position!.start.line + lineAt(text, match.index) - 1,
-          column: 1,
-        });
-      }
-    });
-    // The page for addresses that do not exist has a part in the other language.
-    if (!file.path.endsWith('404.mdx')) checkLanguage(tree, file);
-  };
+/** Stops the build at what a page must not contain, or was not parsed as meant. */
+export function checkMarkdown(tree: Root, page: Page): void {
+  const { file, facts } = page;
+  visit(tree, (node, index, parent) => {
+    const rule = rules[node.type] as string | Rule<string> | undefined;
+    const wrong = typeof rule === 'function' ? rule(node as never, parent as Parent, facts) : rule;
+    if (wrong) file.fail(wrong, node);
+    if (node.type !== 'text') return;
+    // Only the first text of a paragraph starts at the beginning of a line.
+    const text = index === 0 && parent?.type === 'paragraph' ? node.value : ` ${node.value}`;
+    for (const [pattern, words] of leftOver) {
+      const match = pattern.exec(text);
+      if (!match) continue;
+      file.fail(`"${match[0].trim()}" is not valid Markdown here: ${words}`, {
+        line: node.position!.start.line + lineAt(text, match.index) - 1,
+        column: 1,
+      });
+    }
+  });
+  // The page for addresses that do not exist has a part in the other language.
+  if (!page.address.endsWith('/404/')) checkLanguage(tree, page);
 }
 
 /** The types of nodes with words; the only element in a line with a sentence in it is a summary. */
 const wordy = /^(paragraph|tableCell|heading|link|mdxJsxTextElement)$/;
 
 /** Stops at text in the other language, apart from marked words. */
-function checkLanguage(tree: Root, file: VFile): void {
-  const isEnglish = localeOfFile(file.path) === 'en';
+function checkLanguage(tree: Root, { file, lang }: Page): void {
   visit(tree, (node) => {
     if ('name' in node && node.name === 'span') return SKIP;
     const own = 'children' in node ? node.children.filter(({ type }) => type === 'text') : [];
     const words = toString(own);
-    const wrong = isEnglish ? wrongEnglish(words) : wrongChinese(words, wordy.test(node.type));
+    const wrong = lang === 'en' ? wrongEnglish(words) : wrongChinese(words, wordy.test(node.type));
     if (wrong) file.fail(wrong, node);
     return undefined;
   });

@@ -1,7 +1,26 @@
 import type { Nodes, Parent, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
 import type { VFile } from 'vfile';
-import { uiTextOn, type UiTextKey } from '../i18n.ts';
+import { uiText, type UiTextKey } from '../i18n.ts';
+import type { Facts } from '../facts/files.ts';
+import type { Redirect } from '../redirects.ts';
+import type { Language } from '../site.ts';
+
+/** What the steps of processor.ts know of a page besides its syntax tree. */
+export interface Page {
+  /** Its address without the base path: `/en/guides/cancel/`. */
+  address: string;
+  lang: Language;
+  /** For mistakes: `file.fail()` throws a VFileMessage with the line. */
+  file: VFile;
+  /** Becomes `remarkPluginFrontmatter`. */
+  frontmatter: Record<string, unknown>;
+  facts: Facts;
+  redirects: Redirect[];
+}
 
 /** A component or an HTML element. */
 export type Element = MdxJsxFlowElement | MdxJsxTextElement;
@@ -13,48 +32,36 @@ export function isComponent(name: string | null): boolean {
   return /^[A-Z]/.test(name ?? '');
 }
 
-/** @returns the value of an attribute, empty if it has none, or undefined if the attribute is absent. */
-export function attributeOf(element: Element, name: string): string | undefined {
-  return attributesOf(element).find(([key]) => key === name)?.[1];
-}
-
-/** @returns the names and values of an element's attributes; a value in braces keeps them. */
-export function attributesOf({ attributes }: Element): [name: string, value: string][] {
-  return attributes.map((attribute) => {
+/** @returns the attributes of an element; a value in braces keeps them, an attribute without one is empty. */
+export function attributesOf({ attributes }: Element): Record<string, string> {
+  const pairs = attributes.map((attribute) => {
     const { value } = attribute;
     const text = value && typeof value === 'object' ? `{${value.value}}` : value;
     return ['name' in attribute ? attribute.name : '{…}', text ?? ''];
   });
+  return Object.fromEntries(pairs) as Record<string, string>;
 }
 
 /** @returns the tag of an element, without some of its attributes */
 export function tagOf(element: Element, without: string[] = []): string {
-  const pairs = attributesOf(element)
+  const pairs = Object.entries(attributesOf(element))
     .filter(([key]) => !without.includes(key))
     .map(([key, value]) => ` ${key}="${value}"`);
   return `<${element.name}${pairs.join('')} />`;
 }
 
-/** @returns a component for a plugin to add to a page, as a block. */
-export function component(name: string, attributes: Record<string, string>): MdxJsxFlowElement {
-  const pairs = Object.entries(attributes);
-  return {
-    type: 'mdxJsxFlowElement',
-    name,
-    attributes: pairs.map(([name, value]) => ({ type: 'mdxJsxAttribute', name, value })),
-    children: [],
-  };
+const parser = unified().use(remarkParse).use(remarkMdx).freeze();
+
+/** @returns the nodes of a text in MDX, for a step to add to a page. */
+export function parse(text: string): RootContent[] {
+  return parser.parse(text).children;
 }
 
-/** @returns a section for a plugin to add: a heading, listed in the table of contents, and a component. */
-export function section(
-  { path }: VFile,
-  title: UiTextKey,
-  id: string,
-  content: MdxJsxFlowElement,
-): RootContent[] {
-  const children = [{ type: 'text' as const, value: uiTextOn(path, title) }];
-  return [{ type: 'heading', depth: 2, children, data: { hProperties: { id } } }, content];
+/** @returns a section for a step to add: a heading, listed in the table of contents, and a component. */
+export function section({ lang }: Page, title: UiTextKey, id: string, tag: string): RootContent[] {
+  const [heading, content] = parse(`## ${uiText[lang][title]}\n\n${tag}`);
+  heading!.data = { hProperties: { id } };
+  return [heading!, content!];
 }
 
 /** @returns whether a node contains an element other than a span, at any depth. */

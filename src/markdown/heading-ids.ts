@@ -2,42 +2,40 @@ import type { Heading, Root } from 'mdast';
 import type {} from 'mdast-util-to-hast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import type { VFile } from 'vfile';
+import { uiText } from '../i18n.ts';
+import { parse, type Page } from './elements.ts';
 
 /** Ids of generated sections, on any page. */
 const reserved = ['sources', 'related', 'messages'];
 
 /**
- * Remark plugin: moves the id at the end of a heading, `## Refunds [#refunds]`, from the text to the element.
- * Ids are written by hand because they are part of permanent addresses, the same in each language.
- * @throws VFileMessage with the line for a missing, repeated or malformed id
+ * Moves the id at the end of a heading, `## Refunds [#refunds]`, from the text to the element. Ids are written
+ * by hand because they are part of permanent addresses, the same in each language.
  */
-export function remarkHeadingIds() {
-  return (tree: Root, file: VFile): void => {
-    const seen = new Map<string, number>();
-    let depth = 1;
-    visit(tree, 'heading', (heading) => {
-      const stop = (wrong: string) => file.fail(wrong, heading);
-      const { start, end } = heading.position!;
-      const id = takeId(heading);
-      const line = seen.get(id);
-      const next = '#'.repeat(depth + 1);
-      if (heading.depth === 1) stop('the title is the h1: start headings at ##');
-      if (!id && end.line > start.line)
-        stop('a line of - or = right below a text makes it a heading: leave it out');
-      if (!id) stop('a heading ends in its id, such as "## Refunds [#refunds]"');
-      if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
-        stop(`heading id "${id}": expected lower-case ASCII words joined by "-"`);
-      if (reserved.includes(id))
-        stop(`heading id "${id}" is used by the site itself: choose another`);
-      if (line) stop(`heading id "${id}" is already used on line ${line}: choose another`);
-      if (!toString(heading)) stop(`a heading without words: "## Refunds [#${id}]"`);
-      if (heading.depth > next.length) stop(`a heading skips a level: begin it with "${next}"`);
-      depth = heading.depth;
-      seen.set(id, start.line);
-      heading.data = { hProperties: { id } };
-    });
-  };
+export function takeHeadingIds(tree: Root, { file }: Page): void {
+  const seen = new Map<string, number>();
+  let depth = 1;
+  visit(tree, 'heading', (heading) => {
+    const stop = (wrong: string) => file.fail(wrong, heading);
+    const { start, end } = heading.position!;
+    const id = takeId(heading);
+    const line = seen.get(id);
+    const next = '#'.repeat(depth + 1);
+    if (heading.depth === 1) stop('the title is the h1: start headings at ##');
+    if (!id && end.line > start.line)
+      stop('a line of - or = right below a text makes it a heading: leave it out');
+    if (!id) stop('a heading ends in its id, such as "## Refunds [#refunds]"');
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
+      stop(`heading id "${id}": expected lower-case ASCII words joined by "-"`);
+    if (reserved.includes(id))
+      stop(`heading id "${id}" is used by the site itself: choose another`);
+    if (line) stop(`heading id "${id}" is already used on line ${line}: choose another`);
+    if (!toString(heading)) stop(`a heading without words: "## Refunds [#${id}]"`);
+    if (heading.depth > next.length) stop(`a heading skips a level: begin it with "${next}"`);
+    depth = heading.depth;
+    seen.set(id, start.line);
+    heading.data = { hProperties: { id } };
+  });
 }
 
 /** @returns the id at the end of a heading, which it removes; empty if there is none */
@@ -47,4 +45,17 @@ function takeId(heading: Heading): string {
   const [words = '', id = ''] = last.value.split(/\s*\[#([^\]]*)\]\s*$/);
   last.value = words;
   return id;
+}
+
+/**
+ * For each heading that has moved away from this page, adds a line with the old id at the end, linking to the
+ * new address. Servers never see a hash, so they cannot redirect it.
+ */
+export function addMovedHeadings(tree: Root, { address, lang, redirects }: Page): void {
+  for (const { from, to } of redirects) {
+    if (!from.startsWith(`${address}#`)) continue;
+    const [line] = parse(`${uiText[lang].moved} [${to}](${to})`);
+    line!.data = { hProperties: { id: from.split('#')[1], className: ['moved'] } };
+    tree.children.push(line!);
+  }
 }

@@ -1,47 +1,64 @@
+import path from 'node:path';
 import { unified, type RemarkPlugins } from '@astrojs/markdown-remark';
+import type { Root } from 'mdast';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import type { PluggableList } from 'unified';
+import type { VFile } from 'vfile';
 import { readFacts } from '../facts/load.ts';
 import type { Facts } from '../facts/files.ts';
 import { readRedirects, type Redirect } from '../redirects.ts';
-import { remarkAllowedElements } from './allowed-elements.ts';
-import { remarkAllowed } from './allowed.ts';
-import { remarkCitations } from './citations.ts';
-import { remarkComponents } from './components.ts';
-import { remarkHeadingIds } from './heading-ids.ts';
-import { remarkMovedHeadings } from './moved-headings.ts';
-import { remarkPresentation } from './presentation.ts';
-import { remarkProblemPages } from './problem-pages.ts';
-import { remarkValues } from './values.ts';
+import { localeOfFile } from '../site.ts';
+import { checkMarkdown } from './allowed.ts';
+import { addCitations } from './citations.ts';
+import { importComponents } from './components.ts';
+import type { Page } from './elements.ts';
+import { addMovedHeadings, takeHeadingIds } from './heading-ids.ts';
+import { present } from './presentation.ts';
+import { completeProblem } from './problem-pages.ts';
+import { printValues } from './values.ts';
 
-/** Options of the plugins. */
+/** Where the facts and redirects come from. */
 export interface PageOptions {
   readFacts: () => Facts;
   readRedirects: () => Redirect[];
 }
 
-/** The remark plugins in order. They throw a VFileMessage for an author's mistake. */
-export function remarkPlugins({ readFacts, readRedirects }: PageOptions): PluggableList {
-  return [
-    [remarkGfm, { singleTilde: false }],
-    remarkCjkFriendly,
-    remarkHeadingIds,
-    [remarkAllowedElements, readFacts],
-    remarkAllowed,
-    [remarkValues, readFacts],
-    remarkProblemPages,
-    [remarkCitations, readFacts],
-    [remarkMovedHeadings, readRedirects],
-    remarkPresentation,
-    remarkComponents,
-  ];
+/** What happens to a page, in order. A step throws a VFileMessage for an author's mistake. */
+const steps: ((tree: Root, page: Page) => void)[] = [
+  takeHeadingIds,
+  checkMarkdown,
+  printValues,
+  completeProblem,
+  addCitations,
+  addMovedHeadings,
+  present,
+  importComponents,
+];
+
+/** Remark plugin: all that is special about the Markdown of this site. */
+function remarkPages({ readFacts, readRedirects }: PageOptions) {
+  const redirects = readRedirects();
+  return (tree: Root, file: VFile): void => {
+    const name = path.relative('content/docs', file.path).replaceAll(path.sep, '/');
+    const page: Page = {
+      address: `/${name}`.replace(/(\/index)?\.mdx$/, '/'),
+      lang: localeOfFile(file.path),
+      file,
+      frontmatter: file.data.astro!.frontmatter!,
+      facts: readFacts(),
+      redirects,
+    };
+    for (const step of steps) step(tree, page);
+  };
 }
 
-/**
- * The Markdown of this site: GFM in which a single `~` is literal (Chinese ranges, 3~4), emphasis next to
- * full-width punctuation, and the site's own plugins.
- */
+/** GFM in which a single `~` is literal (Chinese ranges, 3~4), emphasis next to full-width punctuation, and ours. */
+export function remarkPlugins(options: PageOptions): PluggableList {
+  return [[remarkGfm, { singleTilde: false }], remarkCjkFriendly, [remarkPages, options]];
+}
+
+/** The Markdown of this site, for Astro. */
 export function markdownProcessor() {
   return unified({
     gfm: false,

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { markdownOf } from '../../src/exports/markdown.ts';
-import { withField } from '../../src/client/report-address.ts';
 import { gitBlobHash } from '../../src/files.ts';
 
 describe('a page in Markdown', () => {
@@ -61,19 +60,6 @@ describe('a page in Markdown', () => {
 });
 
 describe('the report link', () => {
-  const form = 'https://git.example.org/guide/issues/new';
-
-  test('extends a form URL that has a query with the questions in full, once', () => {
-    const text = '小节：退款 & 取消？ a+b=c #1 “%”\n第几步：____';
-    const titled = withField(`${form}?template=stale`, 'title', '/ 2026-11-20');
-    const url = new URL(withField(withField(titled, 'body', 'Before'), 'body', text));
-    expect([...url.searchParams]).toEqual([
-      ['template', 'stale'],
-      ['title', '/ 2026-11-20'],
-      ['body', text],
-    ]);
-  });
-
   test('contains Git’s blob hash, regardless of line endings', () => {
     const text = '标题\nText\n';
     const name = execFileSync('git', ['hash-object', '--stdin'], { input: text, encoding: 'utf8' });

@@ -1,15 +1,19 @@
-import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
-import { remarkMovedHeadings } from '../../src/markdown/moved-headings.ts';
+import type { Page } from '../../src/markdown/elements.ts';
+import { addMovedHeadings } from '../../src/markdown/heading-ids.ts';
 import { redirectPage } from '../../pages/[...from]/index.html.ts';
 
 test('a moved heading leaves its id and a link at the end of its old page', () => {
-  const transform = remarkMovedHeadings(() => [
+  const redirects = [
     { from: '/guides/cancel/#old-heading', to: '/guides/refunds/#new-heading' },
     { from: '/guides/other/#x', to: '/guides/refunds/' },
-  ]);
+  ];
   const tree = { type: 'root' as const, children: [] };
-  transform(tree, new VFile({ path: `${process.cwd()}/content/docs/guides/cancel.mdx` }));
+  addMovedHeadings(tree, {
+    address: '/guides/cancel/',
+    lang: 'zh-CN',
+    redirects,
+  } as unknown as Page);
   expect(tree.children).toMatchObject([
     {
       children: [{ value: '这一节搬到了 ' }, { url: '/guides/refunds/#new-heading' }],

@@ -1,14 +1,10 @@
 import path from 'node:path';
 import type { Root } from 'mdast';
-import { toString } from 'mdast-util-to-string';
-import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { markdownProcessor } from '../../src/markdown/processor.ts';
-import { remarkValues } from '../../src/markdown/values.ts';
+import { parse, type Page } from '../../src/markdown/elements.ts';
+import { printValues } from '../../src/markdown/values.ts';
 import { factsFrom, sampleService, sampleSource, sampleValue } from '../facts.ts';
 
 test('a value appears in other facts in their language, without Markdown for bold and links', () => {
@@ -46,55 +42,24 @@ describe('a page', () => {
     );
   });
 
-  /** @returns a page after the values plugin, with the test's facts. */
-  const compileWith = async (values: string, markdown: string, frontmatter = {}) => {
+  /** @returns a page after the values are printed, with the test's facts. */
+  const compileWith = (values: string, markdown: string) => {
     const facts = factsFrom({ sources: sampleSource, values });
-    const file = new VFile({
-      path: path.resolve('content/docs/en/page.mdx'),
-      data: { astro: { frontmatter } },
-    });
-    const processor = unified()
-      .use(remarkParse)
-      .use(remarkMdx)
-      .use(remarkValues, () => facts);
-    return { tree: await processor.run(processor.parse(markdown), file), frontmatter };
+    const tree: Root = { type: 'root', children: parse(markdown) };
+    const frontmatter = {};
+    printValues(tree, { lang: 'en', facts, frontmatter } as Page);
+    return { tree, frontmatter };
   };
-  const changed = `${sampleValue}  was:
-    - text: { zh-CN: '**18 美元**', en: '**US$18**' }
-      until: 2026-11-20
-      name: { zh-CN: 价格, en: Price }
-      page: /guides/cancel/
-`;
 
-  test('marks only numbered steps that quote values with their check', async () => {
+  test('marks only numbered steps that quote values with their check', () => {
     const path = sampleValue.replace('price:', 'path:').replace('2026-11-20', '2026-11-01');
-    const { tree, frontmatter } = await compileWith(
+    const { tree, frontmatter } = compileWith(
       sampleValue + path,
       '1. <Value id="price" /> or <Value id="path" />\n2. Two\n\nA\n\n- <Value id="price" />',
     );
     const marks: unknown[] = [];
-    visit(tree as Root, 'listItem', ({ data }) => void marks.push(data?.hProperties));
+    visit(tree, 'listItem', ({ data }) => void marks.push(data?.hProperties));
     expect(marks).toEqual([{ dataChecked: '2026-11-01 90' }, undefined, undefined]);
     expect(frontmatter).toEqual({ values: ['price', 'path'] });
   });
-
-  test.each([
-    ['2026-11-28', 4],
-    ['2027-05-01', 4],
-    ['2027-06-01', 3],
-  ])(
-    'reviewed on %s notes value changes of the half year before it at the end of a section',
-    async (reviewed, blocks) => {
-      const { tree } = await compileWith(
-        changed,
-        '- <Value id="price" />\n\n## Next\n\nAgain <Value id="price" />',
-        { reviewed },
-      );
-      expect((tree as Root).children).toHaveLength(blocks);
-      if (blocks === 4)
-        expect(toString((tree as Root).children[1])).toBe(
-          'Changed on 20\u00A0November\u00A02026: was US$18.',
-        );
-    },
-  );
 });
