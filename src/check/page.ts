@@ -40,7 +40,7 @@ const syntax =
 const box =
   /^ *:::(?:note|tip|caution|danger)(?:\[.*\])?\n(?=\s*(?!:::)\S)(?:(?! *:::).*\n)* *::: *$/gm;
 
-/** A page: its file, its name in all languages (`guides/cancel`), its frontmatter, headings and links. */
+/** A page: its file, its name in all languages (`guides/cancel`), its address, frontmatter, headings and links. */
 export type Page = ReturnType<ReturnType<typeof pageChecker>>;
 
 /**
@@ -96,7 +96,8 @@ export function pageChecker(options: PageOptions) {
       });
       if (empty)
         vfile.fail('a heading without text below it: write it, or remove the heading', empty);
-      return { file, language, name, ids, links, blocks, ...keys };
+      const address = `/${languages[language]}${name}/`.replace(/(^|\/)index\/$/, '/');
+      return { file, language, name, address, ids, links, blocks, ...keys };
     } catch (error) {
       if (!(error instanceof VFileMessage)) throw error;
       // For an unclosed tag, the message contains the position where it starts.

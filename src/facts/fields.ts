@@ -1,6 +1,8 @@
 import { z } from 'astro/zod';
 import type { Language } from '../site.ts';
 import { traditionalIn } from '../check/simplified.ts';
+import { placeholdersIn } from './localize.ts';
+import { lostInTranslation, type Texts } from './translation.ts';
 
 /**
  * Today in the time zone furthest ahead, because authors may be hours ahead of the build machine. A clock set
@@ -32,6 +34,22 @@ export const pastPartialDate = dateSince(
 
 /** The day of an editorial action; this site is newer than ChatGPT. */
 export const pastDate = dateSince('2022-11-30', /^\d{4}-\d\d-\d\d$/, ' with its day: YYYY-MM-DD');
+
+/** @returns a check that the dates of an entry, as far as it has them, follow each other. */
+export const inOrder =
+  <Key extends string>(...keys: Key[]) =>
+  (entry: Partial<Record<Key, string>>, { addIssue }: z.core.$RefinementCtx) => {
+    const dated = keys.filter((key) => /^\d/.test(entry[key] ?? ''));
+    for (const [index, later] of dated.entries()) {
+      const earlier = dated[index - 1];
+      if (earlier && entry[later]! < entry[earlier]!)
+        addIssue({
+          code: 'custom',
+          message: `is earlier than ${earlier}: correct one of them`,
+          path: [later],
+        });
+    }
+  };
 
 /** Text that readers see, without spaces around it. */
 export const seenText = z.string().trim().min(1, { error: 'expected words', abort: true });
@@ -71,24 +89,54 @@ export const shownText = {
   en: withoutMarkup(ownText.en),
 };
 
-/** @returns whether a Chinese text has Han characters, quotes a value or is the same name as in English. */
-function isChinese({ 'zh-CN': chinese, en }: Record<Language, string>): boolean {
+/** @returns the error message for the Chinese text of a pair, or undefined. */
+function differenceIn(texts: Texts): string | undefined {
+  const { 'zh-CN': chinese, en } = texts;
   const letters = (text: string) => text.replace(/\P{L}/gu, '');
   const isName = letters(chinese) === letters(en) && !/^\W*\w+ [a-z]/.test(en);
-  return /\p{Script=Han}|\{\{/u.test(chinese) || isName;
+  if (!isName && !/\p{Script=Han}|\{\{/u.test(chinese))
+    return 'expected Chinese words, or the same name as in English';
+  const differs = (partsOf: (text: string) => string) => partsOf(chinese) !== partsOf(en);
+  if (differs((text) => placeholdersIn(text).sort().join()))
+    return 'quotes another value than the English text: correct one of them';
+  if (differs((text) => [...text.matchAll(link)].map(([, url]) => url).join()))
+    return 'has other links than the English text: correct one of them';
+  if (differs((text) => text.replace(/[^›]/g, '')))
+    return 'has more or fewer steps (›) than the English text: correct one of them';
+  const labels = [...en.matchAll(/\*\*([a-z][^*$\d]*)\*\*/gi)];
+  const [label] = labels.find(([, words]) => !chinese.includes(words!)) ?? [];
+  if (label) return `lacks ${label}, which is in the English text: correct one of them`;
+  return lostInTranslation(texts);
 }
 
-const inEachLanguage = (texts: Record<Language, z.ZodString>) =>
-  z.strictObject(texts).refine(isChinese, {
-    error: 'expected Chinese words, or the same name as in English',
-    path: ['zh-CN'],
+const inEachLanguage = (schemas: Record<Language, z.ZodString>) =>
+  z.strictObject(schemas).superRefine((texts, { issues, addIssue }) => {
+    const message = issues.length === 0 && differenceIn(texts);
+    if (message) addIssue({ code: 'custom', message, path: ['zh-CN'] });
   });
 
 /** A text in each language of the site. */
 export const localized = inEachLanguage(shownText);
 
+const link = /\[[^\]]*\]\(([^()]*)\)/g;
+
+const withMarkdown = (text: z.ZodString) =>
+  text
+    .refine(
+      (text) => !/[[\]]/.test(text.replace(link, '')),
+      'has [ or ] outside of a link: write [words](https://help.openai.com/page), in ASCII',
+    )
+    .regex(/^[^{}]*$/, 'a value cannot quote another: write the words')
+    .refine(
+      (text) => text.split('**').length % 2 === 1,
+      'bold is **words**, closed in the same text',
+    );
+
 /** The same with bold and links. */
-export const localizedMarkdown = inEachLanguage(ownText);
+export const localizedMarkdown = inEachLanguage({
+  'zh-CN': withMarkdown(ownText['zh-CN']),
+  en: withMarkdown(ownText.en),
+});
 
 /** @returns the schema of a non-empty list. */
 export const listOf = <T extends z.ZodType>(entry: T) => z.array(entry).min(1);

@@ -2,6 +2,7 @@ import { z } from 'astro/zod';
 import { traditionalIn } from '../check/simplified.ts';
 import type { Language } from '../site.ts';
 import {
+  inOrder,
   listOf,
   localized,
   localizedMarkdown,
@@ -130,29 +131,22 @@ export const schemas = {
       /** The day of the last check, if later than `recorded`. */
       checked: pastDate.optional(),
     })
-    .refine(({ since, recorded }) => since <= recorded, {
-      error: 'is earlier than the fact itself: correct one of them',
-      path: ['recorded'],
-    })
-    .refine(({ recorded, checked = recorded }) => recorded <= checked, {
-      error: 'is earlier than recorded: correct it, or remove it',
-      path: ['checked'],
-    }),
+    .superRefine(inOrder('since', 'recorded', 'checked')),
 
   events: z
     .strictObject({
       date: pastPartialDate,
       exact: z.boolean().default(true),
       kind: z.enum(['price', 'product', 'service', 'policy', 'report']),
-      text: localized,
+      text: localized.refine(
+        ({ en }) => !en.includes('{{'),
+        'an event is past: write the value of that time',
+      ),
       sources,
       page: placeAddress,
       recorded: pastDate,
     })
-    .refine(({ date, recorded }) => date <= recorded, {
-      error: 'is earlier than the fact itself: correct one of them',
-      path: ['recorded'],
-    }),
+    .superRefine(inOrder('date', 'recorded')),
 
   routes: z.strictObject({
     name: localized,

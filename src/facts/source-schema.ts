@@ -1,17 +1,19 @@
 import { z } from 'astro/zod';
-import { address, localized, official, pastDate, pastPartialDate, seenText } from './fields.ts';
+import {
+  address,
+  inOrder,
+  localized,
+  official,
+  pastDate,
+  pastPartialDate,
+  seenText,
+} from './fields.ts';
 
 /** An entry of `content/facts/sources.yaml`. */
 export const source = z
   .strictObject({
     title: z.union([seenText, localized]),
-    publisher: z.union([
-      seenText.regex(/^\P{Script=Han}*$/u, {
-        error: 'write it in each language: { zh-CN: …, en: … }',
-        abort: true,
-      }),
-      localized,
-    ]),
+    publisher: z.union([seenText.regex(/^\P{Script=Han}*$/u, { abort: true }), localized]),
     kind: z.enum(['official', 'official-copy', 'vendor', 'press', 'third-party', 'article']),
     language: z.enum(['zh-CN', 'zh-TW', 'en', 'it', 'ja', 'pt']),
     url: address.optional(),
@@ -49,22 +51,15 @@ export const source = z
     { error: 'is not whose page it is: correct it, or the url or kind', path: ['publisher'] },
   )
   .refine(
-    ({ published, retrieved }) =>
-      published === 'undated' || published <= retrieved.slice(0, published.length),
-    { error: 'is later than retrieved: correct one of them', path: ['published'] },
+    ({ kind, url = '' }) =>
+      official.test(url) ? kind.startsWith('official') : kind !== 'official',
+    {
+      error:
+        'expected official, or official-copy, for a page of OpenAI, Apple or Google, and official only for those: correct it, or the url',
+      path: ['kind'],
+    },
   )
-  .refine(({ edition = '', retrieved }) => edition <= retrieved, {
-    error: 'is later than retrieved: correct one of them',
-    path: ['edition'],
-  })
-  .refine(({ kind, url = '' }) => kind.startsWith('official') || !official.test(url), {
-    error: 'is official, or official-copy, for a page of OpenAI, Apple or Google: correct it',
-    path: ['kind'],
-  })
-  .refine(({ kind, url = '' }) => kind !== 'official' || official.test(url), {
-    error: 'official is only for pages of OpenAI, Apple and Google: correct it, or the url',
-    path: ['kind'],
-  })
+  .superRefine(inOrder('published', 'edition', 'retrieved'))
   .transform((entry) => ({
     ...entry,
     /** What marks, lists of sources and feeds show: the kind, except that sellers are always sellers. */
