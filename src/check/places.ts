@@ -94,6 +94,8 @@ export function checkPlaces(places: Places): string[] {
     for (const key of ['reviewed', 'tableOfContents'] as const)
       if (other[key] !== page[key])
         say(file, `${key} is not as in ${other.file}, ${other[key]}: write the same`);
+    const isAlike = !other.sidebar === !page.sidebar;
+    say(file, !isAlike && `has a sidebar label, or none, unlike ${other.file}: write it in both`);
     for (const key of ['title', 'description'] as const) {
       const lost = lostNumbers({ 'zh-CN': other[key], en: page[key] });
       say(file, lost && `the ${key} in ${other.file} ${lost}`);
