@@ -45,6 +45,8 @@ const unfinished: [RegExp, string][] = [
     /^(?:<{7}|\|{7}|={7}|>{7})(?!\S)/m,
     'is a merge conflict marker: keep one version, and delete the lines <<<<<<<, ======= and >>>>>>>',
   ],
+  // Our YAML reader takes JSON with such a comma, and Starlight does not.
+  [/,(?=\s*\}\s*$)/, 'stands after the last text: remove it'],
 ];
 
 /** @returns all files of `content/`, and the configuration, whose sidebar names pages. */
