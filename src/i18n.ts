@@ -3,7 +3,7 @@ import { readText } from './check/text.ts';
 import { shownText } from './facts/fields.ts';
 import { placeholdersIn } from './facts/localize.ts';
 import { checkYaml } from './facts/yaml.ts';
-import { localeOfFile, type Language } from './site.ts';
+import { inEach, localeOfFile, type Language } from './site.ts';
 
 /** The Chinese file defines the keys, also for TypeScript. */
 type UiText = typeof import('../content/i18n/zh-CN.json');
@@ -49,9 +49,6 @@ export type LateTextKey = Extract<UiTextKey, `late.${string}`>;
  * Text that only scripts use; the configuration puts it into client/late-text.ts. In a script, any word
  * counts as a used class: “screen”, for example, would add the styles of drawn screens to every page.
  */
-export const lateText = Object.fromEntries(
-  Object.entries(uiText).map(([lang, all]) => [
-    lang,
-    Object.fromEntries(Object.entries(all).filter(([key]) => key.startsWith('late.'))),
-  ]),
+export const lateText = inEach((language) =>
+  Object.fromEntries(Object.entries(uiText[language]).filter(([key]) => key.startsWith('late.'))),
 );

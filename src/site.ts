@@ -57,6 +57,11 @@ export const languages = { 'zh-CN': '', en: 'en/' } as const;
 
 export type Language = keyof typeof languages;
 
+/** @returns what a function makes for each language. */
+export function inEach<T>(make: (language: Language) => T): Record<Language, T> {
+  return { 'zh-CN': make('zh-CN'), en: make('en') };
+}
+
 /** @returns the static paths of a route in `pages/[...folder]/`: one for each language. */
 export function languagePaths() {
   return Object.entries(languages).map(([lang, folder]) => ({

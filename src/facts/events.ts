@@ -1,9 +1,9 @@
 import { formatDate } from './date.ts';
 import type { Facts } from './files.ts';
 import type { EventEntry, Status, Value } from './schema.ts';
-import { plainText } from './localize.ts';
+import { colonIn, plainText } from './localize.ts';
 import { uiText } from '../i18n.ts';
-import type { Language } from '../site.ts';
+import { inEach, type Language } from '../site.ts';
 
 /** A dated fact: an entry of events.yaml, the status of a service, or a changed value. */
 export interface DatedFact extends Omit<EventEntry, 'exact'> {
@@ -54,10 +54,7 @@ export function datedFacts({ events, services, values }: Facts): DatedFact[] {
         date: since,
         dating: status !== 'closed' ? 'newest' : exact ? 'exact' : 'latest',
         kind: 'service',
-        text: {
-          'zh-CN': `${name['zh-CN']}：${what['zh-CN']}`,
-          en: `${name.en}: ${what.en}`,
-        },
+        text: inEach((lang) => name[lang] + colonIn(lang) + what[lang]),
         status,
         // The first source is for the date; the others support the note, which is on the service's page.
         sources: sources.slice(0, 1),
@@ -102,17 +99,17 @@ export function factsByRecordedDate(facts: Facts): DatedFact[] {
 function changesOf(id: string, { kind, text, sources, was }: Value): DatedFact[] {
   return was.map(({ text: before, until, name, page }, index) => {
     const after = was[index + 1]?.text ?? text;
-    const saying = (lang: Language) =>
-      uiText[lang]['value.changed']
-        .replace('{{name}}', name[lang])
-        .replace('{{was}}', plainText(before[lang]))
-        .replace('{{now}}', plainText(after[lang]));
     return {
       id: changeId(id, until),
       date: until,
       dating: 'exact',
       kind: newsKinds[kind] ?? 'policy',
-      text: { 'zh-CN': saying('zh-CN'), en: saying('en') },
+      text: inEach((lang) =>
+        uiText[lang]['value.changed']
+          .replace('{{name}}', name[lang])
+          .replace('{{was}}', plainText(before[lang]))
+          .replace('{{now}}', plainText(after[lang])),
+      ),
       sources,
       page,
       recorded: until,

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import type { Language } from '../site.ts';
+import { inEach, type Language } from '../site.ts';
 import { traditionalIn } from '../check/simplified.ts';
 import { placeholdersIn } from './localize.ts';
 import { lostInTranslation, type Texts } from './translation.ts';
@@ -84,10 +84,7 @@ const withoutMarkup = (text: z.ZodString) =>
     );
 
 /** Text that appears as it is, apart from `{{…}}`. */
-export const shownText = {
-  'zh-CN': withoutMarkup(ownText['zh-CN']),
-  en: withoutMarkup(ownText.en),
-};
+export const shownText = inEach((language) => withoutMarkup(ownText[language]));
 
 /** @returns the error message for the Chinese text of a pair, or undefined. */
 function differenceIn(texts: Texts): string | undefined {
@@ -109,14 +106,14 @@ function differenceIn(texts: Texts): string | undefined {
   return lostInTranslation(texts);
 }
 
-const inEachLanguage = (schemas: Record<Language, z.ZodString>) =>
+const pairOf = (schemas: Record<Language, z.ZodString>) =>
   z.strictObject(schemas).superRefine((texts, { issues, addIssue }) => {
     const message = issues.length === 0 && differenceIn(texts);
     if (message) addIssue({ code: 'custom', message, path: ['zh-CN'] });
   });
 
 /** A text in each language of the site. */
-export const localized = inEachLanguage(shownText);
+export const localized = pairOf(shownText);
 
 const link = /\[[^\]]*\]\(([^()]*)\)/g;
 
@@ -133,10 +130,7 @@ const withMarkdown = (text: z.ZodString) =>
     );
 
 /** The same with bold and links. */
-export const localizedMarkdown = inEachLanguage({
-  'zh-CN': withMarkdown(ownText['zh-CN']),
-  en: withMarkdown(ownText.en),
-});
+export const localizedMarkdown = pairOf(inEach((language) => withMarkdown(ownText[language])));
 
 /** @returns the schema of a non-empty list. */
 export const listOf = <T extends z.ZodType>(entry: T) => z.array(entry).min(1);

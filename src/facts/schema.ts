@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { traditionalIn } from '../check/simplified.ts';
-import type { Language } from '../site.ts';
+import { inEach, type Language } from '../site.ts';
 import {
   inOrder,
   listOf,
@@ -169,14 +169,14 @@ export const schemas = {
     /** Who can help if the steps do not. */
     ask: z.enum(['openai', 'openai-signed-out', 'apple', 'google', 'seller']).default('openai'),
     messages: z.array(message),
-    aliases: z.strictObject({ 'zh-CN': aliasesFor('zh-CN'), en: aliasesFor('en') }),
+    aliases: z.strictObject(inEach(aliasesFor)),
     related: listOf(z.string()),
   }),
 
   glossary: z.strictObject({
     term: localized,
     meaning: localized,
-    avoid: z.strictObject({ 'zh-CN': wordListOf(seenText), en: wordListOf(textFor.en) }),
+    avoid: z.strictObject(inEach((language) => wordListOf(textFor[language]))),
   }),
 };
 
