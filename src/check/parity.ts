@@ -74,23 +74,19 @@ function kindOf(name: string): string {
   return /^(a link|<\w+)/.exec(name)?.[0] ?? name;
 }
 
+const blockNames: Partial<Record<Nodes['type'], string>> = {
+  listItem: 'an item of a list',
+  tableRow: 'a row of a table',
+  tableCell: 'a cell of a table',
+};
+
 function blockName(node: Nodes): string | undefined {
-  switch (node.type) {
-    case 'heading':
-      return `the heading ${'#'.repeat(node.depth)} … ${toString(node).replace(/.*(?=\[#)/, '')}`;
-    case 'list':
-      return `a ${node.ordered ? 'numbered list' : 'list'} with ${node.children.length} item(s)`;
-    case 'listItem':
-      return 'an item of a list';
-    case 'paragraph':
-      return /^:::\w+/.exec(toString(node))?.[0] ?? 'a paragraph';
-    case 'tableRow':
-      return 'a row of a table';
-    case 'tableCell':
-      return 'a cell of a table';
-    default:
-      return node.type === 'mdxJsxFlowElement' ? tagOf(node, free) : undefined;
-  }
+  if (node.type === 'heading')
+    return `the heading ${'#'.repeat(node.depth)} … ${toString(node).replace(/.*(?=\[#)/, '')}`;
+  if (node.type === 'list')
+    return `a ${node.ordered ? 'numbered list' : 'list'} with ${node.children.length} item(s)`;
+  if (node.type === 'paragraph') return /^:::\w+/.exec(toString(node))?.[0] ?? 'a paragraph';
+  return node.type === 'mdxJsxFlowElement' ? tagOf(node, free) : blockNames[node.type];
 }
 
 function innerName(node: Nodes, language: Language): string | undefined {
