@@ -18,7 +18,7 @@ export const source = z
     language: z.enum(['zh-CN', 'zh-TW', 'en', 'it', 'ja', 'pt']),
     url: address.optional(),
     unlinked: z.enum(['seller', 'copy', 'harmful', 'unknown']).optional(),
-    published: z.union([z.literal('undated'), pastPartialDate]),
+    published: z.literal('undated').or(pastPartialDate),
     /** For a page without a date: the month in which the text that we read was current. */
     edition: pastPartialDate.optional(),
     retrieved: pastDate,
