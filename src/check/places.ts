@@ -107,23 +107,16 @@ export function checkPlaces(places: Places): string[] {
   for (const [id, { guide }] of facts.problems) {
     const address = `/troubleshooting/${id}/`;
     const parent = at.get(guide.split('#')[0]!);
+    const isLinked = !parent || parent.links.some(({ url }) => url.startsWith(address));
+    const wrong = `${parent?.file} does not link to the problem: link it there`;
     sayIn('problems', [id], missingInEach(address));
-    if (parent && !parent.links.some(({ url }) => url.startsWith(address)))
-      sayIn(
-        'problems',
-        [id, 'guide'],
-        `${parent.file} does not link to the problem: link it there`,
-      );
+    sayIn('problems', [id, 'guide'], !isLinked && wrong);
   }
   for (const [id, { status, services }] of facts.routes) {
     const closed = services.find((service) => facts.services.get(service)?.status === 'closed');
     if (closed && status !== 'closed')
       sayIn('routes', [id, 'status'], `${closed} is closed: correct one of them`);
   }
-  // Both appear on the timeline, where the id is the anchor.
-  for (const id of facts.events.keys())
-    if (facts.services.has(id))
-      sayIn('events', [id], `is an id in ${factsPath('services')} already: choose another`);
   for (const { id, date } of dated) {
     const name = (['events', 'services'] as const).find((file) => facts[file].has(id));
     if (name && !pages.some((page) => lists(page, date)))
