@@ -42,28 +42,40 @@ const newsKinds: Partial<Record<Value['kind'], EventEntry['kind']>> = {
 
 /** @returns all dated facts, oldest first. Facts dated by year or month come before those dated by day. */
 export function datedFacts({ events, services, values }: Facts): DatedFact[] {
-  return [
-    ...[...events].map(([id, { exact, ...event }]): DatedFact => ({
+  const dated: DatedFact[] = [];
+  for (const [id, { exact, ...event }] of events)
+    dated.push({ id, dating: exact ? 'exact' : 'latest', ...event });
+  for (const [id, { name, what, since, exact, ...service }] of services)
+    dated.push({
+      ...service,
       id,
-      dating: exact ? 'exact' : 'latest',
-      ...event,
-    })),
-    ...[...services].map(
-      ([id, { name, what, status, since, exact, sources, page, recorded }]): DatedFact => ({
-        id,
-        date: since,
-        dating: status !== 'closed' ? 'newest' : exact ? 'exact' : 'latest',
-        kind: 'service',
-        text: inEach((lang) => name[lang] + colonIn(lang) + what[lang]),
-        status,
-        // The first source is for the date; the others support the note, which is on the service's page.
-        sources: sources.slice(0, 1),
+      date: since,
+      dating: service.status !== 'closed' ? 'newest' : exact ? 'exact' : 'latest',
+      kind: 'service',
+      text: inEach((lang) => name[lang] + colonIn(lang) + what[lang]),
+      // The first source is for the date; the others support the note, which is on the service's page.
+      sources: service.sources.slice(0, 1),
+    });
+  for (const [id, { kind, text, sources, was }] of values)
+    was.forEach(({ text: before, until, name, page }, index) => {
+      const after = was[index + 1]?.text ?? text;
+      dated.push({
+        id: changeId(id, until),
+        date: until,
+        dating: 'exact',
+        kind: newsKinds[kind] ?? 'policy',
+        text: inEach((lang) =>
+          uiText[lang]['value.changed']
+            .replace('{{name}}', name[lang])
+            .replace('{{was}}', plainText(before[lang]))
+            .replace('{{now}}', plainText(after[lang])),
+        ),
+        sources,
         page,
-        recorded,
-      }),
-    ),
-    ...[...values].flatMap(([id, value]) => changesOf(id, value)),
-  ].sort((a, b) => a.date.localeCompare(b.date));
+        recorded: until,
+      });
+    });
+  return dated.sort((a, b) => a.date.localeCompare(b.date));
 }
 
 /**
@@ -93,28 +105,6 @@ export function factsByRecordedDate(facts: Facts): DatedFact[] {
   return datedFacts(facts)
     .reverse()
     .sort((a, b) => b.recorded.localeCompare(a.recorded));
-}
-
-/** @returns one fact for each change of a value. */
-function changesOf(id: string, { kind, text, sources, was }: Value): DatedFact[] {
-  return was.map(({ text: before, until, name, page }, index) => {
-    const after = was[index + 1]?.text ?? text;
-    return {
-      id: changeId(id, until),
-      date: until,
-      dating: 'exact',
-      kind: newsKinds[kind] ?? 'policy',
-      text: inEach((lang) =>
-        uiText[lang]['value.changed']
-          .replace('{{name}}', name[lang])
-          .replace('{{was}}', plainText(before[lang]))
-          .replace('{{now}}', plainText(after[lang])),
-      ),
-      sources,
-      page,
-      recorded: until,
-    };
-  });
 }
 
 /** @returns the id of a value's change on the timeline. */
