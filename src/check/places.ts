@@ -58,25 +58,25 @@ export function checkPlaces(places: Places): string[] {
   };
   const dated = datedFacts(facts);
   const at = new Map(pages.map((page) => [page.address, page]));
-  const movedTo = (address: string) => redirects.find(({ from }) => from === address)?.to;
 
   /** @returns the error message for an address on this site, or undefined if its target exists. */
   const missing = (url: string, from?: Page): string | undefined => {
-    const [address = '', id] = url.split('#');
-    const page = address ? at.get(address) : from;
-    if (!page)
-      return `there is no page ${address}: write ${movedTo(address) ?? 'the address of an existing page'}`;
-    if (from && from.name !== '404' && page.language !== from.language)
+    const place = url.startsWith('#') ? `${from?.address}${url}` : url;
+    const [address = '', id = ''] = place.split('#');
+    const page = at.get(address);
+    if (page && from && from.name !== '404' && page.language !== from.language)
       return `${url} is in the other language: write the address in this one`;
     // The lists on these pages use the ids of the facts as anchors.
-    const listed =
-      (page.name === 'troubleshooting/index' && facts.problems.has(id ?? '')) ||
-      (page.name === 'about/glossary' && facts.glossary.has(id ?? '')) ||
-      dated.some((fact) => fact.id === id && lists(page, fact.date));
-    if (id === undefined || listed || page.ids.includes(id)) return undefined;
-    const moved = movedTo(`${page.address}#${id}`);
-    if (moved) return `${url} has moved: write ${moved}`;
-    return `${page.file} has no heading [#${id}]: write one of those it has (${page.ids.join(', ') || 'none yet'})`;
+    const isListed =
+      (page?.name === 'troubleshooting/index' && facts.problems.has(id)) ||
+      (page?.name === 'about/glossary' && facts.glossary.has(id)) ||
+      dated.some((fact) => fact.id === id && page && lists(page, fact.date));
+    if (isListed || page?.ids.includes(id) || (page && !id)) return undefined;
+    const moved = redirects.find(({ from }) => from === place || from === address);
+    if (moved) return `${url} has moved: write ${moved.to}`;
+    return page
+      ? `${page.file} has no heading [#${id}]: write one of those it has (${page.ids.join(', ') || 'none yet'})`
+      : `there is no page ${address}: write the address of an existing page`;
   };
   const missingInEach = (url: string) => missing(url) ?? missing(inOther(url));
 
