@@ -142,16 +142,11 @@ export function checkPlaces(places: Places): string[] {
   for (const { from, to } of redirects.filter(({ from }) => !from.startsWith('/en/'))) {
     const [address = '', id] = from.split('#');
     say(redirectsFile, missingInEach(to), [from]);
-    if (id !== undefined && !at.has(address))
-      say(redirectsFile, `there is no page ${address}: write it as a whole, without #${id}`, [
-        from,
-      ]);
-    else if (!missing(from) || !missing(inOther(from)))
-      say(
-        redirectsFile,
-        `${from} still exists: remove this redirect, exchange the two addresses, or give the new heading another id`,
-        [from],
-      );
+    const isLost = id !== undefined && !at.has(address);
+    const isThere = !missing(from) || !missing(inOther(from));
+    const instead = 'exchange the two addresses, or give the new heading another id';
+    say(redirectsFile, isLost && `there is no page ${address}: write it without #${id}`, [from]);
+    say(redirectsFile, isThere && `${from} still exists: remove this redirect, ${instead}`, [from]);
   }
   // Most other mistakes are a difference between the languages, too.
   if (mistakes.length > 0) return mistakes;
