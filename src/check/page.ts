@@ -49,9 +49,8 @@ const box =
 export type Page = ReturnType<ReturnType<typeof pageChecker>>;
 
 /**
- * Creates a function that checks a page by parsing it as the build does.
- * @returns a function from a page's file and text to what to compare with other pages and files, which throws
- *   a ContentError with file and line
+ * @returns a function that parses a page as the build does, and returns what to compare with other pages and
+ *   files, or throws a ContentError with file and line
  */
 export function pageChecker(options: PageOptions) {
   const processor = unified().use(remarkParse).use(remarkMdx).use(remarkPlugins(options)).freeze();
