@@ -68,17 +68,15 @@ const ownText: Record<Language, z.ZodString> = {
   en: textFor.en,
 };
 
+const valueQuote = /\{\{[^{}｛｝\s]*\}\}/g;
+
 const withoutMarkup = (text: z.ZodString) =>
   text
-    .regex(
-      /^(?!.*(\*\*|`|\]\(|<\/?\w|&#?\w+;))/s,
-      'is plain text: remove the Markdown or HTML (in facts, a value is {{id}})',
+    .refine(
+      (text) => !/\*\*|`|\]\(|<\/?\w|&#?\w+;|[{}｛｝]/.test(text.replace(valueQuote, '')),
+      'is plain text: remove the Markdown or HTML; a value is {{id}}, without spaces',
     )
-    .regex(/^(?!“[^“”]*”$)/, 'stands in “ ”: remove them, or write " at both ends')
-    .regex(
-      /^([^{}｛｝]|\{\{[^{}｛｝\s]*\}\})*$/,
-      'quotes a value otherwise than as {{id}}, without spaces: correct it',
-    );
+    .regex(/^(?!“[^“”]*”$)/, 'stands in “ ”: remove them, or write " at both ends');
 
 /** Text that appears as it is, apart from `{{…}}`. */
 export const shownText = inEach((language) => withoutMarkup(ownText[language]));
@@ -115,16 +113,10 @@ export const localized = pairOf(shownText);
 const link = /\[[^\]]*\]\(([^()]*)\)/g;
 
 const withMarkdown = (text: z.ZodString) =>
-  text
-    .refine(
-      (text) => !/[[\]]/.test(text.replace(link, '')),
-      'has [ or ] outside of a link: write [words](https://help.openai.com/page), in ASCII',
-    )
-    .regex(/^[^{}]*$/, 'a value cannot quote another: write the words')
-    .refine(
-      (text) => text.split('**').length % 2 === 1,
-      'bold is **words**, closed in the same text',
-    );
+  text.refine(
+    (text) => !/[*[\]{}]/.test(text.replace(link, '').replace(/\*\*[^*]*\*\*/g, '')),
+    'has * [ ] { or } outside of **bold** and [words](https://help.openai.com/page); a value cannot quote another',
+  );
 
 /** The same with bold and links. */
 export const localizedMarkdown = pairOf(inEach((language) => withMarkdown(ownText[language])));
