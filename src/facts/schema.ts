@@ -68,22 +68,15 @@ const source = z
   )
   .refine(
     ({ kind, url = '', publisher }) => {
-      const [, , , owner = ''] = official.exec(url) ?? [];
-      const named = JSON.stringify(publisher);
-      return kind === 'official'
-        ? named.toLowerCase().includes(owner.replace('chatgpt', 'openai'))
-        : kind === 'official-copy' ||
-            official.test(url) ||
-            !/^"(OpenAI|Apple|Google)"$/.test(named);
+      const owner = official.exec(url)?.[3]?.replace('chatgpt', 'openai');
+      const named = JSON.stringify(publisher).toLowerCase();
+      if (kind === 'official-copy') return true;
+      if (owner) return kind === 'official' && named.includes(owner);
+      return kind !== 'official' && !/^"(openai|apple|google)"$/.test(named);
     },
-    { error: 'is not whose page it is: correct it, or the url or kind', path: ['publisher'] },
-  )
-  .refine(
-    ({ kind, url = '' }) =>
-      official.test(url) ? kind.startsWith('official') : kind !== 'official',
     {
       error:
-        'expected official, or official-copy, for a page of OpenAI, Apple or Google, and official only for those: correct it, or the url',
+        'expected official, or official-copy, for a page of OpenAI, Apple or Google, with its owner as the publisher, and official for no other: correct kind, publisher or url',
       path: ['kind'],
     },
   )
