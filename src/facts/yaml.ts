@@ -1,6 +1,7 @@
-import { isMap, isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { isMap, isNode, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'astro/zod';
 import { ContentError } from '../check/error.ts';
+import { lineAt } from '../check/text.ts';
 
 export const idKey = z
   .string()
@@ -48,14 +49,9 @@ export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
  * @throws ContentError if it is not valid YAML
  */
 export function parseYaml(file: string, text: string) {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
+  const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
   const stop = (offset: number, wrong: string) => {
-    throw new ContentError(`${file}:${lines.linePos(offset).line}: ${wrong} (${advice})`);
+    throw new ContentError(`${file}:${lineAt(text, offset)}: ${wrong} (${advice})`);
   };
   // Later errors often follow from the first.
   const [error] = document.errors;
@@ -77,7 +73,7 @@ export function parseYaml(file: string, text: string) {
   return {
     data: document.toJS() as unknown,
     at: (path: readonly PropertyKey[]) => {
-      const { line } = lines.linePos(offsetOf(document, path));
+      const line = lineAt(text, offsetOf(document, path));
       const key = path
         .map((part) => (typeof part === 'number' ? ` (entry ${part + 1})` : `.${String(part)}`))
         .join('')
