@@ -76,8 +76,7 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
         `${file}: is not used: a page is named after its address, in lower-case ASCII words joined by "-", as in refund-request.mdx; an image goes into public/`,
       );
     else attempt(mistakes, () => texts.set(file, readText(file, bytes)));
-  }
-  for (const [file, text] of texts) {
+    const text = texts.get(file) ?? '';
     for (const [pattern, wrong] of unfinished) {
       const found = pattern.exec(text);
       // Readers type “xx” for a number that they leave out.
