@@ -13,24 +13,14 @@ export function filesIn(folder: string): string[] {
     .sort();
 }
 
-/**
- * @param text the contents of a file
- * @returns its abbreviated Git blob hash, for `git log --find-object=…`. It changes with the file, not with
- *   every commit.
- */
+/** @returns a file's abbreviated Git blob hash, for `git log --find-object=…`; only its text changes it. */
 export function gitBlobHash(text: string): string {
   const bytes = Buffer.from(text.replaceAll('\r\n', '\n'));
   const hash = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes);
   return hash.digest('hex').slice(0, 7);
 }
 
-/**
- * Divides a list among files of about the same size.
- * @param all the list
- * @param room the size of a file; a larger item gets a file of its own
- * @param sizeOf the size of an item
- * @returns the items of each file, in order
- */
+/** Divides a list, in order, among files with room for so much; a larger item gets a file of its own. */
 export function inParts<T>(all: T[], room: number, sizeOf: (one: T) => number): T[][] {
   const parts: T[][] = [];
   let left = 0;

@@ -1,10 +1,9 @@
 import { z } from 'astro/zod';
-import { ContentError } from './check/error.ts';
 import { readText } from './check/text.ts';
 import { shownText } from './facts/fields.ts';
 import { placeholdersIn } from './facts/localize.ts';
 import { checkYaml } from './facts/yaml.ts';
-import { localeOfFile, type Language } from './site.ts';
+import { inEach, localeOfFile, type Language } from './site.ts';
 
 /** The Chinese file defines the keys, also for TypeScript. */
 type UiText = typeof import('../content/i18n/zh-CN.json');
@@ -17,40 +16,22 @@ export function uiTextFile(language: Language): string {
 }
 
 /**
- * Reads and checks the interface text of each language.
+ * Reads and checks the interface text of each language. JSON is YAML, and our YAML reader reports lines.
  * @throws ContentError naming each wrong place
  */
 export function readUiText(textOf: (file: string) => string): Record<Language, UiText> {
-  const chinese = readLanguage('zh-CN', textOf);
-  return { 'zh-CN': chinese, en: readLanguage('en', textOf, chinese) };
-}
-
-/** @param like the text of the other language, whose keys and placeholders must match */
-function readLanguage(language: Language, textOf: (file: string) => string, like?: UiText): UiText {
-  const file = uiTextFile(language);
-  const text = textOf(file);
+  const read = (language: Language, schema: z.ZodType) =>
+    checkYaml(uiTextFile(language), textOf(uiTextFile(language)), schema) as UiText;
+  const words = shownText['zh-CN'].regex(/\p{Script=Han}|\{\{|^[A-Z]+$/u, 'expected Chinese words');
+  const chinese = read('zh-CN', z.record(z.string(), words));
   const placeholders = (text: string) => placeholdersIn(text).sort().join();
-  const schemaOf = (key: string) =>
-    like
-      ? shownText[language].refine(
-          (text) => placeholders(text) === placeholders(like[key as UiTextKey]),
-          'expected the same {{…}} as in Chinese',
-        )
-      : shownText[language].regex(/\p{Script=Han}|\{\{|^[A-Z]+$/u, 'expected Chinese words');
-  let data: object;
-  try {
-    data = JSON.parse(text) as object;
-  } catch (error) {
-    const message = (error as Error).message.replace(/\s+/g, ' ');
-    // Some messages quote the text instead of giving its place.
-    const line = /line (\d+)/.exec(message)?.[1];
-    throw new ContentError(
-      `${file}${line ? `:${line}` : ''}: is not valid JSON: write "key": "text", with a comma after all but the last, and “ ” within a text (${message})`,
+  const like = (text: string) =>
+    shownText.en.refine(
+      (english) => placeholders(english) === placeholders(text),
+      'expected the same {{…}} as in Chinese',
     );
-  }
-  const schema = Object.fromEntries(Object.keys(like ?? data).map((key) => [key, schemaOf(key)]));
-  // JSON is YAML, and our YAML reader reports lines and duplicate keys.
-  return checkYaml(file, text, z.strictObject(schema)) as UiText;
+  const keys = Object.entries(chinese).map(([key, text]) => [key, like(text)] as const);
+  return { 'zh-CN': chinese, en: read('en', z.strictObject(Object.fromEntries(keys))) };
 }
 
 /** The interface text of each language, for code without `Astro.locals.t()`. */
@@ -68,9 +49,6 @@ export type LateTextKey = Extract<UiTextKey, `late.${string}`>;
  * Text that only scripts use; the configuration puts it into client/late-text.ts. In a script, any word
  * counts as a used class: “screen”, for example, would add the styles of drawn screens to every page.
  */
-export const lateText = Object.fromEntries(
-  Object.entries(uiText).map(([lang, all]) => [
-    lang,
-    Object.fromEntries(Object.entries(all).filter(([key]) => key.startsWith('late.'))),
-  ]),
+export const lateText = inEach((language) =>
+  Object.fromEntries(Object.entries(uiText[language]).filter(([key]) => key.startsWith('late.'))),
 );

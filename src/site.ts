@@ -57,6 +57,11 @@ export const languages = { 'zh-CN': '', en: 'en/' } as const;
 
 export type Language = keyof typeof languages;
 
+/** @returns what a function makes for each language. */
+export function inEach<T>(make: (language: Language) => T): Record<Language, T> {
+  return { 'zh-CN': make('zh-CN'), en: make('en') };
+}
+
 /** @returns the static paths of a route in `pages/[...folder]/`: one for each language. */
 export function languagePaths() {
   return Object.entries(languages).map(([lang, folder]) => ({
@@ -65,19 +70,12 @@ export function languagePaths() {
   }));
 }
 
-/**
- * @param page the path of a page's file
- * @returns the language of the page
- */
+/** @returns the language of the page in a file. */
 export function localeOfFile(page: string): Language {
   return page.replaceAll('\\', '/').includes(`/content/docs/${languages.en}`) ? 'en' : 'zh-CN';
 }
 
-/**
- * @param pathname the path of a URL
- * @param base the base path; this build's by default
- * @returns the language of the page or file there
- */
+/** @returns the language of the page or file at a URL's path. */
 export function localeOfPath(pathname: string, base = basePath): Language {
   return pathname.startsWith(base + languages.en) ? 'en' : 'zh-CN';
 }
@@ -92,28 +90,18 @@ export function isMissingPage(pathname: string): boolean {
   return /\/404(\.html|\/)?$/.test(pathname);
 }
 
-/**
- * @param pathname the path of a page's URL
- * @returns the path without base and language, `/` for the 404 page
- */
+/** @returns the path of a page's URL without base and language, `/` for the 404 page. */
 export function pathWithoutLocale(pathname: string): string {
   const path = `/${pathname.slice(basePath.length)}`.replace(new RegExp(`^/${languages.en}`), '/');
   return isMissingPage(path) ? '/' : path;
 }
 
-/**
- * @param lang the language of the linking page
- * @param url the address of a place, from the root of the Chinese pages: `/guides/cancel/#refunds`
- * @returns the address of the same place in that language, with the base path
- */
+/** @returns the address in a language, with the base path, of `/guides/cancel/#refunds` in Chinese. */
 export function addressIn(lang: string, url: string): string {
   return withBase(`/${languages[lang as Language]}${url.slice(1)}`);
 }
 
-/**
- * @param url an address as written by an author
- * @returns `url` with the base path if it starts at the site's root, else `url` unchanged
- */
+/** @returns an author's address, with the base path if it starts at the site's root. */
 export function withBase(url: string): string {
   if (!url.startsWith('/') || url.startsWith('//')) return url;
   return basePath.replace(/\/$/, '') + url;

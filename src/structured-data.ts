@@ -1,12 +1,7 @@
 import type { StarlightRouteData } from '@astrojs/starlight/route-data';
 import { addressIn, pathWithoutLocale } from './site.ts';
 
-/**
- * @param route Starlight's data for the page
- * @param address the URL of the page
- * @param indexTitle the title of the troubleshooting index
- * @returns JSON-LD (https://schema.org) for search engines: breadcrumbs and the type of the page
- */
+/** @returns JSON-LD (https://schema.org) for search engines: breadcrumbs, and what the page is. */
 export function structuredData(
   { entry, lang, siteTitle }: StarlightRouteData,
   address: URL,

@@ -15,6 +15,8 @@ import { filesIn } from '../files.ts';
 /** The contents of each file, by its path from the project root with `/` as the separator. */
 export type ContentFiles = Map<string, Uint8Array>;
 
+const pageFile = /^content\/docs\/[a-z0-9]+([-/][a-z0-9]+)*\.mdx$/;
+
 /** The content files other than pages; all are required. */
 const expected = [
   ...factsNames.map(factsPath),
@@ -22,6 +24,8 @@ const expected = [
   ...searchNames.map(searchPath),
   redirectsFile,
 ];
+
+const others = [config, linksFile, 'content/LICENSE'];
 
 /** Traces of unfinished work, which no content file may contain, and what to do about each. */
 const unfinished: [RegExp, string][] = [
@@ -45,6 +49,8 @@ const unfinished: [RegExp, string][] = [
     /^(?:<{7}|\|{7}|={7}|>{7})(?!\S)/m,
     'is a merge conflict marker: keep one version, and delete the lines <<<<<<<, ======= and >>>>>>>',
   ],
+  // Our YAML reader takes JSON with such a comma, and Starlight does not.
+  [/,(?=\s*\}\s*$)/, 'stands after the last text: remove it'],
 ];
 
 /** @returns all files of `content/`, and the configuration, whose sidebar names pages. */
@@ -64,11 +70,13 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   const texts = new Map<string, string>();
   for (const file of new Set([...expected, ...content.keys()])) {
     const bytes = content.get(file);
-    const wrong = bytes ? wrongName(file) : 'is missing: restore it';
-    if (wrong) mistakes.push(`${file}: ${wrong}`);
+    if (!bytes) mistakes.push(`${file}: is missing: restore it`);
+    else if (!pageFile.test(file) && ![...expected, ...others].includes(file))
+      mistakes.push(
+        `${file}: is not used: a page is named after its address, in lower-case ASCII words joined by "-", as in refund-request.mdx; an image goes into public/`,
+      );
     else attempt(mistakes, () => texts.set(file, readText(file, bytes)));
-  }
-  for (const [file, text] of texts) {
+    const text = texts.get(file) ?? '';
     for (const [pattern, wrong] of unfinished) {
       const found = pattern.exec(text);
       // Readers type “xx” for a number that they leave out.
@@ -84,9 +92,9 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   attempt(mistakes, () => readUiText(text));
   const facts = attempt(mistakes, () => parseFacts(text));
   const redirects = attempt(mistakes, () => readRedirects(text(redirectsFile)));
-  const readSearch = (name: (typeof searchNames)[number]) =>
-    [name, attempt(mistakes, () => readSearchFile(name, text(searchPath(name))))] as const;
-  const { questions } = Object.fromEntries(searchNames.map(readSearch));
+  const [questions] = searchNames.map((name) =>
+    attempt(mistakes, () => readSearchFile(name, text(searchPath(name)))),
+  );
   if (!facts || !redirects || !questions) return mistakes;
 
   const check = pageChecker({ readFacts: () => facts, readRedirects: () => redirects });
@@ -97,13 +105,4 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
   // Links to the headings of an unreadable page would all count as broken.
   if (mistakes.length > 0) return mistakes;
   return checkPlaces({ pages, texts, facts, redirects, sidebar, questions });
-}
-
-/** @returns the error message for a file name, or undefined. */
-function wrongName(file: string): string | undefined {
-  const word = '[a-z0-9]+(-[a-z0-9]+)*';
-  const isPage = new RegExp(`^${docs}(${word}/)*${word}\\.mdx$`).test(file);
-  if (isPage || [...expected, config, linksFile, 'content/LICENSE'].includes(file))
-    return undefined;
-  return 'is not used: a page is named after its address, in lower-case ASCII words joined by "-", as in refund-request.mdx; an image goes into public/';
 }

@@ -36,49 +36,44 @@ function frontmatterIn(language: Language) {
 const syntax =
   'a tag is <Name key="text" />, or closed in the same block; a value is <Value id="cancel-deadline" />; for the signs < and { write &lt; and \\{; a heading ends in [#id]';
 
+const headAdvice =
+  'expected the frontmatter first, between two lines "---": title, description, reviewed';
+const boxAdvice =
+  'a box is :::caution[title] (or note, tip, danger) without spaces before the name, its text, and ::: on a line of its own';
+
 /** A complete `:::box` with text in it. */
 const box =
   /^ *:::(?:note|tip|caution|danger)(?:\[.*\])?\n(?=\s*(?!:::)\S)(?:(?! *:::).*\n)* *::: *$/gm;
 
-/** A page: its file, its name in all languages (`guides/cancel`), its frontmatter, headings and links. */
+/** A page: its file, its name in all languages (`guides/cancel`), its address, frontmatter, headings and links. */
 export type Page = ReturnType<ReturnType<typeof pageChecker>>;
 
 /**
- * Creates a function that checks a page by parsing it as the build does.
- * @returns a function from a page's file and text to what to compare with other pages and files, which throws
- *   a ContentError with file and line
+ * @returns a function that parses a page as the build does, and returns what to compare with other pages and
+ *   files, or throws a ContentError with file and line
  */
 export function pageChecker(options: PageOptions) {
   const processor = unified().use(remarkParse).use(remarkMdx).use(remarkPlugins(options)).freeze();
   return (file: string, text: string) => {
     const language = localeOfFile(`/${file}`);
     const name = file.slice(docs.length + languages[language].length, -'.mdx'.length);
-    const problem = /^troubleshooting\/(?!index$)(.+)/.exec(name)?.[1];
-    if (problem && !options.readFacts().problems.has(problem))
-      throw new ContentError(`${file}: ${factsPath('problems')} has no entry ${problem}: add it`);
-    const [, head] = /^---\n([^]*?\n)--- *\n/.exec(text) ?? [];
-    if (head === undefined)
-      throw new ContentError(
-        `${file}:1: expected the frontmatter first, between two lines "---": title, description, reviewed`,
-      );
-    const keys = checkYaml(file, `\n${head}`, frontmatterIn(language));
-    // Blank lines in place of the frontmatter, so that lines keep their numbers.
-    const body = text.replace(`---\n${head}---`, head.replace(/[^\n]/g, '') + '\n');
-    const lone = body.replace(box, (whole) => whole.replace(/\S/g, ' ')).search(/^ *(?::::|：：)/m);
-    if (lone >= 0) {
-      throw new ContentError(
-        `${file}:${lineAt(body, lone)}: a box is :::caution[title] (or note, tip, danger) without spaces before the name, its text, and ::: on a line of its own`,
-      );
-    }
-    const vfile = new VFile({
-      path: path.resolve(file),
-      value: body,
-      data: { astro: { frontmatter: { ...keys } } },
-    });
+    const vfile: VFile = new VFile({ path: path.resolve(file), value: text });
     try {
+      const problem = /^troubleshooting\/(?!index$)(.+)/.exec(name)?.[1];
+      if (problem && !options.readFacts().problems.has(problem))
+        vfile.fail(`${factsPath('problems')} has no entry ${problem}: add it`);
+      const [, head] = /^---\n([^]*?\n)--- *\n/.exec(text) ?? [];
+      if (head === undefined) vfile.fail(headAdvice);
+      const frontmatter = checkYaml(file, `\n${head}`, frontmatterIn(language));
+      // Blank lines in place of the frontmatter, so that lines keep their numbers.
+      const body = text.replace(`---\n${head}---`, head.replace(/[^\n]/g, '') + '\n');
+      const boxless = body.replace(box, (whole) => whole.replace(/\S/g, ' '));
+      const lone = boxless.search(/^ *(?::::|：：)/m);
+      if (lone >= 0) vfile.fail(boxAdvice, { line: lineAt(body, lone), column: 1 });
+      Object.assign(vfile, { value: body, data: { astro: { frontmatter: { ...frontmatter } } } });
       const tree: Root = processor.parse(vfile);
       if (tree.children.every(({ type }) => type === 'mdxFlowExpression'))
-        throw new ContentError(`${file}: has no text: write it below the frontmatter`);
+        vfile.fail('has no text: write it below the frontmatter');
       const blocks = blocksOf(tree, language);
       const links: { url: string; line: number }[] = [];
       visit(tree, 'link', ({ url, position }) => {
@@ -96,7 +91,8 @@ export function pageChecker(options: PageOptions) {
       });
       if (empty)
         vfile.fail('a heading without text below it: write it, or remove the heading', empty);
-      return { file, language, name, ids, links, blocks, ...keys };
+      const address = `/${languages[language]}${name}/`.replace(/(^|\/)index\/$/, '/');
+      return { file, language, name, address, ids, links, blocks, ...frontmatter };
     } catch (error) {
       if (!(error instanceof VFileMessage)) throw error;
       // For an unclosed tag, the message contains the position where it starts.

@@ -6,9 +6,10 @@ import { tagOf } from '../markdown/elements.ts';
 import { languages, type Language } from '../site.ts';
 import type { Page } from './page.ts';
 
-/** A block of a page, in words for error messages. */
+/** A block of a page. */
 export interface Block {
   line: number;
+  /** What it is, in words for error messages. */
   what: string;
   /** The links, tags and texts on screens in it, those of a kind in their order. */
   inner: string[];
@@ -24,44 +25,37 @@ const free = ['bare', 'lang'];
 /** @returns the blocks of a page, as parsed, in reading order */
 export function blocksOf(tree: Root, language: Language): Block[] {
   const blocks: Block[] = [];
+  const begin = (line: number, what: string) =>
+    blocks.push({ line, what, inner: [], text: '', bold: [] });
   visit(tree, (node) => {
     const what = blockName(node);
-    if (what === undefined) return;
-    const block: Block = { line: node.position!.start.line, what, inner: [], text: '', bold: [] };
-    blocks.push(block);
-    if (!/^(paragraph|tableCell|heading)$/.test(node.type)) return;
-    visit(node, (child) => {
-      if ('value' in child) block.text += `${child.value}\n`;
-      if (child.type === 'strong') block.bold.push(toString(child));
-      const name = innerName(child, language);
-      if (name) block.inner.push(name);
-    });
-    block.inner.sort((one, other) => kindOf(one).localeCompare(kindOf(other)));
+    if (what) begin(node.position!.start.line, what);
+    const block = blocks.at(-1);
+    if (!block) return;
+    if ('value' in node) block.text += `${node.value}\n`;
+    if (node.type === 'strong') block.bold.push(toString(node));
+    const name = innerName(node, language);
+    if (name) block.inner.push(name);
   });
-  const line = blocks.at(-1)?.line ?? 1;
-  return [...blocks, { line, what: 'the end of the page', inner: [], text: '', bold: [] }];
+  for (const { inner } of blocks)
+    inner.sort((one, other) => kindOf(one).localeCompare(kindOf(other)));
+  begin(blocks.at(-1)?.line ?? 1, 'the end of the page');
+  return blocks;
 }
 
 /** @returns a line for each other label, number or name than on the Chinese page, up to the first block that differs otherwise */
 export function differences(chinese: Page, english: Page): string[] {
   const mistakes: string[] = [];
-  if (!chinese.sidebar !== !english.sidebar)
-    mistakes.push(
-      `${english.file}: has a sidebar label, or none, unlike the Chinese page: write it in both or neither`,
-    );
   for (const [index, block] of chinese.blocks.entries()) {
     const found = english.blocks[index]!;
     const there = `${chinese.file}:${block.line}`;
-    const [expected, own] = [block, found].map(({ what, inner }) => [
-      what,
-      ...inner,
-      `the end of ${what}`,
-    ]);
-    const other = expected!.findIndex((part, place) => part !== own![place]);
-    if (other >= 0)
+    const partsOf = ({ what, inner }: Block) => [what, ...inner, `the end of ${what}`];
+    const own = partsOf(found);
+    const place = partsOf(block).findIndex((part, place) => part !== own[place]);
+    if (place >= 0)
       return [
         ...mistakes,
-        `${english.file}:${found.line}: expected ${expected![other]}, as in ${there}, found ${own![other]}: write the same in both languages`,
+        `${english.file}:${found.line}: expected ${partsOf(block)[place]}, as in ${there}, found ${own[place]}: write the same in both languages`,
       ];
     const lost = lostInTranslation({ 'zh-CN': block.text, en: found.text }, labelsIn(block));
     if (lost) mistakes.push(`${there}: ${lost} (in English, line ${found.line})`);
@@ -80,23 +74,19 @@ function kindOf(name: string): string {
   return /^(a link|<\w+)/.exec(name)?.[0] ?? name;
 }
 
+const blockNames: Partial<Record<Nodes['type'], string>> = {
+  listItem: 'an item of a list',
+  tableRow: 'a row of a table',
+  tableCell: 'a cell of a table',
+};
+
 function blockName(node: Nodes): string | undefined {
-  switch (node.type) {
-    case 'heading':
-      return `the heading ${'#'.repeat(node.depth)} … ${toString(node).replace(/.*(?=\[#)/, '')}`;
-    case 'list':
-      return `a ${node.ordered ? 'numbered list' : 'list'} with ${node.children.length} item(s)`;
-    case 'listItem':
-      return 'an item of a list';
-    case 'paragraph':
-      return /^:::\w+/.exec(toString(node))?.[0] ?? 'a paragraph';
-    case 'tableRow':
-      return 'a row of a table';
-    case 'tableCell':
-      return 'a cell of a table';
-    default:
-      return node.type === 'mdxJsxFlowElement' ? tagOf(node, free) : undefined;
-  }
+  if (node.type === 'heading')
+    return `the heading ${'#'.repeat(node.depth)} … ${toString(node).replace(/.*(?=\[#)/, '')}`;
+  if (node.type === 'list')
+    return `a ${node.ordered ? 'numbered list' : 'list'} with ${node.children.length} item(s)`;
+  if (node.type === 'paragraph') return /^:::\w+/.exec(toString(node))?.[0] ?? 'a paragraph';
+  return node.type === 'mdxJsxFlowElement' ? tagOf(node, free) : blockNames[node.type];
 }
 
 function innerName(node: Nodes, language: Language): string | undefined {

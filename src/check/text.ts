@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { ContentError } from './error.ts';
 
@@ -11,12 +12,9 @@ const unseen =
  * @throws ContentError if it is not UTF-8 or contains an invisible character
  */
 export function readText(file: string, bytes: Uint8Array = readFileSync(file)): string {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');
-  } catch {
+  if (!isUtf8(bytes))
     throw new ContentError(`${file}: is not in UTF-8: save it again with the encoding UTF-8`);
-  }
+  const text = new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n');
   const found = unseen.exec(text);
   if (!found) return text;
   const code = `U+${found[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;

@@ -8,7 +8,8 @@ const freshDays: Record<Value['kind'], number> = {
   deadline: 90,
   amount: 180,
   policy: 180,
-  history: Infinity,
+  // History does not age.
+  history: 36_500,
 };
 
 /** A fact with the day of its last check; without a kind it ages like a policy. */
@@ -20,10 +21,7 @@ export function checkMark({ checked, kind = 'policy' }: Checked): string {
 }
 
 /** @returns the last day before the fact is stale: YYYY-MM-DD */
-export function freshUntil(fact: Checked): string {
-  const [checked, days] = checkMark(fact).split(' ');
-  if (days === 'Infinity') return '9999-12-31';
-  const date = new Date(checked!);
-  date.setUTCDate(date.getUTCDate() + Number(days));
-  return date.toISOString().slice(0, 10);
+export function freshUntil({ checked, kind = 'policy' }: Checked): string {
+  const until = Date.parse(checked) + freshDays[kind] * 86_400_000;
+  return new Date(until).toISOString().slice(0, 10);
 }

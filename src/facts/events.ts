@@ -1,9 +1,9 @@
 import { formatDate } from './date.ts';
 import type { Facts } from './files.ts';
 import type { EventEntry, Status, Value } from './schema.ts';
-import { plainText } from './localize.ts';
+import { colonIn, plainText } from './localize.ts';
 import { uiText } from '../i18n.ts';
-import type { Language } from '../site.ts';
+import { inEach, type Language } from '../site.ts';
 
 /** A dated fact: an entry of events.yaml, the status of a service, or a changed value. */
 export interface DatedFact extends Omit<EventEntry, 'exact'> {
@@ -42,31 +42,40 @@ const newsKinds: Partial<Record<Value['kind'], EventEntry['kind']>> = {
 
 /** @returns all dated facts, oldest first. Facts dated by year or month come before those dated by day. */
 export function datedFacts({ events, services, values }: Facts): DatedFact[] {
-  return [
-    ...[...events].map(([id, { exact, ...event }]): DatedFact => ({
+  const dated: DatedFact[] = [];
+  for (const [id, { exact, ...event }] of events)
+    dated.push({ id, dating: exact ? 'exact' : 'latest', ...event });
+  for (const [id, { name, what, since, exact, ...service }] of services)
+    dated.push({
+      ...service,
       id,
-      dating: exact ? 'exact' : 'latest',
-      ...event,
-    })),
-    ...[...services].map(
-      ([id, { name, what, status, since, exact, sources, page, recorded }]): DatedFact => ({
-        id,
-        date: since,
-        dating: status !== 'closed' ? 'newest' : exact ? 'exact' : 'latest',
-        kind: 'service',
-        text: {
-          'zh-CN': `${name['zh-CN']}：${what['zh-CN']}`,
-          en: `${name.en}: ${what.en}`,
-        },
-        status,
-        // The first source is for the date; the others support the note, which is on the service's page.
-        sources: sources.slice(0, 1),
+      date: since,
+      dating: service.status !== 'closed' ? 'newest' : exact ? 'exact' : 'latest',
+      kind: 'service',
+      text: inEach((lang) => name[lang] + colonIn(lang) + what[lang]),
+      // The first source is for the date; the others support the note, which is on the service's page.
+      sources: service.sources.slice(0, 1),
+    });
+  for (const [id, { kind, text, sources, was }] of values)
+    was.forEach(({ text: before, until, name, page }, index) => {
+      const after = was[index + 1]?.text ?? text;
+      dated.push({
+        id: `${id}-${until}`,
+        date: until,
+        dating: 'exact',
+        kind: newsKinds[kind] ?? 'policy',
+        text: inEach((lang) =>
+          uiText[lang]['value.changed']
+            .replace('{{name}}', name[lang])
+            .replace('{{was}}', plainText(before[lang]))
+            .replace('{{now}}', plainText(after[lang])),
+        ),
+        sources,
         page,
-        recorded,
-      }),
-    ),
-    ...[...values].flatMap(([id, value]) => changesOf(id, value)),
-  ].sort((a, b) => a.date.localeCompare(b.date));
+        recorded: until,
+      });
+    });
+  return dated.sort((a, b) => a.date.localeCompare(b.date));
 }
 
 /**
@@ -96,26 +105,4 @@ export function factsByRecordedDate(facts: Facts): DatedFact[] {
   return datedFacts(facts)
     .reverse()
     .sort((a, b) => b.recorded.localeCompare(a.recorded));
-}
-
-/** @returns one fact for each change of a value. */
-function changesOf(id: string, { kind, text, sources, was }: Value): DatedFact[] {
-  return was.map(({ text: before, until, name, page }, index) => {
-    const after = was[index + 1]?.text ?? text;
-    const saying = (lang: Language) =>
-      uiText[lang]['value.changed']
-        .replace('{{name}}', name[lang])
-        .replace('{{was}}', plainText(before[lang]))
-        .replace('{{now}}', plainText(after[lang]));
-    return {
-      id: `${id}-${until}`,
-      date: until,
-      dating: 'exact',
-      kind: newsKinds[kind] ?? 'policy',
-      text: { 'zh-CN': saying('zh-CN'), en: saying('en') },
-      sources,
-      page,
-      recorded: until,
-    };
-  });
 }

@@ -1,15 +1,14 @@
 import { z } from 'astro/zod';
-import type { Language } from '../site.ts';
+import { inEach, type Language } from '../site.ts';
 import { traditionalIn } from '../check/simplified.ts';
+import { placeholdersIn } from './localize.ts';
+import { lostInTranslation, type Texts } from './translation.ts';
 
 /**
- * Today in the time zone furthest ahead, because authors may be hours ahead of the build machine. A clock set
- * before the first date here is wrong. For validation only, never for a page.
+ * Today in the time zone furthest ahead, because authors may be hours ahead of the build machine. For
+ * validation only, never for a page.
  */
-export const today = [
-  '2026-11-28',
-  new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10),
-].sort()[1]!;
+export const today = new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10);
 
 /** @returns the schema of a date that is real, not in the future and not earlier than a day. */
 const dateSince = (first: string, pattern: RegExp, form: string) =>
@@ -33,6 +32,22 @@ export const pastPartialDate = dateSince(
 /** The day of an editorial action; this site is newer than ChatGPT. */
 export const pastDate = dateSince('2022-11-30', /^\d{4}-\d\d-\d\d$/, ' with its day: YYYY-MM-DD');
 
+/** @returns a check that the dates of an entry, as far as it has them, follow each other. */
+export const inOrder =
+  <Key extends string>(...keys: Key[]) =>
+  (entry: Partial<Record<Key, string>>, { addIssue }: z.core.$RefinementCtx) => {
+    const dated = keys.filter((key) => /^\d/.test(entry[key] ?? ''));
+    for (const [index, later] of dated.entries()) {
+      const earlier = dated[index - 1];
+      if (earlier && entry[later]! < entry[earlier]!)
+        addIssue({
+          code: 'custom',
+          message: `is earlier than ${earlier}: correct one of them`,
+          path: [later],
+        });
+    }
+  };
+
 /** Text that readers see, without spaces around it. */
 export const seenText = z.string().trim().min(1, { error: 'expected words', abort: true });
 
@@ -53,42 +68,58 @@ const ownText: Record<Language, z.ZodString> = {
   en: textFor.en,
 };
 
+const valueQuote = /\{\{[^{}｛｝\s]*\}\}/g;
+
 const withoutMarkup = (text: z.ZodString) =>
   text
-    .regex(
-      /^(?!.*(\*\*|`|\]\(|<\/?\w|&#?\w+;))/s,
-      'is plain text: remove the Markdown or HTML (in facts, a value is {{id}})',
+    .refine(
+      (text) => !/\*\*|`|\]\(|<\/?\w|&#?\w+;|[{}｛｝]/.test(text.replace(valueQuote, '')),
+      'is plain text: remove the Markdown or HTML; a value is {{id}}, without spaces',
     )
-    .regex(/^(?!“[^“”]*”$)/, 'stands in “ ”: remove them, or write " at both ends')
-    .regex(
-      /^([^{}｛｝]|\{\{[^{}｛｝\s]*\}\})*$/,
-      'quotes a value otherwise than as {{id}}, without spaces: correct it',
-    );
+    .regex(/^(?!“[^“”]*”$)/, 'stands in “ ”: remove them, or write " at both ends');
 
 /** Text that appears as it is, apart from `{{…}}`. */
-export const shownText = {
-  'zh-CN': withoutMarkup(ownText['zh-CN']),
-  en: withoutMarkup(ownText.en),
-};
+export const shownText = inEach((language) => withoutMarkup(ownText[language]));
 
-/** @returns whether a Chinese text has Han characters, quotes a value or is the same name as in English. */
-function isChinese({ 'zh-CN': chinese, en }: Record<Language, string>): boolean {
+/** @returns the error message for the Chinese text of a pair, or undefined. */
+function differenceIn(texts: Texts): string | undefined {
+  const { 'zh-CN': chinese, en } = texts;
   const letters = (text: string) => text.replace(/\P{L}/gu, '');
   const isName = letters(chinese) === letters(en) && !/^\W*\w+ [a-z]/.test(en);
-  return /\p{Script=Han}|\{\{/u.test(chinese) || isName;
+  if (!isName && !/\p{Script=Han}|\{\{/u.test(chinese))
+    return 'expected Chinese words, or the same name as in English';
+  const differs = (partsOf: (text: string) => string) => partsOf(chinese) !== partsOf(en);
+  if (differs((text) => placeholdersIn(text).sort().join()))
+    return 'quotes another value than the English text: correct one of them';
+  if (differs((text) => [...text.matchAll(link)].map(([, url]) => url).join()))
+    return 'has other links than the English text: correct one of them';
+  if (differs((text) => text.replace(/[^›]/g, '')))
+    return 'has more or fewer steps (›) than the English text: correct one of them';
+  const labels = [...en.matchAll(/\*\*([a-z][^*$\d]*)\*\*/gi)];
+  const [label] = labels.find(([, words]) => !chinese.includes(words!)) ?? [];
+  if (label) return `lacks ${label}, which is in the English text: correct one of them`;
+  return lostInTranslation(texts);
 }
 
-const inEachLanguage = (texts: Record<Language, z.ZodString>) =>
-  z.strictObject(texts).refine(isChinese, {
-    error: 'expected Chinese words, or the same name as in English',
-    path: ['zh-CN'],
+const pairOf = (schemas: Record<Language, z.ZodString>) =>
+  z.strictObject(schemas).superRefine((texts, { issues, addIssue }) => {
+    const message = issues.length === 0 && differenceIn(texts);
+    if (message) addIssue({ code: 'custom', message, path: ['zh-CN'] });
   });
 
 /** A text in each language of the site. */
-export const localized = inEachLanguage(shownText);
+export const localized = pairOf(shownText);
+
+const link = /\[[^\]]*\]\(([^()]*)\)/g;
+
+const withMarkdown = (text: z.ZodString) =>
+  text.refine(
+    (text) => !/[*[\]{}]/.test(text.replace(link, '').replace(/\*\*[^*]*\*\*/g, '')),
+    'has * [ ] { or } outside of **bold** and [words](https://help.openai.com/page); a value cannot quote another',
+  );
 
 /** The same with bold and links. */
-export const localizedMarkdown = inEachLanguage(ownText);
+export const localizedMarkdown = pairOf(inEach((language) => withMarkdown(ownText[language])));
 
 /** @returns the schema of a non-empty list. */
 export const listOf = <T extends z.ZodType>(entry: T) => z.array(entry).min(1);

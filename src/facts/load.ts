@@ -3,13 +3,12 @@ import { z } from 'astro/zod';
 import { attempt, ContentError } from '../check/error.ts';
 import { readText } from '../check/text.ts';
 import { factsNames, factsPath, textsOf, type Facts } from './files.ts';
-import { localize, placeholdersIn, plainText } from './localize.ts';
-import { mistakesIn } from './mistakes.ts';
+import { plainText } from './localize.ts';
 import { schemas } from './schema.ts';
-import { checkYaml, idKey, placed, type Mistake } from './yaml.ts';
+import { checkYaml, idKey } from './yaml.ts';
 
 /**
- * Parses and checks the facts files.
+ * Parses and checks the facts files, each by itself; check/places.ts checks what they refer to.
  * @throws ContentError naming each wrong place as `file:line: key: what was expected`
  */
 export function parseFacts(textOf: (file: string) => string): Facts {
@@ -23,9 +22,8 @@ export function parseFacts(textOf: (file: string) => string): Facts {
   const facts = Object.fromEntries(
     factsNames.map((name) => [name, entriesOf(name)]),
   ) as unknown as Facts;
-  if (mistakes.length === 0)
-    mistakes.push(...placed([...quoteValues(facts), ...mistakesIn(facts)], textOf));
   if (mistakes.length > 0) throw new ContentError(...mistakes);
+  quoteValues(facts);
   return facts;
 }
 
@@ -39,27 +37,13 @@ export function readFacts(): Facts {
   return cached.facts;
 }
 
-/**
- * Replaces `{{id}}` in all other facts with the text of that value in the same language.
- * @returns a mistake for each unknown id
- */
-function quoteValues(facts: Facts): Mistake[] {
-  const wrong: Mistake[] = [];
-  for (const [name, key, text, parent] of textsOf(facts)) {
-    const say = (message: string) => wrong.push([factsPath(name), message, key]);
-    const [quoted, inEnglish] = [text, String(parent['en'])].map((words) =>
-      placeholdersIn(words).sort().join(),
-    );
-    if (name !== 'values' && key.at(-1) === 'zh-CN' && quoted !== inEnglish)
-      say('quotes another value than the English text: correct one of them');
-    if (name === 'values' || !text.includes('{{')) continue;
-    if (name === 'events') say('an event is past: write the value of that time');
+/** Replaces `{{id}}` with the text of that value in the same language. */
+function quoteValues(facts: Facts): void {
+  for (const [, key, text, parent] of textsOf(facts)) {
     const language = key.includes('en') ? 'en' : 'zh-CN';
-    parent[String(key.at(-1))] = text.replace(/\{\{([^}]*)\}\}/g, (_, id: string) => {
+    parent[String(key.at(-1))] = text.replace(/\{\{([^}]*)\}\}/g, (quote, id: string) => {
       const value = facts.values.get(id);
-      if (!value) say(`"${id}" is not a value: write a key of ${factsPath('values')}`);
-      return value ? plainText(localize(value.text, language)) : '';
+      return value ? plainText(value.text[language]) : quote;
     });
   }
-  return wrong;
 }

@@ -1,10 +1,13 @@
 import { z } from 'astro/zod';
 import { traditionalIn } from '../check/simplified.ts';
-import type { Language } from '../site.ts';
+import { inEach, type Language } from '../site.ts';
 import {
+  address,
+  inOrder,
   listOf,
   localized,
   localizedMarkdown,
+  official,
   pastDate,
   pastPartialDate,
   placeAddress,
@@ -12,7 +15,6 @@ import {
   textFor,
   wordListOf,
 } from './fields.ts';
-import { source } from './source-schema.ts';
 
 /** Keys of the sources. */
 const sources = listOf(z.string());
@@ -31,6 +33,59 @@ export const groups = [
   'account',
   'history',
 ] as const;
+
+/** A page or document that facts cite. */
+const source = z
+  .strictObject({
+    title: z.union([seenText, localized]),
+    publisher: z.union([seenText.regex(/^\P{Script=Han}*$/u, { abort: true }), localized]),
+    kind: z.enum(['official', 'official-copy', 'vendor', 'press', 'third-party', 'article']),
+    language: z.enum(['zh-CN', 'zh-TW', 'en', 'it', 'ja', 'pt']),
+    url: address.optional(),
+    unlinked: z.enum(['seller', 'copy', 'harmful', 'unknown']).optional(),
+    published: z.union(
+      [z.literal('undated'), pastPartialDate],
+      'expected undated, or a real date: YYYY, YYYY-MM or YYYY-MM-DD',
+    ),
+    /** For a page without a date: the month in which the text that we read was current. */
+    edition: pastPartialDate.optional(),
+    retrieved: pastDate,
+    /** An archived copy, for when the address is dead. */
+    archived: address.optional(),
+  })
+  .refine(
+    ({ url, unlinked }) => (url === undefined) !== (unlinked === undefined),
+    'expected either url or unlinked (the reason why there is no link)',
+  )
+  .refine(
+    ({ title, language }) => {
+      const text = typeof title === 'string' ? title : '';
+      return /\p{Script=Han}/u.test(text)
+        ? /^(zh|ja)/.test(language)
+        : !(language.startsWith('zh') && /[a-z] [a-z]+ [a-z]/i.test(text));
+    },
+    { error: 'is not the language of the title: correct one of them', path: ['language'] },
+  )
+  .refine(
+    ({ kind, url = '', publisher }) => {
+      const owner = official.exec(url)?.[3]?.replace('chatgpt', 'openai');
+      const named = JSON.stringify(publisher).toLowerCase();
+      if (kind === 'official-copy') return true;
+      if (owner) return kind === 'official' && named.includes(owner);
+      return kind !== 'official' && !/^"(openai|apple|google)"$/.test(named);
+    },
+    {
+      error:
+        'expected official, or official-copy, for a page of OpenAI, Apple or Google, with its owner as the publisher, and official for no other: correct kind, publisher or url',
+      path: ['kind'],
+    },
+  )
+  .superRefine(inOrder('published', 'edition', 'retrieved'))
+  .transform((entry) => ({
+    ...entry,
+    /** What marks, lists of sources and feeds show: the kind, except that sellers are always sellers. */
+    evidence: entry.unlinked === 'seller' ? ('seller' as const) : entry.kind,
+  }));
 
 /** A message, verbatim; `code` marks one that a program receives. */
 const message = z
@@ -130,29 +185,22 @@ export const schemas = {
       /** The day of the last check, if later than `recorded`. */
       checked: pastDate.optional(),
     })
-    .refine(({ since, recorded }) => since <= recorded, {
-      error: 'is earlier than the fact itself: correct one of them',
-      path: ['recorded'],
-    })
-    .refine(({ recorded, checked = recorded }) => recorded <= checked, {
-      error: 'is earlier than recorded: correct it, or remove it',
-      path: ['checked'],
-    }),
+    .superRefine(inOrder('since', 'recorded', 'checked')),
 
   events: z
     .strictObject({
       date: pastPartialDate,
       exact: z.boolean().default(true),
       kind: z.enum(['price', 'product', 'service', 'policy', 'report']),
-      text: localized,
+      text: localized.refine(
+        ({ en }) => !en.includes('{{'),
+        'an event is past: write the value of that time',
+      ),
       sources,
       page: placeAddress,
       recorded: pastDate,
     })
-    .refine(({ date, recorded }) => date <= recorded, {
-      error: 'is earlier than the fact itself: correct one of them',
-      path: ['recorded'],
-    }),
+    .superRefine(inOrder('date', 'recorded')),
 
   routes: z.strictObject({
     name: localized,
@@ -175,14 +223,14 @@ export const schemas = {
     /** Who can help if the steps do not. */
     ask: z.enum(['openai', 'openai-signed-out', 'apple', 'google', 'seller']).default('openai'),
     messages: z.array(message),
-    aliases: z.strictObject({ 'zh-CN': aliasesFor('zh-CN'), en: aliasesFor('en') }),
+    aliases: z.strictObject(inEach(aliasesFor)),
     related: listOf(z.string()),
   }),
 
   glossary: z.strictObject({
     term: localized,
     meaning: localized,
-    avoid: z.strictObject({ 'zh-CN': wordListOf(seenText), en: wordListOf(textFor.en) }),
+    avoid: z.strictObject(inEach((language) => wordListOf(textFor[language]))),
   }),
 };
 

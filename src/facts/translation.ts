@@ -1,11 +1,13 @@
 import type { Language } from '../site.ts';
 import { months } from './date.ts';
-import { today } from './fields.ts';
 
 /*
  * Finds facts that a text and its translation do not share. Words vary, so only what must be the same in both
  * is compared: numbers and what they count, dates, and names in Latin letters.
  */
+
+/** A text in both languages. */
+export type Texts = Record<Language, string>;
 
 /** What a number can count, in Chinese and as a pattern in English, where N is the number. */
 const units: Record<string, string>[] = [
@@ -19,52 +21,6 @@ const units: Record<string, string>[] = [
   },
   { 美元: 'US\\$N', 元: '(?:RMB|CNY) ?N', 欧元: '€N', 港元: 'HK\\$N' },
 ];
-
-/** @returns the error message for a number, date, name or label in one of the texts only, or undefined */
-export function lostInTranslation(texts: Record<Language, string>, labels: string[] = []) {
-  return lostNumbers(texts) ?? opposite(texts) ?? lostName(texts, labels);
-}
-
-/**
- * Compares numbers and dates. English writes months as words, and small numbers, too.
- * @returns the error message for the Chinese text, or undefined
- */
-export function lostNumbers({ 'zh-CN': chinese, en }: Record<Language, string>) {
-  const impossible = impossibleDate(chinese);
-  if (impossible) return impossible;
-  const numbers = numbersIn(chinese.replace(/\d+ ?月/g, ''));
-  const english = numbersIn(en);
-  const added = english.find((number) => !numbers.includes(number));
-  if (added)
-    return `lacks the number ${added} in digits, which is in the English text: correct one of them`;
-  const lost = numbers.find((number) => Number(number) >= 10 && !english.includes(number));
-  if (lost)
-    return `has the number ${lost}, which the English text lacks in digits: correct one of them`;
-  return otherMonth(chinese, en) ?? otherUnit(chinese, en) ?? otherSum(chinese, en);
-}
-
-/** @returns the error message for a number that counts something else in English, such as hours instead of days. */
-function otherUnit(chinese: string, en: string): string | undefined {
-  for (const alike of units) {
-    const amounts = new RegExp(`((?!0 )\\d[\\d,.]*) ?(${Object.keys(alike).join('|')})`, 'g');
-    for (const [amount, number = '', unit = ''] of chinese.matchAll(amounts)) {
-      const inEnglish = (pattern: string) =>
-        new RegExp(`(?<![\\d.])${pattern.replace('N', number)}(?![\\d.,]*\\d)`).exec(en)?.[0];
-      const other = Object.values(alike).map(inEnglish).find(Boolean);
-      if (other && !inEnglish(alike[unit]!))
-        return `has ${amount}, and the English text ${other}: correct one of them`;
-    }
-  }
-  return undefined;
-}
-
-/** @returns the error message for a sum that the English text does not have in dollars. */
-function otherSum(chinese: string, en: string): string | undefined {
-  const sums = chinese.replace(/(?<=\d),(?=\d)/g, '').matchAll(/(?<![\d.]|到 )(\d[\d.]*) 美元/g);
-  const english = en.replace(/(?<=\d),(?=\d)/g, '');
-  const [sum, dollars] = [...sums].find(([, number]) => !english.includes(`US$${number}`)) ?? [];
-  return sum && `has ${sum}, and the English text no US$${dollars}: correct one of them`;
-}
 
 /** Chinese words whose English text needs one of certain words, unless the Chinese has the exception, too. */
 const meanings: [chinese: RegExp, english: RegExp, except: RegExp][] = [
@@ -82,54 +38,85 @@ const meanings: [chinese: RegExp, english: RegExp, except: RegExp][] = [
   ],
 ];
 
-/** @returns the error message for words that the English text turns into their opposite, or leaves out. */
-function opposite({ 'zh-CN': chinese, en }: Record<Language, string>): string | undefined {
-  const found = meanings.find(
+/** Names of products, companies and hosts. */
+const names =
+  /(?<![\w$.@/-])(?:[A-Z]\w+(?:-[A-Z\d]+)*(?!\w*\.\w)|[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net))/g;
+
+/**
+ * @param labels words that the English text must have as they are
+ * @returns the error message for a number, date, word, name or label in one of the texts only, or undefined
+ */
+export function lostInTranslation(texts: Texts, labels: string[] = []): string | undefined {
+  const { 'zh-CN': chinese, en } = texts;
+  const wrong = lostNumbers(texts);
+  if (wrong) return wrong;
+  const opposite = meanings.find(
     ([word, english, except]) => word.test(chinese) && !english.test(en) && !except.test(chinese),
   );
-  return (
-    found && `has ${found[0].exec(chinese)![0]}, which the English text lacks: correct one of them`
-  );
-}
-
-/** @returns the numbers in a text, without thousands separators and leading zeros; 1 万 is 10000 */
-function numbersIn(text: string): string[] {
-  const found = text.replace(/(?<=\d),(?=\d)/g, '').matchAll(/0*(\d+(?:\.\d+)?)( ?万)?/g);
-  return [...found].map(([, number, wan]) => (wan ? String(Number(number) * 10_000) : number!));
-}
-
-/** @returns the error message for a label, or name of a product, company or host, in the Chinese text only. */
-function lostName({ 'zh-CN': chinese, en }: Record<Language, string>, labels: string[]) {
-  const names =
-    chinese.match(
-      /(?<![\w$.@/-])(?:[A-Z]\w+(?:-[A-Z\d]+)*(?!\w*\.\w)|[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net))/g,
-    ) ?? [];
-  const lost = [...names, ...labels].find((name) => !en.toLowerCase().includes(name.toLowerCase()));
+  const isLost = (name: string) => !en.toLowerCase().includes(name.toLowerCase());
+  const lost =
+    opposite?.[0].exec(chinese)?.[0] ?? [...(chinese.match(names) ?? []), ...labels].find(isLost);
   return lost && `has ${lost}, which the English text lacks: correct one of them`;
 }
 
-/** @returns the error message for a month in one of the texts only; “May” needs a number beside it. */
-function otherMonth(chinese: string, en: string): string | undefined {
-  const said = [...chinese.matchAll(/(\d+) ?月/g)].map(([, month]) => months[Number(month) - 1]);
-  const lost = said.find((month) => !month || !en.includes(month));
-  if (lost)
-    return `has ${months.indexOf(lost) + 1} 月, and the English text lacks ${lost}: correct one of them`;
-  const added = months.find(
-    (month) => !said.includes(month) && new RegExp(`\\d ${month}|${month} \\d`).test(en),
-  );
+/**
+ * Compares numbers and dates. English writes months as words, and small numbers, too.
+ * @returns the error message for the Chinese text, or undefined
+ */
+export function lostNumbers(texts: Texts): string | undefined {
+  const [chinese, en] = [texts['zh-CN'], texts.en].map((text) =>
+    text.replace(/(?<=\d),(?=\d)/g, ''),
+  ) as [string, string];
+  const impossible = impossibleDate(chinese);
+  if (impossible) return `${impossible}: no such date, or years from now: correct it`;
+  const numbers = numbersIn(chinese.replace(/\d+ ?月/g, ''));
+  const english = numbersIn(en);
+  const said = [...chinese.matchAll(/(\d+) ?月/g)];
+  const added =
+    english.find((number) => !numbers.includes(number)) ??
+    // “May” needs a number beside it.
+    months.find(
+      (month, index) =>
+        new RegExp(`\\d ${month}|${month} \\d`).test(en) &&
+        !said.some(([, number]) => Number(number) === index + 1),
+    );
+  if (added) return `lacks ${added}, which is in the English text: correct one of them`;
+  const sums = [...chinese.matchAll(/(?<![\d.]|到 )(\d[\d.]*) 美元/g)];
+  const lost =
+    numbers.find((number) => Number(number) >= 10 && !english.includes(number)) ??
+    said.find(([, number]) => !en.includes(months[Number(number) - 1]!))?.[0] ??
+    otherUnit(chinese, en) ??
+    sums.find(([, number]) => !en.includes(`US$${number}`))?.[0];
   return (
-    added &&
-    `lacks ${months.indexOf(added) + 1} 月, and the English text has ${added}: correct one of them`
+    lost && `has ${lost}, which the English text lacks (US$20, 14 days, 5 May): correct one of them`
   );
 }
 
-/** @returns the error message for a date that no calendar has, or is years away, or undefined. */
+/** @returns the numbers in a text, without leading zeros; 1 万 is 10000 */
+function numbersIn(text: string): string[] {
+  const found = text.matchAll(/0*(\d+(?:\.\d+)?)( ?万)?/g);
+  return [...found].map(([, number, wan]) => (wan ? String(Number(number) * 10_000) : number!));
+}
+
+/** @returns an amount that is something else in English, such as hours instead of days. */
+function otherUnit(chinese: string, en: string): string | undefined {
+  for (const alike of units) {
+    const amounts = new RegExp(`((?!0 )\\d[\\d.]*) ?(${Object.keys(alike).join('|')})`, 'g');
+    for (const [amount, number = '', unit = ''] of chinese.matchAll(amounts)) {
+      const inEnglish = (pattern = '') =>
+        new RegExp(`(?<![\\d.])${pattern.replace('N', number)}(?![\\d.]*\\d)`).test(en);
+      if (!inEnglish(alike[unit]) && Object.values(alike).some(inEnglish)) return amount;
+    }
+  }
+  return undefined;
+}
+
+/** @returns a date that no calendar has, or that is years away. */
 function impossibleDate(chinese: string): string | undefined {
   const dates = [...chinese.matchAll(/(\d{4}) 年(?: (\d+) 月(?: (\d+) 日)?)?/g)];
   const wrong = dates.find(([, year, month = 1, day = 1]) => {
     const time = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-    return time.getUTCDate() !== Number(day) || Number(year) > Number(today.slice(0, 4)) + 1;
+    return time.getUTCDate() !== Number(day) || Number(year) > new Date().getFullYear() + 1;
   });
-  const [found] = /(?<!\d)(?:1[3-9]|[2-9]\d) ?月/.exec(chinese) ?? wrong ?? [];
-  return found && `${found}: no such date, or years from now: correct it`;
+  return (/(?<!\d)(?:1[3-9]|[2-9]\d) ?月/.exec(chinese) ?? wrong)?.[0];
 }

@@ -1,15 +1,20 @@
-import { isMap, isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { isMap, isNode, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'astro/zod';
 import { ContentError } from '../check/error.ts';
+import { lineAt } from '../check/text.ts';
 
 export const idKey = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected an id of lower-case ASCII words joined by "-"');
 
+const unknownKey =
+  'unknown key: correct its spelling or remove it; a text with a comma stands in quotes';
+
 /** What to write instead of a value of another type. */
 const wrongType: Record<string, string> = {
   array: 'expected a list: write [one, another], or each on a line, after "- "',
   boolean: 'expected true or false',
+  invalid_union: 'expected a text, or, if it has Chinese in it, { zh-CN: …, en: … }',
   object: 'expected keys and values: { key: text }',
   record: 'expected keys and values, such as key: text',
   string: 'expected a text: write it in quotes',
@@ -25,27 +30,28 @@ const advice =
 export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): T {
   const { data, at } = parseYaml(file, text);
   const result = schema.safeParse(data, {
-    error: ({ input, expected }) =>
-      input === undefined ? 'missing: add it' : wrongType[String(expected)],
+    error: (issue) => {
+      if (issue.code === 'invalid_key') return issue.issues[0]?.message;
+      if (issue.input === undefined) return 'missing: add it';
+      return wrongType[String(issue.expected ?? issue.code)];
+    },
   });
   if (result.success) return result.data;
-  const issues = result.error.issues.flatMap(divided);
-  throw new ContentError(...issues.map(({ path, message }) => `${at(path)}: ${message}`));
+  const mistakes = result.error.issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return `${at(issue.path)}: ${issue.message}`;
+    return issue.keys.map((key) => `${at([...issue.path, key])}: ${unknownKey}`);
+  });
+  throw new ContentError(...mistakes);
 }
 
 /**
  * @returns the data, and a function that gives the position of a key: `file:line: key`
  * @throws ContentError if it is not valid YAML
  */
-function parseYaml(file: string, text: string) {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
+export function parseYaml(file: string, text: string) {
+  const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
   const stop = (offset: number, wrong: string) => {
-    throw new ContentError(`${file}:${lines.linePos(offset).line}: ${wrong} (${advice})`);
+    throw new ContentError(`${file}:${lineAt(text, offset)}: ${wrong} (${advice})`);
   };
   // Later errors often follow from the first.
   const [error] = document.errors;
@@ -67,7 +73,7 @@ function parseYaml(file: string, text: string) {
   return {
     data: document.toJS() as unknown,
     at: (path: readonly PropertyKey[]) => {
-      const { line } = lines.linePos(offsetOf(document, path));
+      const line = lineAt(text, offsetOf(document, path));
       const key = path
         .map((part) => (typeof part === 'number' ? ` (entry ${part + 1})` : `.${String(part)}`))
         .join('')
@@ -75,19 +81,6 @@ function parseYaml(file: string, text: string) {
       return `${file}:${line}${key && `: ${key}`}`;
     },
   };
-}
-
-/** A mistake in a file: its path, with or without the line, the message, and the key if it is YAML. */
-export type Mistake = [file: string, message: string, key?: PropertyKey[]];
-
-/** @returns a line for each mistake, with the line of its key. */
-export function placed(mistakes: Mistake[], textOf: (file: string) => string): string[] {
-  const parsed = new Map<string, ReturnType<typeof parseYaml>>();
-  return mistakes.map(([file, message, key]) => {
-    if (!key) return `${file}: ${message}`;
-    if (!parsed.has(file)) parsed.set(file, parseYaml(file, textOf(file)));
-    return `${parsed.get(file)!.at(key)}: ${message}`;
-  });
 }
 
 /** @returns the offset of the last part of a path that exists. */
@@ -101,24 +94,4 @@ function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): numb
     if (isNode(found) && found.range) return found.range[0];
   }
   return document.contents?.range[0] ?? 0;
-}
-
-/** Divides an issue by key, and reduces a failed union to the last alternative whose type matches. */
-function divided(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({
-      ...issue,
-      path: [...issue.path, key],
-      message:
-        'unknown key: correct its spelling or remove it; a text with a comma stands in quotes',
-    }));
-  if (issue.code === 'invalid_key')
-    return issue.issues.map((within) => ({ ...within, path: issue.path }));
-  if (issue.code !== 'invalid_union') return [issue];
-  const alternative = issue.errors.findLast((issues) =>
-    issues.every(({ code, path }) => code !== 'invalid_type' || path.length > 0),
-  );
-  return (alternative ?? issue.errors.at(-1)!).flatMap((within) =>
-    divided({ ...within, path: [...issue.path, ...within.path] }),
-  );
 }

@@ -49,7 +49,7 @@ test('a mistake in the interface text, which the configuration reads, stops a bu
   const lines = printed.split('\n').filter(Boolean);
   expect(lines).toEqual([
     expect.stringContaining('Unable to load your Astro config'),
-    expect.stringMatching(/^content\/i18n\/en\.json:3: is not valid JSON: write "key": "text", /),
+    expect.stringMatching(/^content\/i18n\/en\.json:3: Missing , between flow map items /),
   ]);
   expect(status).toBe(1);
 });

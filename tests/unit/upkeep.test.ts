@@ -34,11 +34,11 @@ test.each([
   ['path', '2027-02-26'],
   ['policy', '2027-05-27'],
   [undefined, '2027-05-27'],
-  ['history', '9999-12-31'],
+  ['history', '2126-11-04'],
 ] as const)('a fact of kind %s is fresh until %s', (kind, day) => {
   const fact = { checked: '2026-11-28', kind };
   expect(freshUntil(fact)).toBe(day);
-  expect(checkMark(fact)).toMatch(/^2026-11-28 (\d+|Infinity)$/);
+  expect(checkMark(fact)).toMatch(/^2026-11-28 \d+$/);
 });
 
 describe('the upkeep report', () => {
