@@ -11,7 +11,7 @@ const packSize = 1_000_000;
  * Packs the pages of each language, its search files and the shared assets.
  * @param folder a built site
  * @returns for each language, its packs, and as JSON a list of the files of each pack, by its digest. The
- *   digest of the list is its name, `offline/….json`, and that of the release.
+ *   digest of the list is its name, `offline/….txt`, and that of the release.
  */
 export function offlineCopies(folder: string) {
   const files = filesIn(folder);

@@ -85,9 +85,9 @@ test('a cached page opens within 4 seconds if storage and network are slow', asy
   page,
   server,
 }) => {
-  const code = `const { match } = CacheStorage.prototype;
-    CacheStorage.prototype.match = async function (url) {
-      if (/cancel/.test(url)) await new Promise((go) => setTimeout(go, 1500));
+  const code = `const { match } = Cache.prototype;
+    Cache.prototype.match = async function (url) {
+      if (url.endsWith('${packWith('guides/cancel/')}')) await new Promise((go) => setTimeout(go, 1500));
       return match.call(this, url);
     };`;
   server.replaced.set('sw.js', code + readFileSync(`${first}/sw.js`, 'utf8'));
@@ -150,7 +150,7 @@ test('a cached page opens at each form of its address', async ({ page, server })
 const broken = 'Promise.reject(new DOMException("broken", "UnknownError"))';
 for (const [fault, code] of Object.entries({
   'CacheStorage that fails': `for (const name of ['open', 'match', 'keys', 'has', 'delete']) CacheStorage.prototype[name] = () => ${broken};`,
-  'CacheStorage that never answers': `CacheStorage.prototype.match = () => new Promise(() => {});`,
+  'CacheStorage that never answers': `CacheStorage.prototype.match = Cache.prototype.match = () => new Promise(() => {});`,
   'CacheStorage that is denied': `Object.defineProperty(self, 'caches', { get() { throw new DOMException('denied', 'SecurityError'); } });`,
   'caches that cannot be read or written': `for (const name of ['put', 'match', 'keys']) Cache.prototype[name] = () => ${broken};`,
   'a navigation preload that fails': `Object.defineProperty(FetchEvent.prototype, 'preloadResponse', { get: () => Promise.reject(new TypeError()) });`,

@@ -9,7 +9,7 @@
  * 2. A storage failure counts as a cache miss: the network answers.
  * 3. Nothing is cached unverified: every pack of files must match its digest.
  * 4. Missing or damaged packs, whatever the reason, are fetched when the next page is opened, not with the
- *    next release. One that cannot be had does not keep the others from the cache.
+ *    next release. Until all of a release are there, none answers.
  * 5. An older release is deleted once the newer one is complete, or at once if there is no room for both.
  *    Until then the older one answers offline, so that releases never mix.
  * 6. Offline and without a cached copy, readers are told so, and never that a page does not exist.
