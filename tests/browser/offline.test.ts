@@ -178,7 +178,7 @@ for (const connection of [{ saveData: true }, { type: 'cellular' }]) {
       connection,
     );
     await page.goto(server.url, { waitUntil: 'networkidle' });
-    await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
+    await page.waitForTimeout(2500);
     expect(await page.evaluate(() => caches.keys())).toEqual([]);
     expect(server.asked).not.toContain('sw.js');
   });
