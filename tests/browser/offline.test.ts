@@ -81,23 +81,6 @@ test('a very slow network or a failing host delays a cached page by 1 second, a 
     expect(await open(network, url), network).toBeLessThan(delay + own + 500);
 });
 
-test('a cached page opens within 4 seconds if storage and network are slow', async ({
-  page,
-  server,
-}) => {
-  const code = `const { match } = Cache.prototype;
-    Cache.prototype.match = async function (url) {
-      if (url.endsWith('${packWith('guides/cancel/')}')) await new Promise((go) => setTimeout(go, 1500));
-      return match.call(this, url);
-    };`;
-  server.replaced.set('sw.js', code + readFileSync(`${first}/sw.js`, 'utf8'));
-  await page.goto(server.url);
-  await kept(page);
-  server.network = 'slow';
-  const response = await page.goto(`${server.url}guides/cancel/`, { timeout: 4000 });
-  expect(response!.status()).toBe(200);
-});
-
 test('an uncached page shows the offline message, never a 404', async ({ page, server }) => {
   await page.goto(`${server.url}en/`);
   await kept(page, first, 'en');

@@ -69,16 +69,10 @@ async function answer(event: FetchEvent, path: string): Promise<Response> {
   const network = fromNetwork(event);
   event.waitUntil(network.catch(() => {}));
   try {
-    // On a slow device the copy may be found late, and the network be slower still. Where nothing is cached,
-    // as on a metered connection, an old copy may stay for many releases, and a newer page may not be able to
-    // search in it.
-    const found = lookup.then((late) => {
-      if (!late) return network;
-      return late.isOld
-        ? inTime(network, seconds(isPage ? 10 : 5), 10, path)
-        : inTime(network, second, 2, path);
-    });
-    const response = await (copy ? found : Promise.race([network, found]));
+    // Where nothing is cached, as on a metered connection, an old copy may stay for many releases, and a newer
+    // page may not be able to search in it.
+    const late = copy?.isOld ? seconds(isPage ? 10 : 5) : second;
+    const response = await (copy ? inTime(network, late, copy.isOld ? 10 : 2, path) : network);
     if (response) return response;
   } catch {
     // No network.
