@@ -4,7 +4,7 @@ import path from 'node:path';
 import { localeOfPath, languages } from '../site.ts';
 import { filesIn, inParts } from '../files.ts';
 
-/** In bytes: what even a slow line downloads in the worker's four minutes, once compressed. */
+/** In bytes: what even a slow line downloads in the five minutes that browsers give a worker, once compressed. */
 const packSize = 1_000_000;
 
 /**

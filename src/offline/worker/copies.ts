@@ -96,11 +96,7 @@ export async function keep(language: string): Promise<void> {
 async function keepFile(cache: Cache, digest: string): Promise<Response> {
   const url = urlOf(digest);
   const inCache = () => cache.match(url);
-  const online = (mode: RequestCache) => () => {
-    // A download that never ends would keep the language under way for good; old browsers lack the function.
-    const signal = AbortSignal.timeout?.(240_000);
-    return fetch(url, { cache: mode, priority: 'low', signal });
-  };
+  const online = (mode: RequestCache) => () => fetch(url, { cache: mode, priority: 'low' });
   // The packs of the other language and of the last release are in other caches; the browser's may hold a broken file.
   for (const find of [inCache, () => caches.match(url), online('default'), online('reload')]) {
     const content = await find()
