@@ -25,13 +25,12 @@ const uncritical =
 export async function inlineCss(folder: string, built: BuiltPage[]): Promise<void> {
   const files = filesIn(folder);
   const read = (file: string) => readFileSync(path.join(folder, file), 'utf8');
-  const fileOf = (address: string) => address.slice(withBase('/').length);
   const addressOf = (file: string) => withBase(`/${file}`);
-  const pages = built.filter(({ html }) => stylesheet.test(html));
-  const sheets = new Set(
-    pages.flatMap(({ html }) => [...html.matchAll(stylesheets)].map(([, href]) => href!)),
+  const pages = built.filter(({ html }) => html.includes('<link rel="stylesheet"'));
+  const sheets = pages.flatMap(({ html }) =>
+    [...html.matchAll(stylesheet)].map(([, href]) => href!),
   );
-  const css = [...sheets].map((href) => read(fileOf(href)));
+  const css = [...new Set(sheets)].map((href) => read(href.slice(withBase('/').length)));
 
   // Astro's scope classes depend on the folder that a site is built in.
   const scopes = new Map<string, string>();
@@ -78,8 +77,7 @@ function isCritical(selector: string, media: string): boolean {
   return !/print|forced-colors/.test(media) && !uncritical.test(selector);
 }
 
-const stylesheet = /<link rel="stylesheet"/;
-const stylesheets = /<link rel="stylesheet"[^>]* href="([^"]*)"[^>]*>/g;
+const stylesheet = /<link rel="stylesheet"[^>]* href="([^"]*)"[^>]*>/g;
 
 /**
  * Removes links to stylesheets and to the site map, which is listed in robots.txt; Starlight's icons for asides and
