@@ -6,7 +6,7 @@
  *    network fails, has nothing of use, or takes longer than a second to begin or two more to finish (for an
  *    older release, ten each for a page, and five to begin for its search), or for files whose names change
  *    with their content.
- * 2. A storage failure counts as a cache miss: the network answers.
+ * 2. A storage failure counts as a cache miss, as does a second without an answer: the network answers.
  * 3. Nothing is cached unverified: every pack of files must match its digest.
  * 4. Missing or damaged packs, whatever the reason, are fetched when the next page is opened, not with the
  *    next release. Until all of a release are there, none answers.
