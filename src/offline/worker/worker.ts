@@ -32,6 +32,9 @@ const immutable = /^_astro\/|^pagefind\/[^/]+\/(fragment|index)\/|\.pf_meta$/;
 const seconds = (count: number) =>
   new Promise<undefined>((go) => setTimeout(go, count * 1000, undefined));
 
+/** Languages being cached at the moment, so that none is cached twice at once. */
+const underWay = new Map<string, Promise<void>>();
+
 self.addEventListener('activate', (event) => {
   // Lets the browser fetch the page while the worker starts.
   event.waitUntil(Promise.resolve(self.registration.navigationPreload?.enable()).catch(() => {}));
@@ -41,9 +44,9 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   const language = String(event.data);
   if (!(language in releases)) return;
-  // One after the other, or else several tabs would fetch everything at once. Old browsers have no locks.
-  const run = () => keep(language);
-  event.waitUntil(navigator.locks?.request(`${scope} ${language}`, run) ?? run());
+  const keeping = underWay.get(language) ?? keep(language).finally(() => underWay.delete(language));
+  underWay.set(language, keeping);
+  event.waitUntil(keeping);
 });
 
 self.addEventListener('fetch', (event) => {
