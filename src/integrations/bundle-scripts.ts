@@ -1,8 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'rolldown';
 import { minifySync } from 'rolldown/utils';
-import { filesIn } from '../files.ts';
 
 /** Phones keep old browsers for years, above all inside chat apps. */
 export const oldestBrowsers = ['chrome89', 'safari15', 'firefox90'];
@@ -17,7 +16,7 @@ const moduleScript = /<script type="module" src="([^"]*)"><\/script>/g;
  * Bundles the module scripts of all pages, a dozen of a few hundred bytes each, into one file: on a bad network
  * every request adds a delay. They do nothing where their elements are missing; what few readers need is
  * imported on demand, and stays a separate file.
- * @param folder the folder of all scripts, which the bundled ones replace
+ * @param folder the folder of all scripts and stylesheets; the bundled scripts replace its contents
  * @param pages the HTML of all pages
  * @param styles the URL of the late stylesheet
  * @returns the name of the bundled file
@@ -39,19 +38,17 @@ export async function bundleScripts(
   );
   const { output } = await build({
     input,
-    write: false,
     // Or else what others share with it becomes a file of its own.
     preserveEntrySignatures: 'allow-extension',
     output: {
+      dir: folder,
+      cleanDir: true,
       entryFileNames: '[name].[hash].js',
       // Chunks for dynamic imports already have a hash in their name.
       chunkFileNames: ({ name }) => `${name.split('.')[0]!}.[hash].js`,
       minify: { compress: { target: oldestBrowsers }, mangle: true },
     },
   });
-  for (const file of filesIn(folder)) if (file.endsWith('.js')) rmSync(path.join(folder, file));
-  for (const chunk of output)
-    if (chunk.type === 'chunk') writeFileSync(path.join(folder, chunk.fileName), chunk.code);
   return output[0].fileName;
 }
 
@@ -88,16 +85,11 @@ export function deferScripts(html: string, file: string): string {
   );
 }
 
-const minifiedTexts = new Map<string, string>();
-
 function minified(text: string): string {
-  if (!minifiedTexts.has(text)) {
-    const { code, errors } = minifySync('inline.js', text, {
-      module: false,
-      compress: { target: oldestBrowsers },
-    });
-    if (errors.length > 0) throw new Error(`inline script: ${errors[0]!.message}`);
-    minifiedTexts.set(text, code.trim());
-  }
-  return minifiedTexts.get(text)!;
+  const { code, errors } = minifySync('inline.js', text, {
+    module: false,
+    compress: { target: oldestBrowsers },
+  });
+  if (errors.length > 0) throw new Error(`inline script: ${errors[0]!.message}`);
+  return code.trim();
 }

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import postcss from 'postcss';
 import { withBase } from '../site.ts';
@@ -7,6 +6,7 @@ import { bundleScripts, deferScripts } from './bundle-scripts.ts';
 import { canMatch, dropOverridden, propertiesReadIn, purgeCss } from './purge-css.ts';
 import type { BuiltPage } from '../built-pages.ts';
 import { filesIn } from '../files.ts';
+import { digestOf } from '../offline/packs.ts';
 
 /**
  * Selectors of rules that the first paint does not need: hover and focus states, opened dialogs,
@@ -25,14 +25,12 @@ const uncritical =
 export async function inlineCss(folder: string, built: BuiltPage[]): Promise<void> {
   const files = filesIn(folder);
   const read = (file: string) => readFileSync(path.join(folder, file), 'utf8');
-  const fileOf = (address: string) => address.slice(withBase('/').length);
   const addressOf = (file: string) => withBase(`/${file}`);
-  const pages = built.filter(({ html }) => stylesheet.test(html));
-  const sheets = new Set(
-    pages.flatMap(({ html }) => [...html.matchAll(stylesheets)].map(([, href]) => href!)),
+  const pages = built.filter(({ html }) => html.includes('<link rel="stylesheet"'));
+  const sheets = pages.flatMap(({ html }) =>
+    [...html.matchAll(stylesheet)].map(([, href]) => href!),
   );
-  const css = [...sheets].map((href) => read(fileOf(href)));
-  for (const href of sheets) rmSync(path.join(folder, fileOf(href)));
+  const css = [...new Set(sheets)].map((href) => read(href.slice(withBase('/').length)));
 
   // Astro's scope classes depend on the folder that a site is built in.
   const scopes = new Map<string, string>();
@@ -45,27 +43,29 @@ export async function inlineCss(folder: string, built: BuiltPage[]): Promise<voi
   const texts = pages.map(({ html }) => withShortScopes(withoutParts(html)));
   const scripts = files.filter((file) => /^_astro\/.*\.js$/.test(file)).map(read);
   const inPages = namesIn(texts);
-  const scriptWords = scripts.flatMap(wordsIn);
-  const names = new Set([...inPages, ...scriptWords]);
+  const inScripts = scripts.flatMap(wordsIn);
+  const all = new Set([...inPages, ...inScripts]);
   // A proxy that collapses white space would break the hash of the styles in the policy.
   const whole = postcss.parse(withShortScopes(css.join('')).replace(/\s+/g, ' '));
   dropOverridden(whole);
   // Chromium recalculates the whole page's styles if a rule for every backdrop arrives late; none is needed.
-  const all = purgeCss(whole, names, (selector) => !/(^|\s)::backdrop$/.test(selector));
-  const styles = postcss.parse(all);
-  const late = purgeCss(
-    styles,
-    new Set([...names, ...propertiesReadIn(all)]),
-    (selector, media) => !isCritical(selector, media) || !canMatch(selector, inPages),
-  );
-  const lateFile = `_astro/late.${createHash('sha256').update(late).digest('hex').slice(0, 8)}.css`;
+  const isUsed = (selector: string) =>
+    canMatch(selector, all) && !/(^|\s)::backdrop$/.test(selector);
+  const used = purgeCss(whole, isUsed, inScripts);
+  const styles = postcss.parse(used);
+  const isEarly = (names: Set<string>) => (selector: string, media: string) =>
+    isCritical(selector, media) && canMatch(selector, names);
+  const inSome = isEarly(inPages);
+  const isLate = (selector: string, media: string) => !inSome(selector, media);
+  const late = purgeCss(styles, isLate, [...inScripts, ...propertiesReadIn(used)]);
+  const lateFile = `_astro/late.${digestOf(late)}.css`;
+  const scriptFile = await bundleScripts(path.join(folder, '_astro'), texts, addressOf(lateFile));
   writeFileSync(path.join(folder, lateFile), late);
 
-  const scriptFile = await bundleScripts(path.join(folder, '_astro'), texts, addressOf(lateFile));
-  const kept = [...scriptWords.filter((word) => word.startsWith('--')), ...propertiesReadIn(late)];
+  const kept = [...inScripts, ...propertiesReadIn(late)];
   for (const [index, page] of pages.entries()) {
     const html = deferScripts(texts[index]!, addressOf(`_astro/${scriptFile}`));
-    const critical = purgeCss(styles, new Set([...namesIn([html]), ...kept]), isCritical);
+    const critical = purgeCss(styles, isEarly(namesIn([html])), kept);
     const link = `<noscript><link rel="stylesheet" href="${addressOf(lateFile)}"></noscript>`;
     const head = `<style>${critical}</style>${link}</head>`;
     page.html = html.replace('</head>', () => head);
@@ -77,11 +77,7 @@ function isCritical(selector: string, media: string): boolean {
   return !/print|forced-colors/.test(media) && !uncritical.test(selector);
 }
 
-const stylesheet = /<link rel="stylesheet"/;
-const stylesheets = /<link rel="stylesheet"[^>]* href="([^"]*)"[^>]*>/g;
-
-/** A script, which is left alone, or a start tag with its attributes. */
-const startTag = /<script\b[^]*?<\/script>|<([a-z][a-z0-9-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/g;
+const stylesheet = /<link rel="stylesheet"[^>]* href="([^"]*)"[^>]*>/g;
 
 /**
  * Removes links to stylesheets and to the site map, which is listed in robots.txt; Starlight's icons for asides and
@@ -96,21 +92,17 @@ function withoutParts(html: string): string {
     .replace(/<div class="[^"]*\bsocial-icons\b[^"]*">\s*<\/div>/g, '');
 }
 
-/** @returns the element names, classes, ids and attribute values in pages; in a script, every word. */
+/** @returns the element names, classes, ids and attribute values in pages; in their scripts, every word. */
 function namesIn(pages: string[]): Set<string> {
-  const names = new Set<string>();
-  for (const html of pages) {
-    for (const [tag, name, attributes = ''] of html.matchAll(startTag)) {
-      if (name === undefined) {
-        if (!/^<script[^>]*ld\+json/.test(tag)) for (const word of wordsIn(tag)) names.add(word);
-        continue;
-      }
-      names.add(name);
-      for (const [, key, value = ''] of attributes.matchAll(/ ([\w-]+)="([^"]*)"/g))
-        for (const word of key === 'class' ? value.split(/\s+/) : [value]) names.add(word);
-    }
-  }
-  return names;
+  const names = pages.flatMap((html) => {
+    const scripts = html.match(/<script(?![^>]*ld\+json)[^]*?<\/script>/g) ?? [];
+    const tags = html.match(/(?<=<)[a-z][\w-]*/g) ?? [];
+    const values = [...html.matchAll(/ ([\w-]+)="([^"]*)"/g)].flatMap(([, key, value = '']) =>
+      key === 'class' ? value.split(' ') : value,
+    );
+    return [...scripts.flatMap(wordsIn), ...tags, ...values];
+  });
+  return new Set(names);
 }
 
 function wordsIn(script: string): string[] {

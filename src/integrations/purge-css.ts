@@ -1,36 +1,28 @@
-import postcss, { type AtRule, type Node, type Root, type Rule } from 'postcss';
+import type { AtRule, Declaration, Node, Root, Rule } from 'postcss';
+import parser from 'postcss-selector-parser';
 
 /**
- * Removes rules that match nothing and custom properties that are never read. States such as `:hover` are
- * ignored; if in doubt, a rule stays.
+ * Removes rules and, afterwards, custom properties that are never read.
  * @param css a parsed stylesheet
- * @param used the elements, classes, ids, attribute values and custom properties in pages and scripts
- * @param keep decides, given a selector without `:not()` and its media query, whether to keep matches
+ * @param keep decides, given a selector and its media query, whether to keep it
+ * @param read custom properties that others read
  */
 export function purgeCss(
   css: Root,
-  used: Set<string>,
-  keep: (selector: string, media: string) => boolean = () => true,
+  keep: (selector: string, media: string) => boolean,
+  read: Iterable<string> = [],
 ): string {
   const root = css.clone();
   root.walkRules((rule) => {
-    if (aroundOf(rule, 'keyframes') !== undefined) return;
-    const media = aroundOf(rule, 'media') ?? '';
-    const kept = rule.selectors.filter(
-      (selector) => keep(withoutNot(selector), media) && canMatch(selector, used),
-    );
+    const kept = rule.selectors.filter((selector) => keep(selector, mediaOf(rule)));
     if (kept.length === 0) rule.remove();
-    else if (kept.length < rule.selectors.length) rule.selectors = kept;
+    else rule.selectors = kept;
   });
   for (let dropped = true; dropped;) {
     dropped = false;
-    const read = propertiesReadIn(root.toString());
+    const all = new Set([...read, ...propertiesReadIn(root.toString())]);
     root.walk((node) => {
-      const isUnread =
-        node.type === 'decl' &&
-        node.prop.startsWith('--') &&
-        !read.has(node.prop) &&
-        !used.has(node.prop);
+      const isUnread = node.type === 'decl' && node.prop.startsWith('--') && !all.has(node.prop);
       if (!isUnread && !('nodes' in node && node.nodes?.length === 0)) return;
       node.remove();
       dropped = true;
@@ -40,61 +32,49 @@ export function purgeCss(
 }
 
 /**
- * Removes Starlight's custom properties that the site's own styles replace: rules outside a layer win
- * (https://www.w3.org/TR/css-cascade-5/#layer-ordering).
+ * Removes Starlight's custom properties that the site's own styles replace: Starlight's are in layers, and rules
+ * outside win (https://www.w3.org/TR/css-cascade-5/#layer-ordering), or for print, where the same ones do.
  */
 export function dropOverridden(root: Root): void {
   const own = new Set<string>();
-  for (const node of root.nodes) {
-    if (node.type === 'rule' && /^:root(\[data-theme\])?$/.test(node.selector))
-      node.walkDecls(/^--/, ({ prop }) => void own.add(prop));
-  }
-  root.walkAtRules('layer', (layer) =>
-    layer.walkRules(/^:root(\[[^\]]*\])?$/, (rule) =>
-      rule.walkDecls(
-        /^--/,
-        (declaration) => void (own.has(declaration.prop) && declaration.remove()),
-      ),
-    ),
-  );
+  const inside: Declaration[] = [];
+  root.walkDecls(/^--/, (declaration) => {
+    const rule = declaration.parent as Rule;
+    if (!/^:root(\[[^\]]*\])?$/.test(rule.selector)) return;
+    if (rule.parent === root) own.add(declaration.prop);
+    else inside.push(declaration);
+  });
+  for (const declaration of inside) if (own.has(declaration.prop)) declaration.remove();
 }
 
 /** @returns the custom properties that a stylesheet reads */
-export function propertiesReadIn(css: string): Set<string> {
-  return new Set([...css.matchAll(/var\(\s*(--[\w-]+)/g)].map(([, name]) => name!));
+export function propertiesReadIn(css: string): string[] {
+  return [...css.matchAll(/var\(\s*(--[\w-]+)/g)].map(([, name]) => name!);
 }
 
-/** @returns the parameters of the innermost at-rule of a kind around a rule, if any */
-function aroundOf(rule: Rule, kind: string): string | undefined {
-  for (let node: Node | undefined = rule.parent; node; node = node.parent) {
-    const { type, name, params } = node as AtRule;
-    if (type === 'atrule' && name === kind) return params;
-  }
-  return undefined;
+/** @returns the innermost media query around a rule, or nothing */
+function mediaOf({ parent }: Node): string {
+  if (!parent) return '';
+  const { name, params } = parent as AtRule;
+  return name === 'media' ? params : mediaOf(parent);
 }
 
-/** Selectors nest parentheses at most this deep. */
-const list = String.raw`\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)`;
-const choice = new RegExp(`:(?:is|where|has)${list}`);
-const exclusion = new RegExp(`:not${list}`, 'g');
+const parsed = new Map<string, parser.Root>();
 
-function withoutNot(selector: string): string {
-  return selector.replace(exclusion, '');
-}
-
-/** @returns whether pages have everything that a selector needs; `:not()` is ignored. */
-export function canMatch(selector: string, used: Set<string>): boolean {
-  let rest = withoutNot(selector);
-  for (let found = choice.exec(rest); found; found = choice.exec(rest)) {
-    if (!postcss.list.comma(found[1]!).some((inner) => canMatch(inner, used))) return false;
-    rest = rest.replace(found[0], '');
-  }
-  const values = [...rest.matchAll(/\[[\w-]+=["']?([^"'\]]*)["']?(?: [is])?\]/g)].map(
-    ([, value]) => value!,
-  );
-  const names = rest
-    .replace(/\[[^\]]*\]/g, '')
-    .replace(/(?<!\\)::?[\w-]+(?:\([^)]*\))?/g, '')
-    .match(/(?:[\w-]|\\.|[^\0-\x7f])+/g);
-  return [...values, ...(names ?? [])].every((name) => used.has(name.replaceAll('\\', '')));
+/**
+ * @param selector a selector; states such as `:hover`, and `:not()`, are ignored
+ * @param names the elements, classes, ids and attribute values in pages and scripts
+ * @returns whether these have everything that the selector needs; if in doubt, they have
+ */
+export function canMatch(selector: string, names: Set<string>): boolean {
+  const isThere = (node: parser.Node): boolean => {
+    if (node.type === 'root' || (node.type === 'pseudo' && /^:(is|where|has)$/.test(node.value)))
+      return node.nodes.some(isThere);
+    if (node.type === 'selector') return node.nodes.every(isThere);
+    if (node.type === 'attribute') return node.operator !== '=' || names.has(node.value!);
+    return !['class', 'id', 'tag'].includes(node.type) || names.has(node.value!);
+  };
+  const root = parsed.get(selector) ?? parser().astSync(selector);
+  parsed.set(selector, root);
+  return isThere(root);
 }

@@ -4,14 +4,14 @@ import path from 'node:path';
 import { localeOfPath, languages } from '../site.ts';
 import { filesIn, inParts } from '../files.ts';
 
-/** In bytes: what even a slow line downloads in the worker's four minutes, once compressed. */
+/** In bytes: what even a slow line downloads in the five minutes that browsers give a worker, once compressed. */
 const packSize = 1_000_000;
 
 /**
  * Packs the pages of each language, its search files and the shared assets.
  * @param folder a built site
  * @returns for each language, its packs, and as JSON a list of the files of each pack, by its digest. The
- *   digest of the list is its name, `offline/….json`, and that of the release.
+ *   digest of the list is its name, `offline/….txt`, and that of the release.
  */
 export function offlineCopies(folder: string) {
   const files = filesIn(folder);

@@ -1,12 +1,11 @@
-/** Runs on every page: once the page has loaded, asks the worker to precache the page's language. */
+/**
+ * Runs on every page: asks the worker to precache the page's language, two seconds after the first paint, when
+ * nothing that the reader waits for is under way.
+ */
 
 import { language } from '../client/late-text.ts';
 
 const script = `${import.meta.env.BASE_URL}sw.js`;
-
-// A busy device may never be idle. Without requestIdleCallback, two seconds after loading is a fair guess.
-const whenIdle = (run: () => void) =>
-  globalThis.requestIdleCallback?.(run, { timeout: 10_000 }) ?? setTimeout(run, 2000);
 
 // Do not send a whole site to readers who pay per megabyte or have asked to save data. A connection of
 // unknown type counts as unmetered. TypeScript does not know all of it.
@@ -15,12 +14,8 @@ const metered = connection?.saveData === true || connection?.type === 'cellular'
 
 // In a sandboxed frame the mere mention of `serviceWorker` throws, so only `keep` mentions it. `npm run dev` has
 // no worker.
-if (import.meta.env.PROD && 'serviceWorker' in navigator && !metered) {
-  const start = () => whenIdle(() => void keep());
-  // Scripts run after the first paint, which may be before or after the load event.
-  if (document.readyState === 'complete') start();
-  else addEventListener('load', start);
-}
+if (import.meta.env.PROD && 'serviceWorker' in navigator && !metered)
+  setTimeout(() => void keep(), 2000);
 
 /** Asks the newest worker, and each one that is installed while the page is open. */
 async function keep(): Promise<void> {

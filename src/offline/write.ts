@@ -16,7 +16,7 @@ export async function writeWorker(folder: string): Promise<void> {
   const copies = offlineCopies(folder);
   const releases = Object.entries(copies).map(([language, { release }]) => [language, release]);
   for (const { release, list, packs } of Object.values(copies)) {
-    writeFileSync(`${folder}/offline/${release}.json`, list);
+    writeFileSync(`${folder}/offline/${release}.txt`, list);
     for (const { digest, content } of packs)
       writeFileSync(`${folder}/offline/${digest}.txt`, content);
   }

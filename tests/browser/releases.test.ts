@@ -166,7 +166,7 @@ test('storage that keeps nothing costs no downloads and not the older release', 
   server.replaced.set('sw.js', code + readFileSync(`${next}/sw.js`, 'utf8'));
   server.asked.length = 0;
   await update(page);
-  const list = `offline/${offlineCopies(next)['zh-CN']!.release}.json`;
+  const list = `offline/${offlineCopies(next)['zh-CN']!.release}.txt`;
   await expect.poll(() => server.asked).toContain(list);
   await page.waitForTimeout(2000);
   expect(server.asked).toEqual(['sw.js', list]);

@@ -26,7 +26,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
     expect(worker.toString()).not.toMatch(/\bimport\b|\bexport\b|importScripts/);
     for (const { release, list } of Object.values(copies)) {
       expect(worker.toString()).toContain(release);
-      expect(readFileSync(`${folder}/offline/${release}.json`, 'utf8')).toBe(list);
+      expect(readFileSync(`${folder}/offline/${release}.txt`, 'utf8')).toBe(list);
       expect(sent(worker) + sent(Buffer.from(list))).toBeLessThan(workerBudget);
     }
   });

@@ -1,7 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { environment } from '../../src/integrations/environment.ts';
 import { readSettings } from '../../src/site.ts';
 
 describe('environment variables', () => {
@@ -26,12 +24,6 @@ describe('environment variables', () => {
     for (const value of values)
       expect(() => readSettings({ [name]: value })).toThrow(`${name} is "${value}": expected `);
   });
-});
-
-test('a build refuses a folder it cannot write to', () => {
-  const build = { command: 'build', config: { root: pathToFileURL('no/such/folder/') } };
-  const setUp = environment().hooks['astro:config:setup']!;
-  expect(() => setUp(build as never)).toThrow('cannot be written to');
 });
 
 test.each([

@@ -6,10 +6,10 @@
  *    network fails, has nothing of use, or takes longer than a second to begin or two more to finish (for an
  *    older release, ten each for a page, and five to begin for its search), or for files whose names change
  *    with their content.
- * 2. A storage failure counts as a cache miss: the network answers.
+ * 2. A storage failure counts as a cache miss, as does a second without an answer: the network answers.
  * 3. Nothing is cached unverified: every pack of files must match its digest.
  * 4. Missing or damaged packs, whatever the reason, are fetched when the next page is opened, not with the
- *    next release. One that cannot be had does not keep the others from the cache.
+ *    next release. Until all of a release are there, none answers.
  * 5. An older release is deleted once the newer one is complete, or at once if there is no room for both.
  *    Until then the older one answers offline, so that releases never mix.
  * 6. Offline and without a cached copy, readers are told so, and never that a page does not exist.
@@ -69,16 +69,10 @@ async function answer(event: FetchEvent, path: string): Promise<Response> {
   const network = fromNetwork(event);
   event.waitUntil(network.catch(() => {}));
   try {
-    // On a slow device the copy may be found late, and the network be slower still. Where nothing is cached,
-    // as on a metered connection, an old copy may stay for many releases, and a newer page may not be able to
-    // search in it.
-    const found = lookup.then((late) => {
-      if (!late) return network;
-      return late.isOld
-        ? inTime(network, seconds(isPage ? 10 : 5), 10, path)
-        : inTime(network, second, 2, path);
-    });
-    const response = await (copy ? found : Promise.race([network, found]));
+    // Where nothing is cached, as on a metered connection, an old copy may stay for many releases, and a newer
+    // page may not be able to search in it.
+    const late = copy?.isOld ? seconds(isPage ? 10 : 5) : second;
+    const response = await (copy ? inTime(network, late, copy.isOld ? 10 : 2, path) : network);
     if (response) return response;
   } catch {
     // No network.
