@@ -12,11 +12,9 @@ const site: Record<string, string> = {
   'en/index.html': 'English home',
   'favicon.svg': 'icon',
   '_astro/page.B2a.js': 'script',
-  'pagefind/zh-CN/index/text-1.json': 'text',
-  'pagefind/zh-CN/pagefind.js': 'code',
-  'pagefind/zh-CN/ranking.json': 'search',
-  'pagefind/zh-CN/fragment/unknown_3.pf_fragment': 'fragment',
-  'pagefind/en/ranking.json': 'search',
+  'search/zh-CN/index/text-1.json': 'text',
+  'search/zh-CN/ranking.json': 'search',
+  'search/en/ranking.json': 'search',
 };
 
 const copies = (files = site) => offlineCopies(folderWith(files));
@@ -29,12 +27,12 @@ test('the copy of a language has its pages, its search and shared files, and not
     [
       ['script', ['_astro/page.B2a.js', 6]],
       ['cancelhome', ['guides/cancel/', 6], ['', 4]],
-      ['textsearch', ['pagefind/zh-CN/index/text-1.json', 4], ['pagefind/zh-CN/ranking.json', 6]],
+      ['textsearch', ['search/zh-CN/index/text-1.json', 4], ['search/zh-CN/ranking.json', 6]],
     ],
     [
       ['script', ['_astro/page.B2a.js', 6]],
       ['English home', ['en/', 12]],
-      ['search', ['pagefind/en/ranking.json', 6]],
+      ['search', ['search/en/ranking.json', 6]],
     ],
   ]);
   // printf 'English home' | sha256sum

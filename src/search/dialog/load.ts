@@ -1,6 +1,5 @@
 import type { Manifest } from '../engine/data.ts';
 import { SearchEngine } from '../engine/engine.ts';
-import type { Pagefind } from '../engine/exact.ts';
 
 const loaded = new Map<string, Promise<unknown>>();
 
@@ -10,19 +9,10 @@ const loaded = new Map<string, Promise<unknown>>();
  * @throws Error when it cannot be loaded
  */
 export function loadEngine(bundle: string): Promise<SearchEngine> {
-  const sources = {
-    file: <T>(name: string) => json<T>(`${bundle}index/${name}.json`),
-    pagefind: () =>
-      once(`${bundle}pagefind.js`, async (url) => {
-        const module = (await import(/* @vite-ignore */ url)) as Pagefind;
-        await module.options({ basePath: bundle, noWorker: true });
-        await module.init();
-        return module;
-      }),
-  };
+  const file = <T>(name: string) => json<T>(`${bundle}index/${name}.json`);
   return once(
     bundle,
-    async () => new SearchEngine(sources, await json<Manifest>(`${bundle}ranking.json`)),
+    async () => new SearchEngine(file, await json<Manifest>(`${bundle}ranking.json`)),
   );
 }
 
@@ -37,10 +27,10 @@ function json<T>(url: string): Promise<T> {
 }
 
 /** Loads something once; after a failure, the next call retries. */
-function once<T>(url: string, load: (url: string) => Promise<T>): Promise<T> {
+function once<T>(url: string, load: () => Promise<T>): Promise<T> {
   const known = loaded.get(url) as Promise<T> | undefined;
   if (known) return known;
-  const loading = load(url);
+  const loading = load();
   loaded.set(url, loading);
   loading.catch(() => loaded.delete(url));
   return loading;

@@ -7,7 +7,7 @@ import {
   type IndexEntry,
   type Manifest,
 } from './data.ts';
-import { sectionsContaining, type Pagefind } from './exact.ts';
+import { sectionsContaining } from './exact.ts';
 import { isHan, pairsOf, read, wholeOf, type Reading } from './features.ts';
 import { closestWord } from './fuzzy.ts';
 import { excerptOf } from './highlight.ts';
@@ -16,12 +16,8 @@ import { hanOf } from './pinyin.ts';
 import { rank } from './ranking.ts';
 import { termsOf } from './terms.ts';
 
-/** Where the parts of the index come from. */
-export interface Sources {
-  /** Loads a file once; after a failure, the next call retries. */
-  file: <T>(name: string) => Promise<T>;
-  pagefind: () => Promise<Pagefind>;
-}
+/** Loads a file of the index once; after a failure, the next call retries. */
+export type LoadFile = <T>(name: string) => Promise<T>;
 
 /** A search result. */
 export interface Found {
@@ -53,21 +49,21 @@ interface Query extends Reading {
  * Answers queries: ranks sections (ranking.ts) and puts pages that contain the exact query first (exact.ts).
  */
 export class SearchEngine {
-  readonly #sources: Sources;
+  readonly #load: LoadFile;
   readonly manifest: Manifest;
   readonly #texts = new Map<number, string>();
   #hasForms = false;
   #normalize = createNormalizer();
 
-  constructor(sources: Sources, manifest: Manifest) {
-    this.#sources = sources;
+  constructor(load: LoadFile, manifest: Manifest) {
+    this.#load = load;
     this.manifest = manifest;
   }
 
   /**
    * @param text a typed or pasted query of any length
    * @param early receives an answer with results before exact matches are sought
-   * @throws the sources' error if a file fails to load
+   * @throws the error of a file that fails to load
    */
   async search(text: string, early?: (answer: Answer) => void): Promise<Answer> {
     const [units, query] = await Promise.all([
@@ -93,7 +89,7 @@ export class SearchEngine {
     const ranking = await answer([]);
     if (ranking.found.length > 0) early?.(ranking);
     const textOf = (section: number) => this.#textOf(section);
-    return answer(await sectionsContaining(query.text, possible, textOf, this.#sources.pagefind));
+    return answer(await sectionsContaining(query.text, possible, textOf));
   }
 
   /** Reads a query as typed; one with unknown Han characters again with Traditional and regional forms. */
@@ -190,7 +186,7 @@ export class SearchEngine {
   }
 
   #file<T>(name: string): Promise<T> {
-    return this.#sources.file(`${this.manifest.release}/${name}`);
+    return this.#load(`${this.manifest.release}/${name}`);
   }
 }
 
