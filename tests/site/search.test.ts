@@ -132,9 +132,8 @@ test('every question has an existing target in each language', () => {
   const places = new Set(
     (Object.keys(languages) as Language[]).flatMap((language) =>
       filesIn(path.join(folder, 'search', language, 'index'))
-        .filter((file) => file.includes('/entries-'))
-        .flatMap((file) => read<{ url: string }[]>(language, `index/${file}`))
-        .map(({ url }) => url),
+        .filter((file) => file.includes('/section-'))
+        .map((file) => read<{ url: string }>(language, `index/${file}`).url),
     ),
   );
   for (const [address, questions] of Object.entries(readSearchFile('questions'))) {
@@ -187,8 +186,7 @@ test('queries are cheap: files of the index are small', () => {
     'ranking.json': 8_000,
     'units.json': 9_000,
     'features-': 6_000,
-    'entries-': 6_000,
-    'text-': 6_000,
+    'section-': 6_000,
   };
   const files = filesIn(path.join(folder, 'search'));
   for (const [name, limit] of Object.entries(limits)) {

@@ -12,7 +12,7 @@ const site: Record<string, string> = {
   'en/index.html': 'English home',
   'favicon.svg': 'icon',
   '_astro/page.B2a.js': 'script',
-  'search/zh-CN/index/text-1.json': 'text',
+  'search/zh-CN/index/section-1.json': 'text',
   'search/zh-CN/ranking.json': 'search',
   'search/en/ranking.json': 'search',
 };
@@ -27,7 +27,7 @@ test('the copy of a language has its pages, its search and shared files, and not
     [
       ['script', ['_astro/page.B2a.js', 6]],
       ['cancelhome', ['guides/cancel/', 6], ['', 4]],
-      ['textsearch', ['search/zh-CN/index/text-1.json', 4], ['search/zh-CN/ranking.json', 6]],
+      ['textsearch', ['search/zh-CN/index/section-1.json', 4], ['search/zh-CN/ranking.json', 6]],
     ],
     [
       ['script', ['_astro/page.B2a.js', 6]],

@@ -138,7 +138,7 @@ describe('the engine', () => {
       return Promise.resolve(files.get(path.basename(name)) as T);
     };
     expect(await first('what it is', engineOf(pages, file))).toBe('last');
-    expect([...read].filter((name) => name.startsWith('text-'))).toEqual(['text-80']);
+    expect([...read].filter((name) => name.startsWith('section-'))).toEqual(['section-80']);
   });
 
   test('a long pasted text is found verbatim, although not all of its pairs are looked up', async () => {

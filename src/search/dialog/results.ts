@@ -67,28 +67,9 @@ export class ResultList {
     option.href = this.#base + entry.url.slice(1);
     option.append(line('strong', entry.title, words));
     if (entry.place) option.append(line('small', entry.place, []));
-    const text = line('span', entry.step ?? '', words);
-    option.append(text);
-    if (!entry.step)
-      whenSeen(option, () =>
-        excerpt().then(
-          (found) => text.replaceWith(line('span', found, words)),
-          // A result is useful without its excerpt.
-          () => text.remove(),
-        ),
-      );
+    option.append(line('span', excerpt, words));
     return option;
   }
-}
-
-/** Results below the fold cost nothing until scrolled to. */
-function whenSeen(element: Element, act: () => void): void {
-  const observer = new IntersectionObserver((entries) => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    observer.disconnect();
-    act();
-  });
-  observer.observe(element);
 }
 
 function line(tag: string, text: string, words: string[]): HTMLElement {

@@ -1,5 +1,4 @@
 import {
-  entriesPerFile,
   minCorrectedLength,
   maxQueryLength,
   decodePairs,
@@ -22,8 +21,8 @@ export type LoadFile = <T>(name: string) => Promise<T>;
 /** A search result. */
 export interface Found {
   entry: Entry;
-  /** The text around the matched words, without the title. */
-  excerpt: () => Promise<string>;
+  /** The first step, or the text around the matched words. */
+  excerpt: string;
 }
 
 export interface Answer {
@@ -166,20 +165,16 @@ export class SearchEngine {
       spread([...new Set([...exact, ...all])], pageOf)
         .slice(0, maxResults)
         .map(async (section): Promise<Found> => {
-          const part = Math.floor(section / entriesPerFile);
-          const entry = (await this.#file<Entry[]>(`entries-${part}`))[section % entriesPerFile]!;
-          const excerpt = async () => {
-            const text = await this.#file<string>(`text-${section}`);
-            return excerptOf(text.slice(entry.title.length).trim(), words);
-          };
-          return { entry, excerpt };
+          const entry = await this.#file<Entry>(`section-${section}`);
+          const text = entry.text.slice(entry.title.length).trim();
+          return { entry, excerpt: entry.step ?? excerptOf(text, words) };
         }),
     );
   }
 
   /** @returns a section's normalized text, cached */
   async #textOf(section: number): Promise<string> {
-    const text = await this.#file<string>(`text-${section}`);
+    const { text } = await this.#file<Entry>(`section-${section}`);
     const normalized = this.#texts.get(section) ?? this.#normalize(text);
     this.#texts.set(section, normalized);
     return normalized;
