@@ -3,8 +3,6 @@ import type { Answer } from '../engine/engine.ts';
 import { loadEngine } from './load.ts';
 import { ResultList } from './results.ts';
 
-/** Delay before results are shown without waiting for exact matches, in milliseconds. */
-const early = 300;
 /** Delay in milliseconds before a notice and a retry button; loading continues. */
 const noticeDelay = 6000;
 /** Delay before results are announced and kept in the URL, so as not to interrupt typing. */
@@ -68,28 +66,21 @@ export class SearchDialog {
     trouble.hidden = true;
     this.#results.setAttribute('aria-busy', 'true');
     const late = setTimeout(() => isLast() && (trouble.hidden = false), noticeDelay);
-    let partial: Answer | undefined;
-    let soon: ReturnType<typeof setTimeout> | undefined;
     try {
       const engine = await loadEngine(this.#bundle);
       this.#manifest = engine.manifest;
-      const showEarly = (ranked: Answer) => {
-        partial = ranked;
-        soon = setTimeout(() => isLast() && this.#show(ranked), early);
-      };
-      const answer = query.trim() ? await engine.search(query, showEarly) : undefined;
+      const answer = query.trim() ? await engine.search(query) : undefined;
       if (!isLast()) return;
       this.#show(answer);
       trouble.hidden = true;
       this.#settle(query, answer, isLast);
     } catch {
       if (!isLast()) return;
-      this.#show(partial);
+      this.#show(undefined);
       this.#part('start').hidden = true;
       this.#part('status').textContent = '';
       trouble.hidden = false;
     } finally {
-      clearTimeout(soon);
       clearTimeout(late);
       if (isLast()) this.#results.setAttribute('aria-busy', 'false');
     }

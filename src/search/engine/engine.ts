@@ -61,10 +61,9 @@ export class SearchEngine {
 
   /**
    * @param text a typed or pasted query of any length
-   * @param early receives an answer with results before exact matches are sought
    * @throws the error of a file that fails to load
    */
-  async search(text: string, early?: (answer: Answer) => void): Promise<Answer> {
+  async search(text: string): Promise<Answer> {
     const [units, query] = await Promise.all([
       this.#file<string[]>('units'),
       this.#read(text.slice(0, maxQueryLength)).then((asTyped) => this.#respell(asTyped)),
@@ -72,23 +71,15 @@ export class SearchEngine {
     const { terms, known } = query;
     const { ranked, isOutside } = rank(query, known, units, this.manifest);
     const words = [query.text, ...terms.filter((term) => known.get(term)?.[0])];
-    const answer = async (holding: number[]): Promise<Answer> => {
-      const found = await this.#found(ranked, holding, words);
-      // A query found verbatim on the site is not off-topic, unless it is one word.
-      const isHeld = holding.length > 0 && terms.length > 1;
-      return {
-        found,
-        words,
-        fit: found.length === 0 ? 'none' : isOutside && !isHeld ? 'weak' : 'good',
-      };
-    };
     // The words of a known question may occur elsewhere by chance.
     const possible = known.has(wholeOf(terms)) ? [] : this.#exactCandidates(query, ranked);
-    if (possible.length === 0) return answer([]);
-    const ranking = await answer([]);
-    if (ranking.found.length > 0) early?.(ranking);
     const textOf = (section: number) => this.#textOf(section);
-    return answer(await sectionsContaining(query.text, possible, textOf));
+    const holding = await sectionsContaining(query.text, possible, textOf);
+    const found = await this.#found(ranked, holding, words);
+    // A query found verbatim on the site is not off-topic, unless it is one word.
+    const isHeld = holding.length > 0 && terms.length > 1;
+    const fit = found.length === 0 ? 'none' : isOutside && !isHeld ? 'weak' : 'good';
+    return { found, words, fit };
   }
 
   /** Reads a query as typed; one with unknown Han characters again with Traditional and regional forms. */
