@@ -1,4 +1,4 @@
-import { tokensOf } from './tokens.ts';
+import { patternOf } from './tokens.ts';
 
 /** How many texts are requested at once. */
 const batchSize = 8;
@@ -15,20 +15,15 @@ export async function sectionsContaining(
   possible: number[],
   textOf: (section: number) => Promise<string>,
 ): Promise<number[]> {
-  const phrase = wordsIn(text);
+  const pattern = patternOf(text);
   /** Matches that differ in punctuation. */
   const alike: number[] = [];
-  for (let from = 0; from < possible.length; from += batchSize) {
+  for (let from = 0; pattern && from < possible.length; from += batchSize) {
     const batch = possible.slice(from, from + batchSize);
     const texts = await Promise.all(batch.map(textOf));
     const literal = batch.filter((_, at) => texts[at]!.includes(text));
     if (literal.length > 0) return literal;
-    alike.push(...batch.filter((_, at) => wordsIn(texts[at]!).includes(phrase)));
+    alike.push(...batch.filter((_, at) => texts[at]!.search(pattern) !== -1));
   }
   return alike;
-}
-
-/** A text's words with a space around each, so that only whole words match. */
-function wordsIn(text: string): string {
-  return ` ${tokensOf(text).join(' ')} `;
 }
