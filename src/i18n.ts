@@ -62,7 +62,10 @@ export function uiTextOn(page: string, key: UiTextKey): string {
 }
 
 /** A text that only scripts use, after the first paint. */
-export type LateTextKey = Extract<UiTextKey, `late.${string}`>;
+export type LateTextKey = Extract<
+  UiTextKey,
+  `late.${string}` | `search.${'count' | 'weak' | 'none'}`
+>;
 
 /**
  * Text that only scripts use; the configuration puts it into client/late-text.ts. In a script, any word
@@ -71,6 +74,8 @@ export type LateTextKey = Extract<UiTextKey, `late.${string}`>;
 export const lateText = Object.fromEntries(
   Object.entries(uiText).map(([lang, all]) => [
     lang,
-    Object.fromEntries(Object.entries(all).filter(([key]) => key.startsWith('late.'))),
+    Object.fromEntries(
+      Object.entries(all).filter(([key]) => /^late\.|^search\.(count|weak|none)$/.test(key)),
+    ),
   ]),
 );

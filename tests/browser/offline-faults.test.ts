@@ -72,7 +72,7 @@ test('while a pack cannot be had, one older release is kept, the first that is w
 });
 
 test('a broken script in the browser’s cache is replaced by the copy', async ({ page, server }) => {
-  const script = filesIn(first).find((file) => /^_astro\/dialog/.test(file))!;
+  const script = filesIn(first).find((file) => /^_astro\/engine/.test(file))!;
   server.headers = { 'Cache-Control': 'max-age=31536000, immutable' };
   server.replaced.set(script, wrong);
   await page.goto(server.url);

@@ -15,20 +15,20 @@ async function recovers(page: Page, text: string, repair: () => Promise<void>): 
   await expect(message(page)).toBeHidden();
 }
 
-/** Opens search on a page that does not get the dialog's script. */
+/** Opens search on a page that does not get the engine. */
 async function openWithoutScript(
   page: Page,
   address = '/',
   answer: (route: Route) => unknown = (route) => route.abort(),
 ): Promise<void> {
-  await page.route('**/_astro/dialog.*', answer);
+  await page.route('**/_astro/engine.*', answer);
   await page.goto(address);
   await page.getByRole('button', { name: button }).click();
   await page.locator('dialog input').fill('退款');
   await expect(message(page)).toBeVisible();
 }
 
-test('without its script the dialog shows a message and can be closed', async ({ page }) => {
+test('without its engine the dialog shows a message and can be closed', async ({ page }) => {
   await openWithoutScript(page);
   await page.getByRole('button', { name: '取消' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();

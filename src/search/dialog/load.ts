@@ -1,19 +1,21 @@
 import type { Manifest } from '../engine/data.ts';
-import { SearchEngine } from '../engine/engine.ts';
+import type { SearchEngine } from '../engine/engine.ts';
 
 const loaded = new Map<string, Promise<unknown>>();
 
 /**
- * Loads the manifest; other files are loaded on demand.
+ * Loads the engine and the manifest; other files are loaded on demand.
  * @param bundle the folder of the language's index
- * @throws Error when it cannot be loaded
+ * @throws Error when they cannot be loaded
  */
 export function loadEngine(bundle: string): Promise<SearchEngine> {
-  const file = <T>(name: string) => json<T>(`${bundle}index/${name}.json`);
-  return once(
-    bundle,
-    async () => new SearchEngine(file, await json<Manifest>(`${bundle}ranking.json`)),
-  );
+  return once(bundle, async () => {
+    const [{ SearchEngine }, manifest] = await Promise.all([
+      import('../engine/engine.ts'),
+      json<Manifest>(`${bundle}ranking.json`),
+    ]);
+    return new SearchEngine((name) => json(`${bundle}index/${name}.json`), manifest);
+  });
 }
 
 function json<T>(url: string): Promise<T> {

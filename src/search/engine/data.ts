@@ -6,8 +6,6 @@ export interface Manifest {
   pages: number[];
   /** The first feature in each feature file. */
   features: string[];
-  /** UI text: number of results (`{{count}}`), near misses only, no results. */
-  labels: Record<'count' | 'weak' | 'none', string>;
   /** Suggested queries. */
   examples: string[];
 }

@@ -9,7 +9,7 @@ import {
 import { sectionsContaining } from './exact.ts';
 import { isHan, pairsOf, read, wholeOf, type Reading } from './features.ts';
 import { closestWord } from './fuzzy.ts';
-import { excerptOf } from './highlight.ts';
+import { excerptOf, markWords, type Part } from './highlight.ts';
 import { createNormalizer, type HanziForms } from './normalize.ts';
 import { hanOf } from './pinyin.ts';
 import { rank } from './ranking.ts';
@@ -21,16 +21,15 @@ export type LoadFile = <T>(name: string) => Promise<T>;
 /** A search result. */
 export interface Found {
   entry: Entry;
+  title: Part[];
   /** The first step, or the text around the matched words. */
-  excerpt: string;
+  excerpt: Part[];
 }
 
 export interface Answer {
   found: Found[];
   /** Whether the results answer the query, are near misses, or there are none. */
   fit: 'good' | 'weak' | 'none';
-  /** Phrases to mark in results: the whole query, then its terms. */
-  words: string[];
 }
 
 /** Maximum number of features per query. */
@@ -70,6 +69,7 @@ export class SearchEngine {
     ]);
     const { terms, known } = query;
     const { ranked, isOutside } = rank(query, known, units, this.manifest);
+    // To mark in the results: the whole query, or else its terms.
     const words = [query.text, ...terms.filter((term) => known.get(term)?.[0])];
     // The words of a known question may occur elsewhere by chance.
     const possible = known.has(wholeOf(terms)) ? [] : this.#exactCandidates(query, ranked);
@@ -79,7 +79,7 @@ export class SearchEngine {
     // A query found verbatim on the site is not off-topic, unless it is one word.
     const isHeld = holding.length > 0 && terms.length > 1;
     const fit = found.length === 0 ? 'none' : isOutside && !isHeld ? 'weak' : 'good';
-    return { found, words, fit };
+    return { found, fit };
   }
 
   /** Reads a query as typed; one with unknown Han characters again with Traditional and regional forms. */
@@ -158,7 +158,11 @@ export class SearchEngine {
         .map(async (section): Promise<Found> => {
           const entry = await this.#file<Entry>(`section-${section}`);
           const text = entry.text.slice(entry.title.length).trim();
-          return { entry, excerpt: entry.step ?? excerptOf(text, words) };
+          return {
+            entry,
+            title: markWords(entry.title, words),
+            excerpt: markWords(entry.step ?? excerptOf(text, words), words),
+          };
         }),
     );
   }

@@ -20,13 +20,19 @@ function marksOf(text: string, phrases: string[]): Uint8Array {
   return marks;
 }
 
+/** A part of a text, which belongs to a match or not. */
+export interface Part {
+  text: string;
+  marked: boolean;
+}
+
 /**
  * @param text the displayed text
  * @param phrases as in `marksOf`
- * @returns the parts of the text in order, each marked or not
+ * @returns the parts of the text in order
  */
-export function markWords(text: string, phrases: string[]): { text: string; marked: boolean }[] {
-  const parts: { text: string; marked: boolean }[] = [];
+export function markWords(text: string, phrases: string[]): Part[] {
+  const parts: Part[] = [];
   for (const [at, mark] of marksOf(text, phrases).entries()) {
     const last = parts[parts.length - 1];
     if (last?.marked === (mark === 1)) last.text += text[at]!;

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { pinyin } from 'pinyin-pro';
 import { inParts } from '../../files.ts';
-import { uiText } from '../../i18n.ts';
 import { languages, type Language } from '../../site.ts';
 import { minCorrectedLength, type IndexEntry, type Manifest } from '../engine/data.ts';
 import { createNormalizer } from '../engine/normalize.ts';
@@ -89,11 +88,6 @@ export function rankingFiles(
       .slice(0, 8),
     pages: sections.map(({ url }, index) => (url.includes('#') ? page : (page = index))),
     features: parts.map((part) => part[0]![0]),
-    labels: {
-      count: uiText[language]['search.count'],
-      weak: uiText[language]['search.weak'],
-      none: uiText[language]['search.none'],
-    },
     examples: readSearchFile('examples')[language] ?? [],
   };
   return { manifest, files };
