@@ -6,7 +6,6 @@ import {
   type IndexEntry,
   type Manifest,
 } from './data.ts';
-import { sectionsContaining } from './exact.ts';
 import { isHan, pairsOf, read, wholeOf, type Reading } from './features.ts';
 import { closestWord } from './fuzzy.ts';
 import { excerptOf, markWords, type Part } from './highlight.ts';
@@ -14,6 +13,7 @@ import { createNormalizer, type HanziForms } from './normalize.ts';
 import { hanOf } from './pinyin.ts';
 import { rank } from './ranking.ts';
 import { termsOf } from './terms.ts';
+import { patternOf } from './tokens.ts';
 
 /** Loads a file of the index once; after a failure, the next call retries. */
 export type LoadFile = <T>(name: string) => Promise<T>;
@@ -37,6 +37,9 @@ const maxFeatures = 300;
 
 const maxResults = 10;
 
+/** How many texts are requested at once. */
+const batchSize = 8;
+
 /** A normalized query and the index entries of its features. */
 interface Query extends Reading {
   text: string;
@@ -44,12 +47,11 @@ interface Query extends Reading {
 }
 
 /**
- * Answers queries: ranks sections (ranking.ts) and puts pages that contain the exact query first (exact.ts).
+ * Answers queries: ranks sections (ranking.ts) and puts pages that contain the exact query first.
  */
 export class SearchEngine {
   readonly #load: LoadFile;
   readonly manifest: Manifest;
-  readonly #texts = new Map<number, string>();
   #hasForms = false;
   #normalize = createNormalizer();
 
@@ -73,8 +75,7 @@ export class SearchEngine {
     const words = [query.text, ...terms.filter((term) => known.get(term)?.[0])];
     // The words of a known question may occur elsewhere by chance.
     const possible = known.has(wholeOf(terms)) ? [] : this.#exactCandidates(query, ranked);
-    const textOf = (section: number) => this.#textOf(section);
-    const holding = await sectionsContaining(query.text, possible, textOf);
+    const holding = await this.#sectionsContaining(query.text, possible);
     const found = await this.#found(ranked, holding, words);
     // A query found verbatim on the site is not off-topic, unless it is one word.
     const isHeld = holding.length > 0 && terms.length > 1;
@@ -90,7 +91,6 @@ export class SearchEngine {
     if (!isStrange || this.#hasForms) return query;
     this.#normalize = createNormalizer(await this.#file<HanziForms>('forms'));
     this.#hasForms = true;
-    this.#texts.clear();
     return this.#lookUp(this.#normalize(typed));
   }
 
@@ -121,8 +121,7 @@ export class SearchEngine {
     const files = this.manifest.features;
     await Promise.all(
       [...reading.features.keys()].slice(-maxFeatures).map(async (feature) => {
-        const next = files.findIndex((first) => first > feature);
-        const number = (next === -1 ? files.length : next) - 1;
+        const number = files.filter((first) => first <= feature).length - 1;
         if (number < 0) return;
         const file = await this.#file<Record<string, IndexEntry>>(`features-${number}`);
         // “constructor” has a value, too.
@@ -146,6 +145,26 @@ export class SearchEngine {
     );
   }
 
+  /**
+   * Reads texts in batches, until one has literal matches.
+   * @param possible the sections that have all of the words, best first
+   * @returns the first literal matches, else matches that ignore punctuation
+   */
+  async #sectionsContaining(text: string, possible: number[]): Promise<number[]> {
+    const pattern = patternOf(text);
+    /** Matches that differ in punctuation. */
+    const alike: number[] = [];
+    for (let from = 0; pattern && from < possible.length; from += batchSize) {
+      const batch = possible.slice(from, from + batchSize);
+      const entries = await Promise.all(batch.map((one) => this.#entry(one)));
+      const texts = entries.map((entry) => this.#normalize(entry.text));
+      const literal = batch.filter((_, at) => texts[at]!.includes(text));
+      if (literal.length > 0) return literal;
+      alike.push(...batch.filter((_, at) => texts[at]!.search(pattern) !== -1));
+    }
+    return alike;
+  }
+
   /** Sections of pages with an exact match first, each group as ranked. */
   async #found(ranked: number[], holding: number[], words: string[]): Promise<Found[]> {
     const pageOf = (section: number) => this.manifest.pages[section]!;
@@ -156,7 +175,7 @@ export class SearchEngine {
       spread([...new Set([...exact, ...all])], pageOf)
         .slice(0, maxResults)
         .map(async (section): Promise<Found> => {
-          const entry = await this.#file<Entry>(`section-${section}`);
+          const entry = await this.#entry(section);
           const text = entry.text.slice(entry.title.length).trim();
           return {
             entry,
@@ -167,12 +186,8 @@ export class SearchEngine {
     );
   }
 
-  /** @returns a section's normalized text, cached */
-  async #textOf(section: number): Promise<string> {
-    const { text } = await this.#file<Entry>(`section-${section}`);
-    const normalized = this.#texts.get(section) ?? this.#normalize(text);
-    this.#texts.set(section, normalized);
-    return normalized;
+  #entry(section: number): Promise<Entry> {
+    return this.#file(`section-${section}`);
   }
 
   #file<T>(name: string): Promise<T> {
