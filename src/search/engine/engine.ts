@@ -8,12 +8,11 @@ import {
 } from './data.ts';
 import { isHan, pairsOf, read, wholeOf, type Reading } from './features.ts';
 import { closestWord } from './fuzzy.ts';
-import { excerptOf, markWords, type Part } from './highlight.ts';
+import { excerptOf, markWords, patternOf, type Part } from './highlight.ts';
 import { createNormalizer, type HanziForms } from './normalize.ts';
 import { hanOf } from './pinyin.ts';
 import { rank } from './ranking.ts';
 import { termsOf } from './terms.ts';
-import { patternOf } from './tokens.ts';
 
 /** Loads a file of the index once; after a failure, the next call retries. */
 export type LoadFile = <T>(name: string) => Promise<T>;

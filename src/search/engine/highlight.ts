@@ -1,7 +1,31 @@
-import { patternOf } from './tokens.ts';
-
 /** Length of an excerpt, in characters; Latin ones are narrower. */
 const shown = { han: 80, latin: 160 };
+
+/** Han characters (a dictionary would split text and query at different places), and words of other scripts. */
+const tokens = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+
+/** Spaces and punctuation, as ranges: engines take milliseconds to compile Unicode classes without case. */
+const between = '[\\s!-/:-@[-`{-¿\u2000-\u2BFF\u3000-\u3020\uFF00-\uFF0F\uFF1A-\uFF20]*';
+
+/**
+ * @param phrase adjacent words
+ * @returns a pattern for them in an unnormalized text, with any punctuation between; undefined without words
+ */
+export function patternOf(phrase: string): RegExp | undefined {
+  const words = phrase
+    .slice(0, 500)
+    .replace(/(\p{L})'(?=\p{L})/gu, '$1')
+    .match(tokens);
+  if (!words) return undefined;
+  // A word may only contain apostrophes: “didn’t” is the word “didnt”.
+  const spelled = words.map((word) => [...word].join("['’]?"));
+  // Latin words from their beginning; a stem matches its word: “iphon” finds “iPhone”. Without lookbehind,
+  // which Safari lacked until 2023.
+  const [first, last] = [words[0]!, words[words.length - 1]!];
+  const start = /^[a-z0-9]/.test(first) ? '\\b' : '';
+  const end = /[a-z]$/.test(last) ? '[a-z]*' : '';
+  return new RegExp(`${start}${spelled.join(between)}${end}`, 'gi');
+}
 
 /**
  * @param text the displayed text
