@@ -115,7 +115,7 @@ export default defineConfig({
       pagination: false,
       // No page shows program code, so skip the highlighter.
       expressiveCode: false,
-      // src/search/ replaces it.
+      // src/search/ builds the index with Pagefind and queries it.
       pagefind: false,
       // src/markdown/presentation.ts adds links without Starlight's SVG at each heading.
       markdown: { headingLinks: false },

@@ -39,8 +39,11 @@ const networks = networksOf(prepared.map(({ asked }) => asked));
 const first = new Map<string, string | undefined>();
 for (const [index, own] of prepared.entries()) {
   const { manifest, files } = rankingFiles(own, networks[index]!);
-  const file = <T>(name: string) => Promise.resolve(files.get(name.split('/')[1]!) as T);
-  const engine = new SearchEngine(file, manifest);
+  const sources = {
+    file: <T>(name: string) => Promise.resolve(files.get(name.split('/')[1]!) as T),
+    pagefind: () => Promise.reject(new Error('not needed')),
+  };
+  const engine = new SearchEngine(sources, manifest);
   for (const { text, url } of held.filter((one) => localeOfPath(one.url, '/') === own.language))
     first.set(url + text, (await engine.search(text)).found[0]?.entry.url);
 }

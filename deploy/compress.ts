@@ -3,7 +3,7 @@ import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { filesIn } from '../src/files.ts';
 
-/** Text formats. Images are already compressed. */
+/** Text formats. Pagefind's files and images are already compressed. */
 const compressible = /\.(css|html|js|json|md|svg|txt|webmanifest|xml)$/;
 
 /** In bytes. Smaller files fit into a single packet either way. */

@@ -46,7 +46,8 @@ const deniedFeatures = [
  */
 export const policy = {
   'default-src': ["'none'"],
-  'script-src': ["'self'"],
+  // Pagefind runs WebAssembly.
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
   'style-src': ["'self'"],
   // The styles contain icons as data URLs.
   'img-src': ["'self'", 'data:'],
@@ -95,10 +96,11 @@ export const headerTable = {
     // These files have a content hash in their name.
     { path: '/_astro/*', value: immutable },
     { path: '/offline/*', value: immutable },
-    ...Object.keys(languages).map((language) => ({
-      path: `/search/${language}/index/*`,
-      value: immutable,
-    })),
+    ...Object.keys(languages).flatMap((language) => [
+      { path: `/pagefind/${language}/fragment/*`, value: immutable },
+      { path: `/pagefind/${language}/index/*`, value: immutable },
+      { path: `/pagefind/${language}/pagefind.unknown_*`, value: immutable },
+    ]),
     // Explicit, because an outdated worker holds back the whole site.
     { path: '/sw.js', value: revalidate },
   ],

@@ -12,7 +12,7 @@ export function devServer(): AstroIntegration {
     hooks: {
       'astro:server:setup': ({ server }) => {
         // The index is made from built pages, so this is that of the last build.
-        server.middlewares.use(`${basePath}search`, sirv('dist/search', { dev: true }));
+        server.middlewares.use(`${basePath}pagefind`, sirv('dist/pagefind', { dev: true }));
         // `npm start` uses the same origin, so its worker would answer requests to the dev server.
         server.middlewares.use(`${basePath}sw.js`, (_, response) => {
           response.setHeader('Content-Type', 'text/javascript; charset=utf-8');

@@ -39,7 +39,7 @@ export function finishPages(sidebar: SidebarGroup[]): AstroIntegration {
         }
         logger.info(`${finished.length} pages, ${sections.length} sections`);
         writeExports(folder, finished, sidebar);
-        writeSearchIndex(folder, sections);
+        await writeSearchIndex(folder, sections);
         await inlineCss(folder, pages);
         for (const { file, html } of pages)
           writeFileSync(path.join(folder, file), withPolicy(html));

@@ -16,12 +16,13 @@ const packSize = 1_000_000;
 export function offlineCopies(folder: string) {
   const files = filesIn(folder);
   const copies = Object.keys(languages).map((language) => {
-    const search = `search/${language}/`;
+    const search = `pagefind/${language}/`;
     const pages = files.filter(
       (file) => /(^|\/)index\.html$/.test(file) && localeOfPath(`/${file}`, '/') === language,
     );
     const assets = files.filter((file) => file.startsWith('_astro/'));
-    const index = files.filter((file) => file.startsWith(search));
+    // Not Pagefind's index, whose texts the search files have, too.
+    const index = files.filter((file) => file.startsWith(search) && file.endsWith('.json'));
     const packs = [assets, pages, index].flatMap((group) => pack(folder, group));
     const list = JSON.stringify(Object.fromEntries(packs.map((one) => [one.digest, one.files])));
     return [language, { release: digestOf(list), list, packs }] as const;

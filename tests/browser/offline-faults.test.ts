@@ -22,7 +22,7 @@ test('a wrong pack is not cached, and is fetched anew with the next page, past t
   page,
   server,
 }) => {
-  const pack = packWith('search/zh-CN/ranking.json');
+  const pack = packWith('pagefind/zh-CN/ranking.json');
   server.headers = { 'Cache-Control': 'max-age=31536000, immutable' };
   server.replaced.set(pack, wrong);
   await page.goto(server.url);
@@ -97,9 +97,9 @@ test('the retry button replaces a broken part of the index in the browser’s ca
   page,
   server,
 }) => {
-  const part = 'search/zh-CN/ranking.json';
+  const part = 'pagefind/zh-CN/ranking.json';
   server.headers = { 'Cache-Control': 'max-age=31536000' };
-  server.headersFor = /^search/;
+  server.headersFor = /^pagefind/;
   server.replaced.set(part, '{"release":');
   await page.goto(server.url);
   await page.keyboard.press('/');
@@ -143,7 +143,7 @@ test('an unreadable pack does not hide the copy in a newer cache', async ({ page
     };`;
   server.replaced.set('sw.js', code + readFileSync(`${first}/sw.js`, 'utf8'));
   // So the older cache stays.
-  server.replaced.set(packWith('search/zh-CN/ranking.json'), wrong);
+  server.replaced.set(packWith('pagefind/zh-CN/ranking.json'), wrong);
   const files = { '/offline/old.json': '{"lost":[["guides/cancel/",1]]}', '/offline/lost.txt': '' };
   await fill(page, server.url, { [`offline ${server.url} zh-CN old`]: files });
   await page.goto(server.url);

@@ -58,7 +58,7 @@ test('cached search works behind a filter that answers for its files with a page
   server,
 }) => {
   for (const file of filesIn(first))
-    if (file.startsWith('search/')) server.replaced.set(file, wrong);
+    if (file.startsWith('pagefind/')) server.replaced.set(file, wrong);
   await page.goto(`${server.url}guides/cancel/`);
   await search(page);
 });

@@ -44,7 +44,7 @@ test('a new release is served at once online, and offline only when complete', a
   await second.goto(`${server.url}guides/cancel/`);
   await kept(second, next);
   // Only changed packs were fetched.
-  expect(server.asked).not.toContain(packWith('search/zh-CN/ranking.json', next));
+  expect(server.asked).not.toContain(packWith('pagefind/zh-CN/ranking.json', next));
   server.network = 'dead';
   await second.goto(`${server.url}troubleshooting/card-declined/`);
   expect(await isNext(second)).toBe(true);
@@ -108,7 +108,7 @@ test('readers whose device may not cache search with the newer index, even if it
   next,
 }) => {
   await openMetered(page, server, next);
-  const file = '/search/zh-CN/ranking.json';
+  const file = '/pagefind/zh-CN/ranking.json';
   const index = () => page.evaluate(async (url) => (await fetch(url)).text(), file);
   server.replaced.set(file.slice(1), 'newer');
   server.headers = { 'Content-Type': 'application/json' };

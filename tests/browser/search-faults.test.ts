@@ -101,8 +101,8 @@ const faults: Record<string, (route: Route) => Promise<void>> = {
 
 const parts = {
   'the ranking': '**/ranking.json',
-  'the features of the ranking': '**/search/*/index/*/features*',
-  'the sections': '**/search/*/index/*/section*',
+  'the features of the ranking': '**/pagefind/*/index/*/features*',
+  'the sections': '**/pagefind/*/index/*/section*',
 };
 
 for (const [part, pattern] of Object.entries(parts)) {
@@ -123,7 +123,7 @@ const needing = { 'section-*': 'API 或', forms: '訂閱 重複', pinyin: 'tuiku
 for (const [file, query] of Object.entries(needing))
   for (const fault of ['missing', 'replaced by an error as JSON'])
     test(`with ${file} ${fault} a message is shown, not “no results”`, async ({ page }) => {
-      await page.route(`**/search/*/index/*/${file}.json`, faults[fault]!);
+      await page.route(`**/pagefind/*/index/*/${file}.json`, faults[fault]!);
       await openSearch(page, query);
       await expect(message(page)).toBeVisible();
       await page.waitForTimeout(700);
@@ -133,7 +133,7 @@ for (const [file, query] of Object.entries(needing))
 test('with sections 10 seconds late, a message is shown after 6, until they come', async ({
   page,
 }) => {
-  await delay(page, '**/search/*/index/*/section*', 10_000);
+  await delay(page, '**/pagefind/*/index/*/section*', 10_000);
   await openSearch(page);
   await field(page).fill('API 或');
   const results = page.locator('[data-search-results]');
@@ -152,7 +152,7 @@ test('without a network a message and a retry button are shown', async ({ page, 
 });
 
 test('a late result does not replace the result of a newer query', async ({ page }) => {
-  await delay(page, '**/search/*/index/*/features*', 1500);
+  await delay(page, '**/pagefind/*/index/*/features*', 1500);
   await openSearch(page);
   await field(page).fill('看看再说说看');
   await search(page, 'Your card has been declined.');

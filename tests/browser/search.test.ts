@@ -15,7 +15,7 @@ for (const [name, { url }] of Object.entries(builds)) {
 }
 
 test('Enter before the results arrive opens the first one when they do', async ({ page }) => {
-  await delay(page, '**/search/*/index/**', 500);
+  await delay(page, '**/pagefind/*/index/**', 500);
   await openSearch(page, '礼品卡');
   await field(page).fill('付款页转圈');
   await page.keyboard.press('Enter');
@@ -94,7 +94,16 @@ test('no search files are fetched before the dialog opens', async ({ page }) => 
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
   await page.goto('/', { waitUntil: 'networkidle' });
-  expect(requests.filter((url) => /\/search\/|engine/.test(url))).toEqual([]);
+  expect(requests.filter((url) => /pagefind|ranking|engine/.test(url))).toEqual([]);
+});
+
+test('a pasted message needs no index of Pagefind', async ({ page }) => {
+  await openSearch(page);
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  await search(page, 'Your card has been declined.');
+  await expect(options(page).first()).toContainText('declined');
+  expect(fetched.filter((url) => /pf_|wasm|pagefind\.js/.test(url))).toEqual([]);
 });
 
 test('each language finds only its own pages, by messages in either language', async ({ page }) => {

@@ -7,7 +7,7 @@ export const page = '/guides/cancel/';
 /** Redirects of whole pages. */
 export const moved = readRedirects().filter(({ from }) => !from.includes('#'));
 /** One file of each kind that has a hash in its name, and the same one in both builds. */
-export const hashed = ['_astro/late.', 'search/zh-CN/index/', 'search/en/index/'].map(
+export const hashed = ['_astro/late.', 'pagefind/zh-CN/fragment/', 'pagefind/en/index/'].map(
   (folder) => `/${filesIn(builds.root.folder).find((file) => file.startsWith(folder))!}`,
 );
 

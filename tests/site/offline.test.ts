@@ -39,7 +39,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
       expect.arrayContaining(pages.filter((url) => inLanguage(url) && !url.includes('404'))),
     );
     const index = filesIn(folder).filter(
-      (file) => file.startsWith(`search/${language}/`) && file.endsWith('.json'),
+      (file) => file.startsWith(`pagefind/${language}/`) && file.endsWith('.json'),
     );
     expect(index.length).toBeGreaterThan(100);
     expect(packed).toEqual(expect.arrayContaining(index));

@@ -1,33 +1,55 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { Converter } from 'opencc-js';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/search/engine/data.ts';
 import { SearchEngine } from '../../src/search/engine/engine.ts';
+import type { Pagefind } from '../../src/search/engine/pagefind.ts';
 import { createNormalizer, type HanziForms } from '../../src/search/engine/normalize.ts';
 import { readSearchFile } from '../../src/search/index/word-lists.ts';
 import { languages, type Language } from '../../src/site.ts';
 import { filesIn } from '../../src/files.ts';
+import { ReleaseServer } from '../browser/release-server.ts';
 import { builds } from '../builds.ts';
 import { drawPhrases, holds, phraseKinds, readSearchedPages } from '../phrases.ts';
 import { nameOf, pageOf, rankOf, readQueries, sideOf, type Outcome } from '../queries.ts';
 
 const { folder } = builds.root;
 const pages = readSearchedPages(folder);
-const engines = Object.fromEntries(
-  (Object.keys(languages) as Language[]).map((language) => {
+const engines = {} as Record<Language, SearchEngine>;
+const server = new ReleaseServer(folder);
+
+beforeAll(async () => {
+  await server.start();
+  for (const language of Object.keys(languages) as Language[]) {
+    const bundle = path.join(folder, 'pagefind', language);
+    const module = (await import(
+      pathToFileURL(path.resolve(bundle, 'pagefind.js')).href
+    )) as Pagefind;
+    const basePath = `${server.url}pagefind/${language}/`;
+    await module.options({ basePath, noWorker: true, metaCacheTag: '' });
+    await module.init();
     const files = new Map<string, unknown>();
     const file = <T>(name: string) => {
       if (!files.has(name)) files.set(name, read(language, `index/${name}.json`));
-      return Promise.resolve(files.get(name) as T);
+      // In turns of the event loop: Pagefind begins to load twice, the second time unawaited, and Node gives a
+      // connection 10 seconds.
+      return setImmediate(files.get(name) as T);
     };
-    return [language, new SearchEngine(file, read<Manifest>(language, 'ranking.json'))];
-  }),
-) as Record<Language, SearchEngine>;
+    engines[language] = new SearchEngine(
+      { file, pagefind: () => Promise.resolve(module) },
+      read<Manifest>(language, 'ranking.json'),
+    );
+  }
+});
+
+afterAll(() => server.stop());
 
 function read<T>(language: Language, file: string): T {
-  const text = readFileSync(path.join(folder, 'search', language, file), 'utf8');
+  const text = readFileSync(path.join(folder, 'pagefind', language, file), 'utf8');
   return (JSON.parse(text) as [T])[0];
 }
 
@@ -131,7 +153,7 @@ test('adjacent results are on different pages', async () => {
 test('every question has an existing target in each language', () => {
   const places = new Set(
     (Object.keys(languages) as Language[]).flatMap((language) =>
-      filesIn(path.join(folder, 'search', language, 'index'))
+      filesIn(path.join(folder, 'pagefind', language, 'index'))
         .filter((file) => file.includes('/section-'))
         .map((file) => read<{ url: string }>(language, `index/${file}`).url),
     ),
@@ -188,12 +210,12 @@ test('queries are cheap: files of the index are small', () => {
     'features-': 6_000,
     'section-': 6_000,
   };
-  const files = filesIn(path.join(folder, 'search'));
+  const files = filesIn(path.join(folder, 'pagefind'));
   for (const [name, limit] of Object.entries(limits)) {
     const own = files.filter((file) => path.basename(file).startsWith(name));
     expect(own.length, name).toBeGreaterThan(1);
     for (const file of own) {
-      const content = readFileSync(path.join(folder, 'search', file));
+      const content = readFileSync(path.join(folder, 'pagefind', file));
       expect(brotliCompressSync(content).length, file).toBeLessThan(limit);
     }
   }

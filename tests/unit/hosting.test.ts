@@ -63,7 +63,7 @@ test('the host configuration forbids framing, sends text as UTF-8 and contains n
 
 test('only text gets compressed copies', () => {
   const text = 'a sentence that is said again and again. '.repeat(100);
-  const names = ['page.html', 'image.png'];
+  const names = ['page.html', 'image.png', 'en_1.pf_fragment', 'wasm.en.pagefind'];
   const long = Object.fromEntries(names.map((name) => [name, text]));
   const folder = folderWith({ ...long, 'short.txt': 'short' });
   compress(folder);

@@ -12,9 +12,11 @@ const site: Record<string, string> = {
   'en/index.html': 'English home',
   'favicon.svg': 'icon',
   '_astro/page.B2a.js': 'script',
-  'search/zh-CN/index/section-1.json': 'text',
-  'search/zh-CN/ranking.json': 'search',
-  'search/en/ranking.json': 'search',
+  'pagefind/zh-CN/index/section-1.json': 'text',
+  'pagefind/zh-CN/pagefind.js': 'code',
+  'pagefind/zh-CN/ranking.json': 'search',
+  'pagefind/zh-CN/fragment/unknown_3.pf_fragment': 'fragment',
+  'pagefind/en/ranking.json': 'search',
 };
 
 const copies = (files = site) => offlineCopies(folderWith(files));
@@ -27,12 +29,16 @@ test('the copy of a language has its pages, its search and shared files, and not
     [
       ['script', ['_astro/page.B2a.js', 6]],
       ['cancelhome', ['guides/cancel/', 6], ['', 4]],
-      ['textsearch', ['search/zh-CN/index/section-1.json', 4], ['search/zh-CN/ranking.json', 6]],
+      [
+        'textsearch',
+        ['pagefind/zh-CN/index/section-1.json', 4],
+        ['pagefind/zh-CN/ranking.json', 6],
+      ],
     ],
     [
       ['script', ['_astro/page.B2a.js', 6]],
       ['English home', ['en/', 12]],
-      ['search', ['search/en/ranking.json', 6]],
+      ['search', ['pagefind/en/ranking.json', 6]],
     ],
   ]);
   // printf 'English home' | sha256sum

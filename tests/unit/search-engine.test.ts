@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { SearchEngine, type LoadFile } from '../../src/search/engine/engine.ts';
+import { SearchEngine, type Sources } from '../../src/search/engine/engine.ts';
+import { tokensOf } from '../../src/search/engine/highlight.ts';
+import type { Pagefind } from '../../src/search/engine/pagefind.ts';
 import { networksOf } from '../../src/search/index/network.ts';
 import { prepare, rankingFiles } from '../../src/search/index/ranking-files.ts';
 
@@ -60,14 +62,34 @@ function indexOf(pages: Record<string, Page>) {
   const outside = ['Midjourney 会员多少钱', 'Midjourney 怎么用', '明天天气', '天气怎么样'];
   const prepared = prepare('zh-CN', sections, outside);
   const [network] = networksOf([prepared.asked]);
-  return rankingFiles(prepared, network!);
+  return { ...rankingFiles(prepared, network!), normalize: prepared.normalize };
 }
 
-function engineOf(pages: Record<string, Page>, load?: LoadFile): SearchEngine {
-  const { files, manifest } = indexOf(pages);
-  const file = <T>(name: string) =>
-    Promise.resolve(structuredClone(files.get(path.basename(name))) as T);
-  return new SearchEngine(load ?? file, manifest);
+function engineOf(pages: Record<string, Page>, change: Partial<Sources> = {}): SearchEngine {
+  const { files, manifest, normalize } = indexOf(pages);
+  // A fake index that searches the texts directly.
+  const pagefind: Pagefind = {
+    options: () => Promise.resolve(),
+    init: () => Promise.resolve(),
+    search: (term) =>
+      Promise.resolve({
+        results: Object.entries(pages).flatMap(([, { title, text = '' }], number) => {
+          const content = `${title}\n${text}`;
+          return tokensOf(normalize(content)).join(' ').includes(term.slice(1, -1))
+            ? [{ data: () => Promise.resolve({ meta: { section: String(number) } }) }]
+            : [];
+        }),
+      }),
+  };
+  return new SearchEngine(
+    {
+      file: <T>(name: string) =>
+        Promise.resolve(structuredClone(files.get(path.basename(name))) as T),
+      pagefind: () => Promise.resolve(pagefind),
+      ...change,
+    },
+    manifest,
+  );
 }
 
 const offline = () => Promise.reject(new Error('offline'));
@@ -114,7 +136,17 @@ describe('the engine', () => {
     expect((await engine.search('Midjourney 会员多少钱')).fit).not.toBe('good');
   });
 
-  test('a phrase of words on every page is found', async () => {
+  test('answers without Pagefind’s index', async () => {
+    const alone = engineOf(site, { pagefind: offline });
+    for (const query of ['银行卡被拒付款被拒', 'Your card has been declined.']) {
+      const { found } = await alone.search(query);
+      expect(found[0]?.entry.title).toBe('银行卡被拒');
+    }
+    const doubtful = await alone.search('付款被拒两次');
+    expect(doubtful.found.length).toBeGreaterThan(0);
+  });
+
+  test('words on every page are looked up in Pagefind’s index, or without it in the texts', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 80 }, (_, number) => [
         `p${number}`,
@@ -123,6 +155,7 @@ describe('the engine', () => {
     );
     const pages = { ...many, last: { title: '最后', text: 'it is what it is' } };
     expect(await first('it is what it is', engineOf(pages))).toBe('last');
+    expect(await first('it is what it is', engineOf(pages, { pagefind: offline }))).toBe('last');
   });
 
   test('a phrase of words on every page is sought only where its pairs are', async () => {
@@ -136,7 +169,7 @@ describe('the engine', () => {
       read.add(path.basename(name));
       return Promise.resolve(files.get(path.basename(name)) as T);
     };
-    expect(await first('what it is', engineOf(pages, file))).toBe('last');
+    expect(await first('what it is', engineOf(pages, { file, pagefind: offline }))).toBe('last');
     expect([...read].filter((name) => name.startsWith('section-'))).toEqual(['section-80']);
   });
 
@@ -158,7 +191,7 @@ describe('the engine', () => {
       fails && name.includes('features')
         ? offline()
         : Promise.resolve(all.get(path.basename(name)) as T);
-    const flaky = engineOf(site, file);
+    const flaky = engineOf(site, { file });
     await expect(flaky.search('银行卡')).rejects.toThrow('offline');
     fails = false;
     expect(await first('银行卡被拒', flaky)).toBe('card-declined');

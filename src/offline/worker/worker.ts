@@ -25,8 +25,8 @@ declare const __OFFLINE_PAGE__: string;
 
 const { scope } = self.registration;
 
-/** Files whose names change with their content: Astro's scripts and styles, the parts of the search index. */
-const immutable = /^_astro\/|^search\/[^/]+\/index\//;
+/** Files whose names change with their content: Astro's scripts and styles, the parts of Pagefind's index. */
+const immutable = /^_astro\/|^pagefind\/[^/]+\/(fragment|index)\/|\.pf_meta$/;
 
 /** A timeout for the network or storage where there is a fallback. */
 const seconds = (count: number) =>

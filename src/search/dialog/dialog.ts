@@ -3,7 +3,7 @@ import type { Answer } from '../engine/engine.ts';
 import { loadEngine } from './load.ts';
 import { ResultList } from './results.ts';
 
-const bundle = `${import.meta.env.BASE_URL}search/${language}/`;
+const bundle = `${import.meta.env.BASE_URL}pagefind/${language}/`;
 /** Delay in milliseconds before a notice and a retry button; loading continues. */
 const noticeDelay = 6000;
 /** Delay before results are announced and kept in the URL, so as not to interrupt typing. */
@@ -210,7 +210,7 @@ class SiteSearch extends HTMLElement {
     const files = performance
       .getEntriesByType('resource')
       .map(({ name }) => name)
-      .filter((name) => /\/(_astro|search)\//.test(name));
+      .filter((name) => /\/(_astro|pagefind)\//.test(name));
     const query = `?q=${encodeURIComponent(this.#input.value)}`;
     const anew = (url: string) => fetch(url, { cache: 'reload' }).catch(() => undefined);
     await Promise.all(files.map(anew));

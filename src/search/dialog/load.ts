@@ -1,5 +1,6 @@
 import type { Manifest } from '../engine/data.ts';
 import type { SearchEngine } from '../engine/engine.ts';
+import type { Pagefind } from '../engine/pagefind.ts';
 
 const loaded = new Map<string, Promise<unknown>>();
 
@@ -14,7 +15,17 @@ export function loadEngine(bundle: string): Promise<SearchEngine> {
       import('../engine/engine.ts'),
       json<Manifest>(`${bundle}ranking.json`),
     ]);
-    return new SearchEngine((name) => json(`${bundle}index/${name}.json`), manifest);
+    const file = <T>(name: string) => json<T>(`${bundle}index/${name}.json`);
+    return new SearchEngine({ file, pagefind: () => loadPagefind(bundle) }, manifest);
+  });
+}
+
+function loadPagefind(bundle: string): Promise<Pagefind> {
+  return once(`${bundle}pagefind.js`, async (url) => {
+    const module = (await import(/* @vite-ignore */ url)) as Pagefind;
+    await module.options({ basePath: bundle, noWorker: true });
+    await module.init();
+    return module;
   });
 }
 
@@ -29,10 +40,10 @@ function json<T>(url: string): Promise<T> {
 }
 
 /** Loads something once; after a failure, the next call retries. */
-function once<T>(url: string, load: () => Promise<T>): Promise<T> {
+function once<T>(url: string, load: (url: string) => Promise<T>): Promise<T> {
   const known = loaded.get(url) as Promise<T> | undefined;
   if (known) return known;
-  const loading = load();
+  const loading = load(url);
   loaded.set(url, loading);
   loading.catch(() => loaded.delete(url));
   return loading;

@@ -10,12 +10,17 @@ import { isHan, pairsOf, read, wholeOf, type Reading } from './features.ts';
 import { closestWord } from './fuzzy.ts';
 import { excerptOf, markWords, patternOf, type Part } from './highlight.ts';
 import { createNormalizer, type HanziForms } from './normalize.ts';
+import { sectionsWith, type Pagefind } from './pagefind.ts';
 import { hanOf } from './pinyin.ts';
 import { rank } from './ranking.ts';
 import { termsOf } from './terms.ts';
 
-/** Loads a file of the index once; after a failure, the next call retries. */
-export type LoadFile = <T>(name: string) => Promise<T>;
+/** Where the parts of the index come from. */
+export interface Sources {
+  /** Loads a file once; after a failure, the next call retries. */
+  file: <T>(name: string) => Promise<T>;
+  pagefind: () => Promise<Pagefind>;
+}
 
 /** A search result. */
 export interface Found {
@@ -39,6 +44,9 @@ const maxResults = 10;
 /** How many texts are requested at once. */
 const batchSize = 8;
 
+/** Maximum number of texts to read; beyond that, Pagefind's index is searched. */
+const maxTexts = 60;
+
 /** A normalized query and the index entries of its features. */
 interface Query extends Reading {
   text: string;
@@ -49,13 +57,13 @@ interface Query extends Reading {
  * Answers queries: ranks sections (ranking.ts) and puts pages that contain the exact query first.
  */
 export class SearchEngine {
-  readonly #load: LoadFile;
+  readonly #sources: Sources;
   readonly manifest: Manifest;
   #hasForms = false;
   #normalize = createNormalizer();
 
-  constructor(load: LoadFile, manifest: Manifest) {
-    this.#load = load;
+  constructor(sources: Sources, manifest: Manifest) {
+    this.#sources = sources;
     this.manifest = manifest;
   }
 
@@ -74,7 +82,7 @@ export class SearchEngine {
     const words = [query.text, ...terms.filter((term) => known.get(term)?.[0])];
     // The words of a known question may occur elsewhere by chance.
     const possible = known.has(wholeOf(terms)) ? [] : this.#exactCandidates(query, ranked);
-    const holding = await this.#sectionsContaining(query.text, possible);
+    const holding = await this.#holding(query.text, possible);
     const found = await this.#found(ranked, holding, words);
     // A query found verbatim on the site is not off-topic, unless it is one word.
     const isHeld = holding.length > 0 && terms.length > 1;
@@ -144,6 +152,18 @@ export class SearchEngine {
     );
   }
 
+  /** @returns the sections that contain a text, of those that have all of its words, best first */
+  async #holding(text: string, possible: number[]): Promise<number[]> {
+    const near = await this.#sectionsContaining(text, possible.slice(0, maxTexts));
+    if (near.length > 0 || possible.length <= maxTexts) return near;
+    // The offline copy has no Pagefind index, but all texts.
+    const others = await this.#sources
+      .pagefind()
+      .then((pagefind) => sectionsWith(text, pagefind))
+      .catch(() => possible.slice(maxTexts));
+    return this.#sectionsContaining(text, others);
+  }
+
   /**
    * Reads texts in batches, until one has literal matches.
    * @param possible the sections that have all of the words, best first
@@ -190,7 +210,7 @@ export class SearchEngine {
   }
 
   #file<T>(name: string): Promise<T> {
-    return this.#load(`${this.manifest.release}/${name}`);
+    return this.#sources.file(`${this.manifest.release}/${name}`);
   }
 }
 

@@ -1,8 +1,16 @@
 /** Length of an excerpt, in characters; Latin ones are narrower. */
 const shown = { han: 80, latin: 160 };
 
-/** Han characters (a dictionary would split text and query at different places), and words of other scripts. */
 const tokens = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+
+/**
+ * @param text a normalized text
+ * @returns its words: each Han character (a dictionary would split text and query at different places) and each run
+ *   of letters and digits of other scripts, without punctuation
+ */
+export function tokensOf(text: string): string[] {
+  return text.replace(/(\p{L})'(?=\p{L})/gu, '$1').match(tokens) ?? [];
+}
 
 /** Spaces and punctuation, as ranges: engines take milliseconds to compile Unicode classes without case. */
 const between = '[\\s!-/:-@[-`{-¿\u2000-\u2BFF\u3000-\u3020\uFF00-\uFF0F\uFF1A-\uFF20]*';
@@ -12,11 +20,8 @@ const between = '[\\s!-/:-@[-`{-¿\u2000-\u2BFF\u3000-\u3020\uFF00-\uFF0F\uFF1A-
  * @returns a pattern for them in an unnormalized text, with any punctuation between; undefined without words
  */
 export function patternOf(phrase: string): RegExp | undefined {
-  const words = phrase
-    .slice(0, 500)
-    .replace(/(\p{L})'(?=\p{L})/gu, '$1')
-    .match(tokens);
-  if (!words) return undefined;
+  const words = tokensOf(phrase.slice(0, 500));
+  if (words.length === 0) return undefined;
   // A word may only contain apostrophes: “didn’t” is the word “didnt”.
   const spelled = words.map((word) => [...word].join("['’]?"));
   // Latin words from their beginning; a stem matches its word: “iphon” finds “iPhone”. Without lookbehind,
