@@ -43,12 +43,19 @@ export function uiTextOn(page: string, key: UiTextKey): string {
 }
 
 /** A text that only scripts use, after the first paint. */
-export type LateTextKey = Extract<UiTextKey, `late.${string}`>;
+export type LateTextKey = Extract<
+  UiTextKey,
+  `late.${string}` | `search.${'count' | 'weak' | 'none'}`
+>;
 
 /**
  * Text that only scripts use; the configuration puts it into client/late-text.ts. In a script, any word
  * counts as a used class: “screen”, for example, would add the styles of drawn screens to every page.
  */
 export const lateText = inEach((language) =>
-  Object.fromEntries(Object.entries(uiText[language]).filter(([key]) => key.startsWith('late.'))),
+  Object.fromEntries(
+    Object.entries(uiText[language]).filter(([key]) =>
+      /^late\.|^search\.(count|weak|none)$/.test(key),
+    ),
+  ),
 );

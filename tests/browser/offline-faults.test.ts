@@ -59,7 +59,7 @@ test('while a pack cannot be had, an older release answers, the first that is wh
 });
 
 test('a broken script in the browser’s cache is replaced by the copy', async ({ page, server }) => {
-  const script = filesIn(first).find((file) => /^_astro\/dialog/.test(file))!;
+  const script = filesIn(first).find((file) => /^_astro\/engine/.test(file))!;
   server.headers = { 'Cache-Control': 'max-age=31536000, immutable' };
   server.replaced.set(script, wrong);
   await page.goto(server.url);

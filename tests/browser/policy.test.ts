@@ -31,7 +31,7 @@ test('no reader action violates the policy', async ({ page, isMobile, context })
 test('markup in the query, the hash or the index does not run', async ({ page }) => {
   await page.goto(`/?q=${encodeURIComponent(attack)}#${attack}`);
   await expect(field(page)).toHaveValue(attack);
-  await page.route('**/index/*/entries-*', async (route) => {
+  await page.route('**/index/*/section-*', async (route) => {
     const response = await route.fetch();
     const text = (await response.text()).replaceAll(
       /"title":"/g,

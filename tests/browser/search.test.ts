@@ -22,8 +22,8 @@ test('Enter before the results arrive opens the first one when they do', async (
   await expect(page).toHaveURL(/checkout-stuck/, { timeout: 10_000 });
 });
 
-test('Enter before the dialog’s script has loaded is not lost', async ({ page }) => {
-  await delay(page, '**/_astro/dialog.*', 1500);
+test('Enter before the engine has loaded is not lost', async ({ page }) => {
+  await delay(page, '**/_astro/engine.*', 1500);
   await page.goto('/');
   await page.waitForFunction(() => customElements.get('site-search'));
   await page.keyboard.press('/');
@@ -94,13 +94,10 @@ test('no search files are fetched before the dialog opens', async ({ page }) => 
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
   await page.goto('/', { waitUntil: 'networkidle' });
-  expect(requests.filter((url) => /pagefind|ranking|dialog/.test(url))).toEqual([]);
+  expect(requests.filter((url) => /pagefind|ranking|engine/.test(url))).toEqual([]);
 });
 
-test('a pasted message needs no index, and with Save-Data none is fetched', async ({ page }) => {
-  await page.addInitScript(() =>
-    Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
-  );
+test('a pasted message needs no index of Pagefind', async ({ page }) => {
   await openSearch(page);
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(request.url()));

@@ -7,7 +7,7 @@ import { Converter } from 'opencc-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/search/engine/data.ts';
 import { SearchEngine } from '../../src/search/engine/engine.ts';
-import type { Pagefind } from '../../src/search/engine/exact.ts';
+import type { Pagefind } from '../../src/search/engine/pagefind.ts';
 import { createNormalizer, type HanziForms } from '../../src/search/engine/normalize.ts';
 import { readSearchFile } from '../../src/search/index/word-lists.ts';
 import { languages, type Language } from '../../src/site.ts';
@@ -154,9 +154,8 @@ test('every question has an existing target in each language', () => {
   const places = new Set(
     (Object.keys(languages) as Language[]).flatMap((language) =>
       filesIn(path.join(folder, 'pagefind', language, 'index'))
-        .filter((file) => file.includes('/entries-'))
-        .flatMap((file) => read<{ url: string }[]>(language, `index/${file}`))
-        .map(({ url }) => url),
+        .filter((file) => file.includes('/section-'))
+        .map((file) => read<{ url: string }>(language, `index/${file}`).url),
     ),
   );
   for (const [address, questions] of Object.entries(readSearchFile('questions'))) {
@@ -209,8 +208,7 @@ test('queries are cheap: files of the index are small', () => {
     'ranking.json': 8_000,
     'units.json': 9_000,
     'features-': 6_000,
-    'entries-': 6_000,
-    'text-': 6_000,
+    'section-': 6_000,
   };
   const files = filesIn(path.join(folder, 'pagefind'));
   for (const [name, limit] of Object.entries(limits)) {

@@ -12,7 +12,7 @@ const site: Record<string, string> = {
   'en/index.html': 'English home',
   'favicon.svg': 'icon',
   '_astro/page.B2a.js': 'script',
-  'pagefind/zh-CN/index/text-1.json': 'text',
+  'pagefind/zh-CN/index/section-1.json': 'text',
   'pagefind/zh-CN/pagefind.js': 'code',
   'pagefind/zh-CN/ranking.json': 'search',
   'pagefind/zh-CN/fragment/unknown_3.pf_fragment': 'fragment',
@@ -29,7 +29,11 @@ test('the copy of a language has its pages, its search and shared files, and not
     [
       ['script', ['_astro/page.B2a.js', 6]],
       ['cancelhome', ['guides/cancel/', 6], ['', 4]],
-      ['textsearch', ['pagefind/zh-CN/index/text-1.json', 4], ['pagefind/zh-CN/ranking.json', 6]],
+      [
+        'textsearch',
+        ['pagefind/zh-CN/index/section-1.json', 4],
+        ['pagefind/zh-CN/ranking.json', 6],
+      ],
     ],
     [
       ['script', ['_astro/page.B2a.js', 6]],

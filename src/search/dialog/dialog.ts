@@ -1,62 +1,101 @@
-import type { Manifest } from '../engine/data.ts';
+import { language, lateText } from '../../client/late-text.ts';
 import type { Answer } from '../engine/engine.ts';
 import { loadEngine } from './load.ts';
 import { ResultList } from './results.ts';
 
-/** Delay before results are shown without waiting for exact matches, in milliseconds. */
-const early = 300;
+const bundle = `${import.meta.env.BASE_URL}pagefind/${language}/`;
 /** Delay in milliseconds before a notice and a retry button; loading continues. */
 const noticeDelay = 6000;
 /** Delay before results are announced and kept in the URL, so as not to interrupt typing. */
 const announceDelay = 500;
 
-/** Search in the dialog. */
-export class SearchDialog {
-  readonly #bundle: string;
-  readonly #dialog: HTMLDialogElement;
-  readonly #input: HTMLInputElement;
-  readonly #results: HTMLElement;
-  readonly #list: ResultList;
-  readonly #part: (name: string) => HTMLElement;
-  #manifest: Manifest | undefined;
+/** The search button and its dialog. */
+class SiteSearch extends HTMLElement {
+  readonly #button = this.querySelector('button')!;
+  readonly #dialog = this.querySelector('dialog')!;
+  readonly #input = this.querySelector('input')!;
+  readonly #results = this.#part('search-results');
+  readonly #trouble = this.#part('trouble');
+  readonly #list = new ResultList(this.#input, this.#results);
   /** Of concurrent searches, only the last is shown. */
   #turn = 0;
+  /** The text for which Enter was pressed before its results arrived. */
+  #entered: string | undefined;
+  #notice: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param host the element with the button and the dialog; its data attributes locate the index */
-  constructor(host: HTMLElement) {
-    const { bundle = '', base = '' } = host.dataset;
-    this.#bundle = bundle;
-    this.#part = (name) => host.querySelector<HTMLElement>(`[data-${name}]`)!;
-    this.#dialog = host.querySelector('dialog')!;
-    this.#input = host.querySelector('input')!;
-    this.#results = this.#part('search-results');
-    this.#list = new ResultList(this.#input, this.#results, base);
+  #part(name: string): HTMLElement {
+    return this.querySelector<HTMLElement>(`[data-${name}]`)!;
+  }
+
+  connectedCallback(): void {
+    // Safari before 15.4, Firefox before 98: the index of problems, where links to the search lead anyway.
+    if (typeof this.#dialog.showModal !== 'function') {
+      const { href } = this.#dialog.querySelector('a')!;
+      this.#button.addEventListener('click', () => location.assign(href));
+      return;
+    }
+    this.#dialog.hidden = false;
+    this.#button.addEventListener('click', () => this.#open());
+    // `data-search` opens the search with a query; without JavaScript, it is a plain link.
+    document.addEventListener('click', (event) => {
+      const asks = (event.target as Element).closest?.<HTMLElement>('[data-search]');
+      if (!asks || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.#open(asks.dataset['search']);
+    });
+    addEventListener('keydown', (event) => {
+      const typing = (event.target as Element).closest?.(
+        'input, textarea, select, [contenteditable]',
+      );
+      const asked =
+        (event.key === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !typing);
+      if (!asked || event.isComposing) return;
+      event.preventDefault();
+      this.#open();
+    });
     this.#input.addEventListener('input', (event) => {
       if (!(event as InputEvent).isComposing) void this.#ask();
     });
     this.#input.addEventListener('compositionend', () => void this.#ask());
     this.#input.addEventListener('keydown', (event) => this.#onKey(event));
-    this.#dialog.addEventListener('close', () => {
-      // Discard a pending search.
-      this.#turn += 1;
-      delete this.#input.dataset['entered'];
-      keepQuery('');
-    });
-    this.#dialog.addEventListener('click', (event) => {
-      const target = event.target as Element;
-      const link = target.closest<HTMLAnchorElement>('[role=option]');
-      if (link) this.#follow(link, event);
-      const example = target.closest('[data-examples] button');
+    this.#results.addEventListener('click', (event) => this.#follow(event));
+    this.#part('examples').addEventListener('click', (event) => {
+      const example = (event.target as Element).closest('button');
       if (!example) return;
       this.#input.value = example.textContent;
-      this.open();
+      this.#input.focus();
+      void this.#ask();
     });
+    this.#trouble.querySelector('button')!.addEventListener('click', () => void this.#retry());
+    this.#dialog.addEventListener('close', () => this.#onClose());
+    this.#openFromAddress();
+    // Back, from the back/forward cache or within the page.
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#openFromAddress());
+    addEventListener('popstate', () => this.#openFromAddress());
   }
 
-  /** Starts searching, each time the dialog is opened. */
-  open(): void {
-    this.#input.focus();
+  /** Opens the dialog at once; the engine and its data load while the reader types. */
+  #open(query = ''): void {
+    if (this.#dialog.open) return;
+    this.#dialog.showModal();
+    if (query) this.#input.value = query;
     void this.#ask();
+  }
+
+  #openFromAddress(): void {
+    const query = new URLSearchParams(location.search).get('q');
+    if (query === null) this.#dialog.close();
+    else this.#open(query);
+  }
+
+  #onClose(): void {
+    // Discard a pending search.
+    this.#turn += 1;
+    this.#entered = undefined;
+    keepQuery('');
+    // Browsers restore the focus; if opened by a key, there may be none to restore.
+    const { activeElement: focused, body } = document;
+    if (focused === body || this.#dialog.contains(focused)) this.#button.focus();
   }
 
   /** Searches for the text in the field. */
@@ -64,34 +103,41 @@ export class SearchDialog {
     const mine = (this.#turn += 1);
     const isLast = () => mine === this.#turn;
     const query = this.#input.value;
-    const trouble = this.#part('trouble');
-    trouble.hidden = true;
     this.#results.setAttribute('aria-busy', 'true');
-    const late = setTimeout(() => isLast() && (trouble.hidden = false), noticeDelay);
-    let partial: Answer | undefined;
-    let soon: ReturnType<typeof setTimeout> | undefined;
+    this.#noticeLater();
     try {
-      const engine = await loadEngine(this.#bundle);
-      this.#manifest = engine.manifest;
-      const showEarly = (ranked: Answer) => {
-        partial = ranked;
-        soon = setTimeout(() => isLast() && this.#show(ranked), early);
-      };
-      const answer = query.trim() ? await engine.search(query, showEarly) : undefined;
+      const engine = await loadEngine(bundle);
+      this.#addExamples(engine.manifest.examples);
+      const answer = query.trim() ? await engine.search(query) : undefined;
       if (!isLast()) return;
       this.#show(answer);
-      trouble.hidden = true;
       this.#settle(query, answer, isLast);
+      clearTimeout(this.#notice);
+      this.#trouble.hidden = true;
     } catch {
       if (!isLast()) return;
-      this.#show(partial);
+      this.#show(undefined);
       this.#part('start').hidden = true;
       this.#part('status').textContent = '';
-      trouble.hidden = false;
-    } finally {
-      clearTimeout(soon);
-      clearTimeout(late);
-      if (isLast()) this.#results.setAttribute('aria-busy', 'false');
+      this.#trouble.hidden = false;
+    }
+    this.#results.setAttribute('aria-busy', 'false');
+  }
+
+  /** Hides the notice of trouble, unless what is being loaded takes long. */
+  #noticeLater(): void {
+    this.#trouble.hidden = true;
+    clearTimeout(this.#notice);
+    this.#notice = setTimeout(() => (this.#trouble.hidden = false), noticeDelay);
+  }
+
+  #addExamples(examples: string[]): void {
+    const list = this.#part('examples');
+    if (list.hasChildNodes()) return;
+    for (const textContent of examples) {
+      const button = Object.assign(document.createElement('button'), { textContent });
+      button.type = 'button';
+      list.appendChild(document.createElement('li')).append(button);
     }
   }
 
@@ -99,29 +145,22 @@ export class SearchDialog {
   #show(answer: Answer | undefined): void {
     this.#list.show(answer);
     this.#part('note').textContent =
-      !answer || answer.fit === 'good' ? '' : this.#manifest!.labels[answer.fit];
+      !answer || answer.fit === 'good' ? '' : lateText[`search.${answer.fit}`];
     this.#part('start').hidden = !!answer && answer.fit !== 'none';
-    const examples = this.#part('examples');
-    if (examples.hasChildNodes()) return;
-    for (const textContent of this.#manifest?.examples ?? []) {
-      const button = Object.assign(document.createElement('button'), { textContent });
-      button.type = 'button';
-      examples.appendChild(document.createElement('li')).append(button);
-    }
   }
 
   /** Opens the first result if Enter was pressed, else announces the count after `announceDelay`. */
   #settle(query: string, answer: Answer | undefined, isLast: () => boolean): void {
     const [option] = this.#list.options;
-    const isEntered = this.#input.dataset['entered'] === query;
-    delete this.#input.dataset['entered'];
+    const isEntered = this.#entered === query;
+    this.#entered = undefined;
     if (isEntered && option) {
       option.click();
       return;
     }
     setTimeout(() => {
       if (!isLast()) return;
-      const { count, weak, none } = this.#manifest!.labels;
+      const { 'search.count': count, 'search.weak': weak, 'search.none': none } = lateText;
       const said = { good: count, weak: `${weak} ${count}`, none };
       this.#part('status').textContent = answer
         ? said[answer.fit].replace('{{count}}', String(answer.found.length))
@@ -131,6 +170,8 @@ export class SearchDialog {
   }
 
   #onKey(event: KeyboardEvent): void {
+    // Safari ends a composition before the key that ends it, which has the code 229.
+    if (event.isComposing || event.keyCode === 229) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       this.#list.move(event.key === 'ArrowDown' ? 1 : -1);
@@ -139,12 +180,13 @@ export class SearchDialog {
       const isComplete = this.#results.getAttribute('aria-busy') === 'false';
       const link = this.#list.selected ?? (isComplete ? this.#list.options[0] : undefined);
       if (link) link.click();
-      // Kept until the results for this text arrive.
-      else this.#input.dataset['entered'] = this.#input.value;
+      else this.#entered = this.#input.value;
     }
   }
 
-  #follow(link: HTMLAnchorElement, event: MouseEvent): void {
+  #follow(event: MouseEvent): void {
+    const link = (event.target as Element).closest('a');
+    if (!link) return;
     // So Back returns to the results.
     keepQuery(this.#input.value.trim());
     if (link.pathname !== location.pathname || event.ctrlKey || event.metaKey || event.shiftKey)
@@ -158,6 +200,28 @@ export class SearchDialog {
     });
     this.#dialog.close();
   }
+
+  /**
+   * Browsers remember scripts that failed to load, a release may have replaced them, and the browser's cache may
+   * hold broken files: fetches all anew and opens the page again, unless the host is out of reach.
+   */
+  async #retry(): Promise<void> {
+    this.#noticeLater();
+    const files = performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => /\/(_astro|pagefind)\//.test(name));
+    const query = `?q=${encodeURIComponent(this.#input.value)}`;
+    const anew = (url: string) => fetch(url, { cache: 'reload' }).catch(() => undefined);
+    await Promise.all(files.map(anew));
+    // Last, and with the text: a firewall may refuse it, or a host any request after so many.
+    const host = await anew(location.pathname + query);
+    // An open page may have been removed. A refusal, as of too many requests, would replace it.
+    this.#trouble.hidden = !!host && (host.ok || host.status === 404);
+    if (!this.#trouble.hidden) return;
+    history.replaceState(history.state, '', query + location.hash);
+    location.reload();
+  }
 }
 
 /** Keeps a query in the URL, for Back and for sharing; an empty one is removed. */
@@ -167,3 +231,5 @@ function keepQuery(query: string): void {
   else address.searchParams.delete('q');
   if (address.href !== location.href) history.replaceState(history.state, '', address);
 }
+
+customElements.define('site-search', SiteSearch);

@@ -1,29 +1,32 @@
 import type { Manifest } from '../engine/data.ts';
-import { SearchEngine } from '../engine/engine.ts';
-import type { Pagefind } from '../engine/exact.ts';
+import type { SearchEngine } from '../engine/engine.ts';
+import type { Pagefind } from '../engine/pagefind.ts';
 
 const loaded = new Map<string, Promise<unknown>>();
 
 /**
- * Loads the manifest; other files are loaded on demand.
+ * Loads the engine and the manifest; other files are loaded on demand.
  * @param bundle the folder of the language's index
- * @throws Error when it cannot be loaded
+ * @throws Error when they cannot be loaded
  */
 export function loadEngine(bundle: string): Promise<SearchEngine> {
-  const sources = {
-    file: <T>(name: string) => json<T>(`${bundle}index/${name}.json`),
-    pagefind: () =>
-      once(`${bundle}pagefind.js`, async (url) => {
-        const module = (await import(/* @vite-ignore */ url)) as Pagefind;
-        await module.options({ basePath: bundle, noWorker: true });
-        await module.init();
-        return module;
-      }),
-  };
-  return once(
-    bundle,
-    async () => new SearchEngine(sources, await json<Manifest>(`${bundle}ranking.json`)),
-  );
+  return once(bundle, async () => {
+    const [{ SearchEngine }, manifest] = await Promise.all([
+      import('../engine/engine.ts'),
+      json<Manifest>(`${bundle}ranking.json`),
+    ]);
+    const file = <T>(name: string) => json<T>(`${bundle}index/${name}.json`);
+    return new SearchEngine({ file, pagefind: () => loadPagefind(bundle) }, manifest);
+  });
+}
+
+function loadPagefind(bundle: string): Promise<Pagefind> {
+  return once(`${bundle}pagefind.js`, async (url) => {
+    const module = (await import(/* @vite-ignore */ url)) as Pagefind;
+    await module.options({ basePath: bundle, noWorker: true });
+    await module.init();
+    return module;
+  });
 }
 
 function json<T>(url: string): Promise<T> {

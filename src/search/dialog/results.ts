@@ -1,22 +1,19 @@
 import type { Answer, Found } from '../engine/engine.ts';
-import { markWords } from '../engine/highlight.ts';
+import type { Part } from '../engine/highlight.ts';
 
 /** The results as options of a WAI-ARIA combobox. */
 export class ResultList {
   readonly #input: HTMLInputElement;
   readonly #results: HTMLElement;
-  readonly #base: string;
   #selected = -1;
 
   /**
    * @param input the combobox
    * @param results its listbox
-   * @param base the site's base path
    */
-  constructor(input: HTMLInputElement, results: HTMLElement, base: string) {
+  constructor(input: HTMLInputElement, results: HTMLElement) {
     this.#input = input;
     this.#results = results;
-    this.#base = base;
   }
 
   get options(): HTMLAnchorElement[] {
@@ -31,9 +28,7 @@ export class ResultList {
   /** Shows an answer, keeping the selection. */
   show(answer: Answer | undefined): void {
     const chosen = this.selected?.href;
-    const options = (answer?.found ?? []).map((found, index) =>
-      this.#optionOf(found, index, answer!.words),
-    );
+    const options = (answer?.found ?? []).map(optionOf);
     this.#results.dataset['searchFit'] = answer?.fit ?? '';
     this.#results.replaceChildren(...options);
     // Results may change while the reader is selecting.
@@ -57,45 +52,26 @@ export class ResultList {
     if (this.selected) this.#input.setAttribute('aria-activedescendant', this.selected.id);
     else this.#input.removeAttribute('aria-activedescendant');
   }
-
-  #optionOf({ entry, excerpt }: Found, index: number, words: string[]): HTMLAnchorElement {
-    const option = document.createElement('a');
-    option.id = `search-option-${index}`;
-    option.setAttribute('role', 'option');
-    option.tabIndex = -1;
-    option.setAttribute('aria-selected', 'false');
-    option.href = this.#base + entry.url.slice(1);
-    option.append(line('strong', entry.title, words));
-    if (entry.place) option.append(line('small', entry.place, []));
-    const text = line('span', entry.step ?? '', words);
-    option.append(text);
-    if (!entry.step)
-      whenSeen(option, () =>
-        excerpt().then(
-          (found) => text.replaceWith(line('span', found, words)),
-          // A result is useful without its excerpt.
-          () => text.remove(),
-        ),
-      );
-    return option;
-  }
 }
 
-/** Results below the fold cost nothing until scrolled to. */
-function whenSeen(element: Element, act: () => void): void {
-  const observer = new IntersectionObserver((entries) => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    observer.disconnect();
-    act();
-  });
-  observer.observe(element);
+function optionOf({ entry, title, excerpt }: Found, index: number): HTMLAnchorElement {
+  const option = document.createElement('a');
+  option.id = `search-option-${index}`;
+  option.setAttribute('role', 'option');
+  option.tabIndex = -1;
+  option.setAttribute('aria-selected', 'false');
+  option.href = import.meta.env.BASE_URL + entry.url.slice(1);
+  option.append(line('strong', title));
+  if (entry.place) option.append(line('small', [{ text: entry.place, marked: false }]));
+  option.append(line('span', excerpt));
+  return option;
 }
 
-function line(tag: string, text: string, words: string[]): HTMLElement {
+function line(tag: string, parts: Part[]): HTMLElement {
   const element = document.createElement(tag);
-  for (const part of markWords(text, words)) {
-    if (!part.marked) element.append(part.text);
-    else element.append(Object.assign(document.createElement('mark'), { textContent: part.text }));
-  }
+  for (const { text, marked } of parts)
+    element.append(
+      marked ? Object.assign(document.createElement('mark'), { textContent: text }) : text,
+    );
   return element;
 }

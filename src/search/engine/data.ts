@@ -6,8 +6,6 @@ export interface Manifest {
   pages: number[];
   /** The first feature in each feature file. */
   features: string[];
-  /** UI text: number of results (`{{count}}`), near misses only, no results. */
-  labels: Record<'count' | 'weak' | 'none', string>;
   /** Suggested queries. */
   examples: string[];
 }
@@ -18,7 +16,7 @@ export const maxQueryLength = 800;
 /** Minimum length for typo correction: shorter words resemble too many others. */
 export const minCorrectedLength = 5;
 
-/** A searchable page or section. */
+/** A searchable page or section, with a file of its own. */
 export interface Entry {
   /** Its URL below the base path. */
   url: string;
@@ -27,6 +25,8 @@ export interface Entry {
   place: string;
   /** For a problem: the first step. */
   step?: string;
+  /** Its title, then its text. */
+  text: string;
 }
 
 /** A feature's index entry: two lists of pairs, see `encodePairs`. */
@@ -39,8 +39,6 @@ export type IndexEntry = [
 
 /** The weight in a posting list that a term approaches where it is most prominent. */
 export const fullWeight = 8;
-
-export const entriesPerFile = 8;
 
 /** The code of the character for 0, the first after those that JSON escapes, apart from the backslash. */
 const zero = 35;

@@ -1,5 +1,4 @@
 import {
-  entriesPerFile,
   minCorrectedLength,
   maxQueryLength,
   decodePairs,
@@ -7,11 +6,11 @@ import {
   type IndexEntry,
   type Manifest,
 } from './data.ts';
-import { sectionsContaining, type Pagefind } from './exact.ts';
 import { isHan, pairsOf, read, wholeOf, type Reading } from './features.ts';
 import { closestWord } from './fuzzy.ts';
-import { excerptOf } from './highlight.ts';
+import { excerptOf, markWords, patternOf, type Part } from './highlight.ts';
 import { createNormalizer, type HanziForms } from './normalize.ts';
+import { sectionsWith, type Pagefind } from './pagefind.ts';
 import { hanOf } from './pinyin.ts';
 import { rank } from './ranking.ts';
 import { termsOf } from './terms.ts';
@@ -26,22 +25,27 @@ export interface Sources {
 /** A search result. */
 export interface Found {
   entry: Entry;
-  /** The text around the matched words, without the title. */
-  excerpt: () => Promise<string>;
+  title: Part[];
+  /** The first step, or the text around the matched words. */
+  excerpt: Part[];
 }
 
 export interface Answer {
   found: Found[];
   /** Whether the results answer the query, are near misses, or there are none. */
   fit: 'good' | 'weak' | 'none';
-  /** Phrases to mark in results: the whole query, then its terms. */
-  words: string[];
 }
 
 /** Maximum number of features per query. */
 const maxFeatures = 300;
 
 const maxResults = 10;
+
+/** How many texts are requested at once. */
+const batchSize = 8;
+
+/** Maximum number of texts to read; beyond that, Pagefind's index is searched. */
+const maxTexts = 60;
 
 /** A normalized query and the index entries of its features. */
 interface Query extends Reading {
@@ -50,12 +54,11 @@ interface Query extends Reading {
 }
 
 /**
- * Answers queries: ranks sections (ranking.ts) and puts pages that contain the exact query first (exact.ts).
+ * Answers queries: ranks sections (ranking.ts) and puts pages that contain the exact query first.
  */
 export class SearchEngine {
   readonly #sources: Sources;
   readonly manifest: Manifest;
-  readonly #texts = new Map<number, string>();
   #hasForms = false;
   #normalize = createNormalizer();
 
@@ -66,34 +69,25 @@ export class SearchEngine {
 
   /**
    * @param text a typed or pasted query of any length
-   * @param early receives an answer with results before exact matches are sought
-   * @throws the sources' error if a file fails to load
+   * @throws the error of a file that fails to load
    */
-  async search(text: string, early?: (answer: Answer) => void): Promise<Answer> {
+  async search(text: string): Promise<Answer> {
     const [units, query] = await Promise.all([
       this.#file<string[]>('units'),
       this.#read(text.slice(0, maxQueryLength)).then((asTyped) => this.#respell(asTyped)),
     ]);
     const { terms, known } = query;
     const { ranked, isOutside } = rank(query, known, units, this.manifest);
+    // To mark in the results: the whole query, or else its terms.
     const words = [query.text, ...terms.filter((term) => known.get(term)?.[0])];
-    const answer = async (holding: number[]): Promise<Answer> => {
-      const found = await this.#found(ranked, holding, words);
-      // A query found verbatim on the site is not off-topic, unless it is one word.
-      const isHeld = holding.length > 0 && terms.length > 1;
-      return {
-        found,
-        words,
-        fit: found.length === 0 ? 'none' : isOutside && !isHeld ? 'weak' : 'good',
-      };
-    };
     // The words of a known question may occur elsewhere by chance.
     const possible = known.has(wholeOf(terms)) ? [] : this.#exactCandidates(query, ranked);
-    if (possible.length === 0) return answer([]);
-    const ranking = await answer([]);
-    if (ranking.found.length > 0) early?.(ranking);
-    const textOf = (section: number) => this.#textOf(section);
-    return answer(await sectionsContaining(query.text, possible, textOf, this.#sources.pagefind));
+    const holding = await this.#holding(query.text, possible);
+    const found = await this.#found(ranked, holding, words);
+    // A query found verbatim on the site is not off-topic, unless it is one word.
+    const isHeld = holding.length > 0 && terms.length > 1;
+    const fit = found.length === 0 ? 'none' : isOutside && !isHeld ? 'weak' : 'good';
+    return { found, fit };
   }
 
   /** Reads a query as typed; one with unknown Han characters again with Traditional and regional forms. */
@@ -104,7 +98,6 @@ export class SearchEngine {
     if (!isStrange || this.#hasForms) return query;
     this.#normalize = createNormalizer(await this.#file<HanziForms>('forms'));
     this.#hasForms = true;
-    this.#texts.clear();
     return this.#lookUp(this.#normalize(typed));
   }
 
@@ -135,8 +128,7 @@ export class SearchEngine {
     const files = this.manifest.features;
     await Promise.all(
       [...reading.features.keys()].slice(-maxFeatures).map(async (feature) => {
-        const next = files.findIndex((first) => first > feature);
-        const number = (next === -1 ? files.length : next) - 1;
+        const number = files.filter((first) => first <= feature).length - 1;
         if (number < 0) return;
         const file = await this.#file<Record<string, IndexEntry>>(`features-${number}`);
         // “constructor” has a value, too.
@@ -160,6 +152,38 @@ export class SearchEngine {
     );
   }
 
+  /** @returns the sections that contain a text, of those that have all of its words, best first */
+  async #holding(text: string, possible: number[]): Promise<number[]> {
+    const near = await this.#sectionsContaining(text, possible.slice(0, maxTexts));
+    if (near.length > 0 || possible.length <= maxTexts) return near;
+    // The offline copy has no Pagefind index, but all texts.
+    const others = await this.#sources
+      .pagefind()
+      .then((pagefind) => sectionsWith(text, pagefind))
+      .catch(() => possible.slice(maxTexts));
+    return this.#sectionsContaining(text, others);
+  }
+
+  /**
+   * Reads texts in batches, until one has literal matches.
+   * @param possible the sections that have all of the words, best first
+   * @returns the first literal matches, else matches that ignore punctuation
+   */
+  async #sectionsContaining(text: string, possible: number[]): Promise<number[]> {
+    const pattern = patternOf(text);
+    /** Matches that differ in punctuation. */
+    const alike: number[] = [];
+    for (let from = 0; pattern && from < possible.length; from += batchSize) {
+      const batch = possible.slice(from, from + batchSize);
+      const entries = await Promise.all(batch.map((one) => this.#entry(one)));
+      const texts = entries.map((entry) => this.#normalize(entry.text));
+      const literal = batch.filter((_, at) => texts[at]!.includes(text));
+      if (literal.length > 0) return literal;
+      alike.push(...batch.filter((_, at) => texts[at]!.search(pattern) !== -1));
+    }
+    return alike;
+  }
+
   /** Sections of pages with an exact match first, each group as ranked. */
   async #found(ranked: number[], holding: number[], words: string[]): Promise<Found[]> {
     const pageOf = (section: number) => this.manifest.pages[section]!;
@@ -170,23 +194,19 @@ export class SearchEngine {
       spread([...new Set([...exact, ...all])], pageOf)
         .slice(0, maxResults)
         .map(async (section): Promise<Found> => {
-          const part = Math.floor(section / entriesPerFile);
-          const entry = (await this.#file<Entry[]>(`entries-${part}`))[section % entriesPerFile]!;
-          const excerpt = async () => {
-            const text = await this.#file<string>(`text-${section}`);
-            return excerptOf(text.slice(entry.title.length).trim(), words);
+          const entry = await this.#entry(section);
+          const text = entry.text.slice(entry.title.length).trim();
+          return {
+            entry,
+            title: markWords(entry.title, words),
+            excerpt: markWords(entry.step ?? excerptOf(text, words), words),
           };
-          return { entry, excerpt };
         }),
     );
   }
 
-  /** @returns a section's normalized text, cached */
-  async #textOf(section: number): Promise<string> {
-    const text = await this.#file<string>(`text-${section}`);
-    const normalized = this.#texts.get(section) ?? this.#normalize(text);
-    this.#texts.set(section, normalized);
-    return normalized;
+  #entry(section: number): Promise<Entry> {
+    return this.#file(`section-${section}`);
   }
 
   #file<T>(name: string): Promise<T> {

@@ -1,7 +1,36 @@
-import { patternOf } from './tokens.ts';
-
 /** Length of an excerpt, in characters; Latin ones are narrower. */
 const shown = { han: 80, latin: 160 };
+
+const tokens = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+
+/**
+ * @param text a normalized text
+ * @returns its words: each Han character (a dictionary would split text and query at different places) and each run
+ *   of letters and digits of other scripts, without punctuation
+ */
+export function tokensOf(text: string): string[] {
+  return text.replace(/(\p{L})'(?=\p{L})/gu, '$1').match(tokens) ?? [];
+}
+
+/** Spaces and punctuation, as ranges: engines take milliseconds to compile Unicode classes without case. */
+const between = '[\\s!-/:-@[-`{-¿\u2000-\u2BFF\u3000-\u3020\uFF00-\uFF0F\uFF1A-\uFF20]*';
+
+/**
+ * @param phrase adjacent words
+ * @returns a pattern for them in an unnormalized text, with any punctuation between; undefined without words
+ */
+export function patternOf(phrase: string): RegExp | undefined {
+  const words = tokensOf(phrase.slice(0, 500));
+  if (words.length === 0) return undefined;
+  // A word may only contain apostrophes: “didn’t” is the word “didnt”.
+  const spelled = words.map((word) => [...word].join("['’]?"));
+  // Latin words from their beginning; a stem matches its word: “iphon” finds “iPhone”. Without lookbehind,
+  // which Safari lacked until 2023.
+  const [first, last] = [words[0]!, words[words.length - 1]!];
+  const start = /^[a-z0-9]/.test(first) ? '\\b' : '';
+  const end = /[a-z]$/.test(last) ? '[a-z]*' : '';
+  return new RegExp(`${start}${spelled.join(between)}${end}`, 'gi');
+}
 
 /**
  * @param text the displayed text
@@ -20,13 +49,19 @@ function marksOf(text: string, phrases: string[]): Uint8Array {
   return marks;
 }
 
+/** A part of a text, which belongs to a match or not. */
+export interface Part {
+  text: string;
+  marked: boolean;
+}
+
 /**
  * @param text the displayed text
  * @param phrases as in `marksOf`
- * @returns the parts of the text in order, each marked or not
+ * @returns the parts of the text in order
  */
-export function markWords(text: string, phrases: string[]): { text: string; marked: boolean }[] {
-  const parts: { text: string; marked: boolean }[] = [];
+export function markWords(text: string, phrases: string[]): Part[] {
+  const parts: Part[] = [];
   for (const [at, mark] of marksOf(text, phrases).entries()) {
     const last = parts[parts.length - 1];
     if (last?.marked === (mark === 1)) last.text += text[at]!;

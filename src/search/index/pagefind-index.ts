@@ -1,7 +1,7 @@
 import { createIndex } from 'pagefind';
-import { tokensOf } from '../engine/tokens.ts';
+import { tokensOf } from '../engine/highlight.ts';
 
-/** The Pagefind files that engine/exact.ts needs; the others are its own UI. */
+/** The Pagefind files that engine/pagefind.ts needs; the others are its own UI. */
 const needed = /^pagefind\.js$|^pagefind-entry\.json$|\.pf_(?:meta|index|fragment)$|^wasm\.unknown/;
 
 /**

@@ -1,14 +1,8 @@
 import { createHash } from 'node:crypto';
 import { pinyin } from 'pinyin-pro';
 import { inParts } from '../../files.ts';
-import { uiText } from '../../i18n.ts';
 import { languages, type Language } from '../../site.ts';
-import {
-  entriesPerFile,
-  minCorrectedLength,
-  type IndexEntry,
-  type Manifest,
-} from '../engine/data.ts';
+import { minCorrectedLength, type IndexEntry, type Manifest } from '../engine/data.ts';
 import { createNormalizer } from '../engine/normalize.ts';
 import { countsOf } from './counts.ts';
 import { formsOf } from './hanzi-tables.ts';
@@ -84,24 +78,16 @@ export function rankingFiles(
   );
   for (const [number, part] of parts.entries())
     files.set(`features-${number}`, Object.fromEntries(part));
-  const entries = sections.map(({ url, title, place, step }) => ({ url, title, place, step }));
-  for (const [number, part] of inParts(entries, entriesPerFile, () => 1).entries())
-    files.set(`entries-${number}`, part);
-  for (const [number, { text }] of sections.entries())
-    files.set(`text-${number}`, text.replace(/\s+/g, ' '));
+  for (const [number, { url, title, place, step, text }] of sections.entries())
+    files.set(`section-${number}`, { url, title, place, step, text: text.replace(/\s+/g, ' ') });
   let page = 0;
   const manifest = {
     release: createHash('sha256')
       .update(JSON.stringify([...files]))
       .digest('hex')
       .slice(0, 8),
-    pages: entries.map(({ url }, index) => (url.includes('#') ? page : (page = index))),
+    pages: sections.map(({ url }, index) => (url.includes('#') ? page : (page = index))),
     features: parts.map((part) => part[0]![0]),
-    labels: {
-      count: uiText[language]['search.count'],
-      weak: uiText[language]['search.weak'],
-      none: uiText[language]['search.none'],
-    },
     examples: readSearchFile('examples')[language] ?? [],
   };
   return { manifest, files };
