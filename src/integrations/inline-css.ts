@@ -5,8 +5,7 @@ import { withBase } from '../site.ts';
 import { bundleScripts, deferScripts } from './bundle-scripts.ts';
 import { canMatch, dropOverridden, propertiesReadIn, purgeCss } from './purge-css.ts';
 import type { BuiltPage } from '../built-pages.ts';
-import { filesIn } from '../files.ts';
-import { digestOf } from '../offline/packs.ts';
+import { digestOf, filesIn } from '../files.ts';
 
 /**
  * Selectors of rules that the first paint does not need: hover and focus states, opened dialogs,
