@@ -62,8 +62,7 @@ async function copyIn(cacheName: string, path: string): Promise<Response | undef
     if (length === undefined) continue;
     const pack = await (await find(digest))?.blob();
     const type = types[/\.(\w+)$|$/.exec(path)![1] ?? 'html'];
-    const headers = type ? { 'Content-Type': `${type}; charset=utf-8` } : undefined;
-    return pack && new Response(pack.slice(end - length, end), { headers });
+    return pack && new Response(pack.slice(end - length, end, type && `${type}; charset=utf-8`));
   }
   return undefined;
 }
