@@ -52,10 +52,10 @@ export async function inlineCss(folder: string, built: BuiltPage[]): Promise<voi
     canMatch(selector, all) && !/(^|\s)::backdrop$/.test(selector);
   const used = purgeCss(whole, isUsed, inScripts);
   const styles = postcss.parse(used);
+  // Print and forced-colors rules never affect the first paint or its layout.
   const isEarly = (names: Set<string>) => (selector: string, media: string) =>
-    isCritical(selector, media) && canMatch(selector, names);
-  const inSome = isEarly(inPages);
-  const isLate = (selector: string, media: string) => !inSome(selector, media);
+    !/print|forced-colors/.test(media) && !uncritical.test(selector) && canMatch(selector, names);
+  const isLate = (selector: string, media: string) => !isEarly(inPages)(selector, media);
   const late = purgeCss(styles, isLate, [...inScripts, ...propertiesReadIn(used)]);
   const lateFile = `_astro/late.${digestOf(late)}.css`;
   const scriptFile = await bundleScripts(path.join(folder, '_astro'), texts, addressOf(lateFile));
@@ -69,11 +69,6 @@ export async function inlineCss(folder: string, built: BuiltPage[]): Promise<voi
     const head = `<style>${critical}</style>${link}</head>`;
     page.html = html.replace('</head>', () => head);
   }
-}
-
-function isCritical(selector: string, media: string): boolean {
-  // Print and forced-colors rules never affect the first paint or its layout.
-  return !/print|forced-colors/.test(media) && !uncritical.test(selector);
 }
 
 const stylesheet = /<link rel="stylesheet"[^>]* href="([^"]*)"[^>]*>/g;
