@@ -76,7 +76,7 @@ const stylesheet = /<link rel="stylesheet"[^>]* href="([^"]*)"[^>]*>/g;
 /**
  * Removes links to stylesheets and to the site map, which is listed in robots.txt; Starlight's icons for asides and
  * for the table of contents on a phone (sidebar.css draws the latter); the style attributes with the depth of its
- * items, which the policy forbids and frame.css sets; and the empty container for social links.
+ * items, which the policy forbids and text.css sets; and the empty container for social links.
  */
 function withoutParts(html: string): string {
   return html
