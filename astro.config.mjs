@@ -7,7 +7,6 @@ import { contentCheck } from './src/check/integration.ts';
 import { groups } from './src/facts/schema.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
 import { oldestBrowsers } from './src/integrations/bundle-scripts.ts';
-import { environment } from './src/integrations/environment.ts';
 import { devServer } from './src/integrations/dev-server.ts';
 import { finishPages } from './src/integrations/finish-pages.ts';
 import { basePath, repositoryUrl, siteUrl } from './src/site.ts';
@@ -100,7 +99,6 @@ export default defineConfig({
     },
   },
   integrations: [
-    environment(),
     // Before everything that reads content.
     contentCheck(sidebar.flatMap(({ items }) => items.filter((item) => typeof item === 'string'))),
     devServer(),

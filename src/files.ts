@@ -20,6 +20,11 @@ export function gitBlobHash(text: string): string {
   return hash.digest('hex').slice(0, 7);
 }
 
+/** @returns the start of a SHA-256: 64 bits detect any accidental damage. */
+export function digestOf(content: Buffer | string): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 16);
+}
+
 /** Divides a list, in order, among files with room for so much; a larger item gets a file of its own. */
 export function inParts<T>(all: T[], room: number, sizeOf: (one: T) => number): T[][] {
   const parts: T[][] = [];

@@ -16,7 +16,7 @@ document.addEventListener('click', (event) => {
   event.preventDefault();
   popup.ariaLabel = mark.ariaLabel;
   popup.replaceChildren(...source.cloneNode(true).childNodes);
-  document.body.append(popup);
+  source.closest('.sources')!.after(popup);
   popup.showPopover();
   popup.focus();
 });

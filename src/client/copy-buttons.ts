@@ -8,7 +8,7 @@ const announcer = document.querySelector('#copy-status')!;
 const offline = new Error('offline');
 
 for (const control of document.querySelectorAll<HTMLElement>('[data-copy], .heading-link')) {
-  control.hidden = false;
+  control.removeAttribute('inert');
   const word = control.textContent;
   control.addEventListener('click', () => {
     void copy(control.dataset['copy'] ?? (control as HTMLAnchorElement).hash).then((result) => {

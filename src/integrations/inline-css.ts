@@ -5,8 +5,7 @@ import { withBase } from '../site.ts';
 import { bundleScripts, deferScripts } from './bundle-scripts.ts';
 import { canMatch, dropOverridden, propertiesReadIn, purgeCss } from './purge-css.ts';
 import type { BuiltPage } from '../built-pages.ts';
-import { filesIn } from '../files.ts';
-import { digestOf } from '../offline/packs.ts';
+import { digestOf, filesIn } from '../files.ts';
 
 /**
  * Selectors of rules that the first paint does not need: hover and focus states, opened dialogs,
@@ -14,7 +13,7 @@ import { digestOf } from '../offline/packs.ts';
  * the height of what is above a section: a link to it would end beside it.
  */
 const uncritical =
-  /:hover|:focus|details:where.*\[open\]|details\[open|\.page-links|\.fact-note|aside code|option|:empty|:popover-open|(?:a|li|article|h2|>):target|\.language-hint|\.mobile-preferences|\.isMobile|\.dropdown|\.source-(?:popup|list|details)|\.sources|\.messages?\b|\bpre\b|site-search (?:dialog|\[role)|\.search-(?:bar|all)|\[data-start\]|\[data-search-results\]/;
+  /:hover|:focus|details:where.*\[open\]|details\[open|\.page-links|\.fact-note|aside code|option|:empty|:popover-open|(?:a|li|article|h2|>):target|\.language-hint|\.mobile-preferences|\.isMobile|\.dropdown|\.source-(?:popup|list|details)|\.sources|\.messages?\b|\bpre\b|site-search (?:dialog|\[role)|\.search-bar|\[data-start\]|\[data-search-results\]/;
 
 /**
  * Turns each page into a single response: its critical CSS is inlined. The rest of the CSS and the scripts are
@@ -53,10 +52,10 @@ export async function inlineCss(folder: string, built: BuiltPage[]): Promise<voi
     canMatch(selector, all) && !/(^|\s)::backdrop$/.test(selector);
   const used = purgeCss(whole, isUsed, inScripts);
   const styles = postcss.parse(used);
+  // Print and forced-colors rules never affect the first paint or its layout.
   const isEarly = (names: Set<string>) => (selector: string, media: string) =>
-    isCritical(selector, media) && canMatch(selector, names);
-  const inSome = isEarly(inPages);
-  const isLate = (selector: string, media: string) => !inSome(selector, media);
+    !/print|forced-colors/.test(media) && !uncritical.test(selector) && canMatch(selector, names);
+  const isLate = (selector: string, media: string) => !isEarly(inPages)(selector, media);
   const late = purgeCss(styles, isLate, [...inScripts, ...propertiesReadIn(used)]);
   const lateFile = `_astro/late.${digestOf(late)}.css`;
   const scriptFile = await bundleScripts(path.join(folder, '_astro'), texts, addressOf(lateFile));
@@ -72,17 +71,12 @@ export async function inlineCss(folder: string, built: BuiltPage[]): Promise<voi
   }
 }
 
-function isCritical(selector: string, media: string): boolean {
-  // Print and forced-colors rules never affect the first paint or its layout.
-  return !/print|forced-colors/.test(media) && !uncritical.test(selector);
-}
-
 const stylesheet = /<link rel="stylesheet"[^>]* href="([^"]*)"[^>]*>/g;
 
 /**
  * Removes links to stylesheets and to the site map, which is listed in robots.txt; Starlight's icons for asides and
  * for the table of contents on a phone (sidebar.css draws the latter); the style attributes with the depth of its
- * items, which the policy forbids and frame.css sets; and the empty container for social links.
+ * items, which the policy forbids and text.css sets; and the empty container for social links.
  */
 function withoutParts(html: string): string {
   return html

@@ -2,6 +2,7 @@ import type { Heading, Paragraph, Root, Table } from 'mdast';
 import type {} from 'mdast-util-to-hast';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
+import { colonIn } from '../facts/localize.ts';
 import { uiText } from '../i18n.ts';
 import { withBase } from '../site.ts';
 import { parse, type Page } from './elements.ts';
@@ -30,7 +31,7 @@ export function present(tree: Root, { lang }: Page): void {
     parent!.children[index!] = withLink(heading, uiText[lang]['heading.anchorLabel']);
     return SKIP;
   });
-  visit(tree, 'table', nameColumns);
+  visit(tree, 'table', (table) => nameColumns(table, colonIn(lang)));
 }
 
 /** @returns a heading with a link to itself after it, which client/copy-buttons.ts copies. */
@@ -48,9 +49,9 @@ function withLink(heading: Heading, label: string): Paragraph {
  * Marks a wide table, which a phone shows as one card per row (styles/tables.css), and adds the name of the
  * column to each cell except the first.
  */
-function nameColumns(table: Table): void {
+function nameColumns(table: Table, colon: string): void {
   const [head, ...rows] = table.children;
-  const columns = head!.children.map((cell) => toString(cell));
+  const columns = head!.children.map((cell) => toString(cell) + colon);
   if (columns.length < wide) return;
   table.data = { hProperties: { className: ['card-table'] } };
   for (const [index, cell] of rows.flatMap((row) => [...row.children.entries()]))

@@ -1,9 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
+import { digestOf, filesIn, inParts } from '../files.ts';
 import { uiText } from '../i18n.ts';
-import { addressIn, languages, type Language } from '../site.ts';
-import { offlineCopies } from './packs.ts';
+import { addressIn, languages, localeOfPath, type Language } from '../site.ts';
 
 /**
  * Makes the site readable offline: writes the service worker, `sw.js`, and the copy that it caches: in
@@ -33,6 +33,50 @@ export async function writeWorker(folder: string): Promise<void> {
     output: { format: 'iife', minify: true },
   });
   writeFileSync(`${folder}/sw.js`, worker.output[0].code);
+}
+
+/** In bytes: what even a slow line downloads in the five minutes that browsers give a worker, once compressed. */
+const packSize = 1_000_000;
+
+/**
+ * Packs the pages of each language, its search files and the shared assets.
+ * @param folder a built site
+ * @returns for each language, its packs, and as JSON a list of the files of each pack, by its digest. The
+ *   digest of the list is its name, `offline/….txt`, and that of the release.
+ */
+export function offlineCopies(folder: string) {
+  const files = filesIn(folder);
+  const copies = Object.keys(languages).map((language) => {
+    const search = `pagefind/${language}/`;
+    const pages = files.filter(
+      (file) => /(^|\/)index\.html$/.test(file) && localeOfPath(`/${file}`, '/') === language,
+    );
+    const assets = files.filter((file) => file.startsWith('_astro/'));
+    // Not Pagefind's index, whose texts the search files have, too.
+    const index = files.filter((file) => file.startsWith(search) && file.endsWith('.json'));
+    const packs = [assets, pages, index].flatMap((group) => pack(folder, group));
+    const list = JSON.stringify(Object.fromEntries(packs.map((one) => [one.digest, one.files])));
+    return [language, { release: digestOf(list), list, packs }] as const;
+  });
+  return Object.fromEntries(copies);
+}
+
+/**
+ * @returns packs, many files in one. Pages resemble each other, so together they take a sixth of the bytes
+ *   (Brotli); and hosts that limit requests allow ten, but not seven hundred.
+ */
+function pack(folder: string, files: string[]) {
+  const contents = files.map((file) => ({
+    // Hosts redirect `…/index.html` to its folder.
+    address: file.replace(/(^|\/)index\.html$/, '$1'),
+    content: readFileSync(`${folder}/${file}`),
+  }));
+  return inParts(contents, packSize, ({ content }) => content.length).map((part) => {
+    const content = Buffer.concat(part.map((file) => file.content));
+    const sizes = part.map((file): [string, number] => [file.address, file.content.length]);
+    // The digest is also its name: `offline/….txt`, a type that hosts compress.
+    return { digest: digestOf(content), content, files: sizes };
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { offlineCopies } from '../../src/offline/packs.ts';
+import { offlineCopies } from '../../src/offline/write.ts';
 import { filesIn } from '../../src/files.ts';
 import { cached, first, kept, packWith, search, test, whileCaching } from './offline.ts';
 import { expect } from './test.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { offlineCopies } from '../../src/offline/packs.ts';
+import { offlineCopies } from '../../src/offline/write.ts';
 import { filesIn } from '../../src/files.ts';
 import { first, kept, search, test } from './offline.ts';
 import { expect } from './test.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { offlineCopies } from '../../src/offline/packs.ts';
+import { offlineCopies } from '../../src/offline/write.ts';
 import { filesIn } from '../../src/files.ts';
 import { builds } from '../builds.ts';
 import { first, kept, packWith, search, test, watchFailures } from './offline.ts';

@@ -1,7 +1,6 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { writeWorker } from '../../src/offline/write.ts';
-import { offlineCopies } from '../../src/offline/packs.ts';
+import { offlineCopies, writeWorker } from '../../src/offline/write.ts';
 import { filesIn } from '../../src/files.ts';
 import { builds } from '../builds.ts';
 import { ReleaseServer } from './release-server.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
-import { offlineCopies } from '../../src/offline/packs.ts';
+import { offlineCopies } from '../../src/offline/write.ts';
 import type { ReleaseServer } from './release-server.ts';
 import { isNext, kept, packWith, search, test, update, watchFailures } from './offline.ts';
 import { expect } from './test.ts';

@@ -3,7 +3,7 @@
  * part of `npm test`.
  */
 import assert from 'node:assert/strict';
-import { offlineCopies } from '../../src/offline/packs.ts';
+import { offlineCopies } from '../../src/offline/write.ts';
 import { ReleaseServer } from '../browser/release-server.ts';
 import { installPackages } from '../packages.ts';
 import { engines, until, type Send } from './webdriver.ts';

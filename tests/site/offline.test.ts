@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { filesIn } from '../../src/files.ts';
-import { offlineCopies } from '../../src/offline/packs.ts';
+import { offlineCopies } from '../../src/offline/write.ts';
 import { languages } from '../../src/site.ts';
 import { builds } from '../builds.ts';
 import { readContentPages } from '../pages.ts';

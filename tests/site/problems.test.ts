@@ -17,7 +17,7 @@ test('the index has an entry for every problem, with its title, its first step a
     expect(entry?.querySelector('a')?.text.trim(), id).toBe(
       pageOf(id).root.querySelector('h1')?.text.trim(),
     );
-    expect(entry?.querySelector('p')?.text, id).toBe(firstStep(pageOf(id)));
+    expect(entry?.querySelector('small')?.text, id).toBe(firstStep(pageOf(id)));
   }
 });
 

@@ -6,7 +6,7 @@ import { gitBlobHash } from '../../src/files.ts';
 describe('a page in Markdown', () => {
   const address = 'https://guide.example.org/guide/guides/cancel/';
   const messageOf = (text: string) =>
-    `<li class="message"><q lang="en">${text}</q><sup class="cite"><a href="#source-a" role="doc-noteref">1</a></sup><button class="copy-button" hidden>Copy</button></li>`;
+    `<li class="message"><q lang="en">${text}</q><sup class="cite"><a href="#source-a" role="doc-noteref">1</a></sup><button class="copy-button" inert>Copy</button></li>`;
 
   test.each([
     [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { offlineCopies } from '../../src/offline/packs.ts';
+import { offlineCopies } from '../../src/offline/write.ts';
 import { folderWith } from '../folders.ts';
 
 const site: Record<string, string> = {

@@ -28,20 +28,14 @@ type List = Record<string, [path: string, length: number][]>;
 /** The lists in the caches, because reading one takes milliseconds. */
 const lists = new Map<string, List>();
 
-/** @returns the cached file, from the oldest release in storage; undefined on any failure. */
-export async function copyOf(
-  path: string,
-): Promise<{ response: Response; isOld: boolean } | undefined> {
-  try {
-    for (const name of await caches.keys()) {
-      const response = name.startsWith(prefix) && (await copyIn(name, path).catch(() => undefined));
-      if (!response) continue;
-      // While a newer worker waits, its release is the published one, and other copies may be of that.
-      const isOwn = Object.keys(releases).map(cacheOf).includes(name);
-      return { response, isOld: isOwn === Boolean(self.registration.waiting) };
-    }
-  } catch {
-    // No storage.
+/** @returns the cached file, if there is one, from the oldest release in storage */
+export async function copyOf(path: string) {
+  for (const name of await caches.keys()) {
+    const response = name.startsWith(prefix) && (await copyIn(name, path).catch(() => undefined));
+    if (!response) continue;
+    // While a newer worker waits, its release is the published one, and other copies may be of that.
+    const isOwn = Object.keys(releases).map(cacheOf).includes(name);
+    return { response, isOld: isOwn === Boolean(self.registration.waiting) };
   }
   return undefined;
 }
@@ -62,8 +56,7 @@ async function copyIn(cacheName: string, path: string): Promise<Response | undef
     if (length === undefined) continue;
     const pack = await (await find(digest))?.blob();
     const type = types[/\.(\w+)$|$/.exec(path)![1] ?? 'html'];
-    const headers = type ? { 'Content-Type': `${type}; charset=utf-8` } : undefined;
-    return pack && new Response(pack.slice(end - length, end), { headers });
+    return pack && new Response(pack.slice(end - length, end, type && `${type}; charset=utf-8`));
   }
   return undefined;
 }

@@ -63,7 +63,8 @@ self.addEventListener('fetch', (event) => {
 async function answer(event: FetchEvent, path: string): Promise<Response> {
   const isPage = event.request.mode === 'navigate';
   const second = seconds(1);
-  const lookup = copyOf(path);
+  // There may be no storage.
+  const lookup = copyOf(path).catch(() => undefined);
   const copy = await Promise.race([lookup, second]);
   if (copy && immutable.test(path)) return copy.response;
   const network = fromNetwork(event);

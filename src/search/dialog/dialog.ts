@@ -28,6 +28,7 @@ class SiteSearch extends HTMLElement {
   }
 
   connectedCallback(): void {
+    this.#button.removeAttribute('inert');
     // Safari before 15.4, Firefox before 98: the index of problems, where links to the search lead anyway.
     if (typeof this.#dialog.showModal !== 'function') {
       const { href } = this.#dialog.querySelector('a')!;

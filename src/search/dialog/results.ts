@@ -63,7 +63,7 @@ function optionOf({ entry, title, excerpt }: Found, index: number): HTMLAnchorEl
   option.href = import.meta.env.BASE_URL + entry.url.slice(1);
   option.append(line('strong', title));
   if (entry.place) option.append(line('small', [{ text: entry.place, marked: false }]));
-  option.append(line('span', excerpt));
+  option.append(line('small', excerpt));
   return option;
 }
 
