@@ -6,10 +6,10 @@ import {
   type IndexEntry,
   type Manifest,
 } from './data.ts';
-import { isHan, pairsOf, read, wholeOf, type Reading } from './features.ts';
+import { pairsOf, read, wholeOf, type Reading } from './features.ts';
 import { closestWord } from './fuzzy.ts';
 import { excerptOf, markWords, patternOf, type Part } from './highlight.ts';
-import { createNormalizer, type HanziForms } from './normalize.ts';
+import { createNormalizer, type Normalizer } from './normalize.ts';
 import { sectionsWith, type Pagefind } from './pagefind.ts';
 import { hanOf } from './pinyin.ts';
 import { rank } from './ranking.ts';
@@ -59,12 +59,12 @@ interface Query extends Reading {
 export class SearchEngine {
   readonly #sources: Sources;
   readonly manifest: Manifest;
-  #hasForms = false;
-  #normalize = createNormalizer();
+  readonly #normalize: Normalizer;
 
   constructor(sources: Sources, manifest: Manifest) {
     this.#sources = sources;
     this.manifest = manifest;
+    this.#normalize = createNormalizer(manifest.forms);
   }
 
   /**
@@ -72,12 +72,10 @@ export class SearchEngine {
    * @throws the error of a file that fails to load
    */
   async search(text: string): Promise<Answer> {
-    const [units, query] = await Promise.all([
-      this.#file<string[]>('units'),
-      this.#read(text.slice(0, maxQueryLength)).then((asTyped) => this.#respell(asTyped)),
-    ]);
+    const asTyped = await this.#lookUp(this.#normalize(text.slice(0, maxQueryLength)));
+    const query = await this.#respell(asTyped);
     const { terms, known } = query;
-    const { ranked, isOutside } = rank(query, known, units, this.manifest);
+    const { ranked, isOutside } = rank(query, known, this.manifest);
     // To mark in the results: the whole query, or else its terms.
     const words = [query.text, ...terms.filter((term) => known.get(term)?.[0])];
     // The words of a known question may occur elsewhere by chance.
@@ -88,17 +86,6 @@ export class SearchEngine {
     const isHeld = holding.length > 0 && terms.length > 1;
     const fit = found.length === 0 ? 'none' : isOutside && !isHeld ? 'weak' : 'good';
     return { found, fit };
-  }
-
-  /** Reads a query as typed; one with unknown Han characters again with Traditional and regional forms. */
-  async #read(typed: string): Promise<Query> {
-    const query = await this.#lookUp(this.#normalize(typed));
-    // Each Han character is a feature.
-    const isStrange = [...query.features.keys()].some((one) => isHan(one) && !query.known.has(one));
-    if (!isStrange || this.#hasForms) return query;
-    this.#normalize = createNormalizer(await this.#file<HanziForms>('forms'));
-    this.#hasForms = true;
-    return this.#lookUp(this.#normalize(typed));
   }
 
   /** Reads a query with unknown Latin words again as pinyin, or with its typing errors corrected. */
