@@ -31,18 +31,17 @@ beforeAll(async () => {
     )) as Pagefind;
     const basePath = `${server.url}pagefind/${language}/`;
     await module.options({ basePath, noWorker: true, metaCacheTag: '' });
-    await module.init();
+    const manifest = read<Manifest>(language, 'ranking.json');
     const files = new Map<string, unknown>();
     const file = <T>(name: string) => {
-      if (!files.has(name)) files.set(name, read(language, `index/${name}.json`));
+      if (!files.has(name))
+        files.set(name, read(language, `index/${manifest.release}/${name}.json`));
       // In turns of the event loop: Pagefind begins to load twice, the second time unawaited, and Node gives a
       // connection 10 seconds.
       return setImmediate(files.get(name) as T);
     };
-    engines[language] = new SearchEngine(
-      { file, pagefind: () => Promise.resolve(module) },
-      read<Manifest>(language, 'ranking.json'),
-    );
+    const sources = { file, pagefind: () => Promise.resolve(module) };
+    engines[language] = new SearchEngine(sources, manifest);
   }
 });
 

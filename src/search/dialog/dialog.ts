@@ -1,9 +1,8 @@
-import { language, lateText } from '../../client/late-text.ts';
+import { lateText } from '../../client/late-text.ts';
 import type { Answer } from '../engine/engine.ts';
 import { loadEngine } from './load.ts';
 import { ResultList } from './results.ts';
 
-const bundle = `${import.meta.env.BASE_URL}pagefind/${language}/`;
 /** Delay in milliseconds before a notice and a retry button; loading continues. */
 const noticeDelay = 6000;
 /** Delay before results are announced and kept in the URL, so as not to interrupt typing. */
@@ -106,7 +105,7 @@ class SiteSearch extends HTMLElement {
     this.#results.setAttribute('aria-busy', 'true');
     this.#noticeLater();
     try {
-      const engine = await loadEngine(bundle);
+      const engine = await loadEngine();
       this.#addExamples(engine.manifest.examples);
       const answer = query.trim() ? await engine.search(query) : undefined;
       if (!isLast()) return;

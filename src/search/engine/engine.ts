@@ -17,7 +17,7 @@ import { termsOf } from './terms.ts';
 
 /** Where the parts of the index come from. */
 export interface Sources {
-  /** Loads a file once; after a failure, the next call retries. */
+  /** Loads a file of the index once; after a failure, the next call retries. */
   file: <T>(name: string) => Promise<T>;
   pagefind: () => Promise<Pagefind>;
 }
@@ -95,8 +95,8 @@ export class SearchEngine {
     const strange = wordsOf(text).filter((word) => !isKnown(word));
     if (strange.length === 0 && (isKnown(text) || !/[a-z]/.test(text))) return query;
     const [spellings, words] = await Promise.all([
-      this.#file<Record<string, string>>('pinyin'),
-      this.#file<string[]>('words'),
+      this.#sources.file<Record<string, string>>('pinyin'),
+      this.#sources.file<string[]>('words'),
     ]);
     const corrections = new Map(strange.map((word) => [word, closestWord(word, words)]));
     // If nothing is known, words that resemble ours do so by chance, unless all of them do.
@@ -117,7 +117,7 @@ export class SearchEngine {
       [...reading.features.keys()].slice(-maxFeatures).map(async (feature) => {
         const number = files.filter((first) => first <= feature).length - 1;
         if (number < 0) return;
-        const file = await this.#file<Record<string, IndexEntry>>(`features-${number}`);
+        const file = await this.#sources.file<Record<string, IndexEntry>>(`features-${number}`);
         // “constructor” has a value, too.
         if (Array.isArray(file[feature])) known.set(feature, file[feature]);
       }),
@@ -193,11 +193,7 @@ export class SearchEngine {
   }
 
   #entry(section: number): Promise<Entry> {
-    return this.#file(`section-${section}`);
-  }
-
-  #file<T>(name: string): Promise<T> {
-    return this.#sources.file(`${this.manifest.release}/${name}`);
+    return this.#sources.file(`section-${section}`);
   }
 }
 
