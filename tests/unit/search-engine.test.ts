@@ -52,7 +52,6 @@ function indexOf(pages: Record<string, Page>) {
     ([id, { title, text = '', messages = [], asked = [] }]) => ({
       url: `/troubleshooting/${id}/`,
       title,
-      page: '',
       text: [title, text, ...messages].join('\n'),
       place: '',
       asked: [...messages, ...asked],
