@@ -35,7 +35,7 @@ class SiteSearch extends HTMLElement {
     }
     this.#dialog.hidden = false;
     this.#button.addEventListener('click', () => this.#open());
-    // `data-search` opens the search with a query; without JavaScript, it is a plain link.
+    // `data-search` searches for a text; without JavaScript, it is a plain link. Examples have it, too.
     document.addEventListener('click', (event) => {
       const asks = (event.target as Element).closest?.<HTMLElement>('[data-search]');
       if (!asks || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -58,15 +58,13 @@ class SiteSearch extends HTMLElement {
     this.#input.addEventListener('compositionend', () => void this.#ask());
     this.#input.addEventListener('keydown', (event) => this.#onKey(event));
     this.#results.addEventListener('click', (event) => this.#follow(event));
-    this.#part('examples').addEventListener('click', (event) => {
-      const example = (event.target as Element).closest('button');
-      if (!example) return;
-      this.#input.value = example.textContent;
-      this.#input.focus();
-      void this.#ask();
-    });
     this.#trouble.querySelector('button')!.addEventListener('click', () => void this.#retry());
-    this.#dialog.addEventListener('close', () => this.#onClose());
+    this.#dialog.addEventListener('close', () => {
+      // Discard a pending search.
+      this.#turn += 1;
+      this.#entered = undefined;
+      keepQuery('');
+    });
     this.#openFromAddress();
     // Back, from the back/forward cache or within the page.
     addEventListener('pageshow', ({ persisted }) => persisted && this.#openFromAddress());
@@ -75,26 +73,18 @@ class SiteSearch extends HTMLElement {
 
   /** Opens the dialog at once; the engine and its data load while the reader types. */
   #open(query = ''): void {
-    if (this.#dialog.open) return;
-    this.#dialog.showModal();
+    // Browsers restore the focus on closing; if a key opens the dialog, there may be none to restore.
+    if (document.activeElement === document.body) this.#button.focus();
+    if (!this.#dialog.open) this.#dialog.showModal();
     if (query) this.#input.value = query;
+    this.#input.focus();
     void this.#ask();
   }
 
   #openFromAddress(): void {
     const query = new URLSearchParams(location.search).get('q');
     if (query === null) this.#dialog.close();
-    else this.#open(query);
-  }
-
-  #onClose(): void {
-    // Discard a pending search.
-    this.#turn += 1;
-    this.#entered = undefined;
-    keepQuery('');
-    // Browsers restore the focus; if opened by a key, there may be none to restore.
-    const { activeElement: focused, body } = document;
-    if (focused === body || this.#dialog.contains(focused)) this.#button.focus();
+    else if (!this.#dialog.open) this.#open(query);
   }
 
   /** Searches for the text in the field. */
@@ -133,9 +123,9 @@ class SiteSearch extends HTMLElement {
   #addExamples(examples: string[]): void {
     const list = this.#part('examples');
     if (list.hasChildNodes()) return;
-    for (const textContent of examples) {
-      const button = Object.assign(document.createElement('button'), { textContent });
-      button.type = 'button';
+    for (const example of examples) {
+      const button = document.createElement('button');
+      button.textContent = button.dataset['search'] = example;
       list.appendChild(document.createElement('li')).append(button);
     }
   }
