@@ -1,7 +1,7 @@
 import { lateText } from '../../client/late-text.ts';
 import type { Answer } from '../engine/engine.ts';
 import { loadEngine } from './load.ts';
-import { ResultList } from './results.ts';
+import { linkTo } from './results.ts';
 
 /** Delay in milliseconds before a notice and a retry button; loading continues. */
 const noticeDelay = 6000;
@@ -15,7 +15,6 @@ class SiteSearch extends HTMLElement {
   readonly #input = this.querySelector('input')!;
   readonly #results = this.#part('search-results');
   readonly #trouble = this.#part('trouble');
-  readonly #list = new ResultList(this.#input, this.#results);
   /** Of concurrent searches, only the last is shown. */
   #turn = 0;
   /** The text for which Enter was pressed before its results arrived. */
@@ -56,7 +55,7 @@ class SiteSearch extends HTMLElement {
       if (!(event as InputEvent).isComposing) void this.#ask();
     });
     this.#input.addEventListener('compositionend', () => void this.#ask());
-    this.#input.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#dialog.addEventListener('keydown', (event) => this.#onKey(event));
     this.#results.addEventListener('click', (event) => this.#follow(event));
     this.#trouble.querySelector('button')!.addEventListener('click', () => void this.#retry());
     this.#dialog.addEventListener('close', () => {
@@ -132,7 +131,10 @@ class SiteSearch extends HTMLElement {
 
   /** Shows an answer; without any, or if nothing is found, examples. */
   #show(answer: Answer | undefined): void {
-    this.#list.show(answer);
+    // The keys would go nowhere if the focused link disappeared.
+    if (this.#results.contains(document.activeElement)) this.#input.focus();
+    this.#results.dataset['searchFit'] = answer?.fit ?? '';
+    this.#results.replaceChildren(...(answer?.found ?? []).map(linkTo));
     this.#part('note').textContent =
       !answer || answer.fit === 'good' ? '' : lateText[`search.${answer.fit}`];
     this.#part('start').hidden = !!answer && answer.fit !== 'none';
@@ -140,11 +142,11 @@ class SiteSearch extends HTMLElement {
 
   /** Opens the first result if Enter was pressed, else announces the count after `announceDelay`. */
   #settle(query: string, answer: Answer | undefined, isLast: () => boolean): void {
-    const [option] = this.#list.options;
+    const first = this.#results.querySelector('a');
     const isEntered = this.#entered === query;
     this.#entered = undefined;
-    if (isEntered && option) {
-      option.click();
+    if (isEntered && first) {
+      first.click();
       return;
     }
     setTimeout(() => {
@@ -161,15 +163,22 @@ class SiteSearch extends HTMLElement {
   #onKey(event: KeyboardEvent): void {
     // Safari ends a composition before the key that ends it, which has the code 229.
     if (event.isComposing || event.keyCode === 229) return;
+    const links = this.#results.querySelectorAll('a');
+    const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      this.#list.move(event.key === 'ArrowDown' ? 1 : -1);
-    } else if (event.key === 'Enter') {
+      const places: HTMLElement[] = [this.#input, ...links];
+      const from = places.indexOf(document.activeElement as HTMLElement);
+      const to = from + (event.key === 'ArrowDown' ? 1 : -1);
+      places[(to + places.length) % places.length]!.focus();
+    } else if (event.key === 'Enter' && event.target === this.#input) {
       event.preventDefault();
       const isComplete = this.#results.getAttribute('aria-busy') === 'false';
-      const link = this.#list.selected ?? (isComplete ? this.#list.options[0] : undefined);
-      if (link) link.click();
+      if (isComplete && links[0]) links[0].click();
       else this.#entered = this.#input.value;
+    } else if (isText && this.#results.contains(document.activeElement)) {
+      // What is typed goes into the field.
+      this.#input.focus();
     }
   }
 
