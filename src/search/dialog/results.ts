@@ -6,7 +6,7 @@ export function linkTo({ entry, title, excerpt }: Found): HTMLAnchorElement {
   const link = document.createElement('a');
   link.href = import.meta.env.BASE_URL + entry.url.slice(1);
   const place = [{ text: entry.place, marked: false }];
-  link.append(line('strong', title), line('small', place), line('span', excerpt));
+  link.append(line('strong', title), line('small', place), line('p', excerpt));
   return link;
 }
 
