@@ -40,7 +40,7 @@ const first = new Map<string, string | undefined>();
 for (const [index, own] of prepared.entries()) {
   const { manifest, files } = rankingFiles(own, networks[index]!);
   const sources = {
-    file: <T>(name: string) => Promise.resolve(files.get(name.split('/')[1]!) as T),
+    file: <T>(name: string) => Promise.resolve(files.get(name) as T),
     pagefind: () => Promise.reject(new Error('not needed')),
   };
   const engine = new SearchEngine(sources, manifest);

@@ -13,7 +13,7 @@ import { digestOf, filesIn } from '../files.ts';
  * the height of what is above a section: a link to it would end beside it.
  */
 const uncritical =
-  /:hover|:focus|details:where.*\[open\]|details\[open|\.page-links|\.fact-note|aside code|option|:empty|:popover-open|(?:a|li|article|h2|>):target|\.language-hint|\.mobile-preferences|\.isMobile|\.dropdown|\.source-(?:popup|list|details)|\.sources|\.messages?\b|\bpre\b|site-search (?:dialog|\[role)|\.search-bar|\[data-start\]|\[data-search-results\]/;
+  /:hover|:focus|details:where.*\[open\]|details\[open|\.page-links|\.fact-note|aside code|option|:empty|:popover-open|(?:a|li|article|h2|>):target|\.language-hint|\.mobile-preferences|\.isMobile|\.dropdown|\.source-(?:popup|list|details)|\.sources|\.messages?\b|\bpre\b|site-search dialog|\.search-bar|\[data-start\]|\[data-search-results\]/;
 
 /**
  * Turns each page into a single response: its critical CSS is inlined. The rest of the CSS and the scripts are

@@ -4,7 +4,7 @@ import { expect } from './test.ts';
 
 /** The name of the button that opens the search. */
 export const button = /^(搜索|Search)$/;
-export const field = (page: Page) => page.getByRole('dialog').getByRole('combobox');
+export const field = (page: Page) => page.getByRole('dialog').getByRole('searchbox');
 /** The results. */
 export const options = (page: Page) => page.locator('[data-search-results] a');
 

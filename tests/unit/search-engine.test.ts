@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SearchEngine, type Sources } from '../../src/search/engine/engine.ts';
 import { tokensOf } from '../../src/search/engine/highlight.ts';
@@ -53,7 +52,6 @@ function indexOf(pages: Record<string, Page>) {
     ([id, { title, text = '', messages = [], asked = [] }]) => ({
       url: `/troubleshooting/${id}/`,
       title,
-      page: '',
       text: [title, text, ...messages].join('\n'),
       place: '',
       asked: [...messages, ...asked],
@@ -70,7 +68,6 @@ function engineOf(pages: Record<string, Page>, change: Partial<Sources> = {}): S
   // A fake index that searches the texts directly.
   const pagefind: Pagefind = {
     options: () => Promise.resolve(),
-    init: () => Promise.resolve(),
     search: (term) =>
       Promise.resolve({
         results: Object.entries(pages).flatMap(([, { title, text = '' }], number) => {
@@ -83,8 +80,7 @@ function engineOf(pages: Record<string, Page>, change: Partial<Sources> = {}): S
   };
   return new SearchEngine(
     {
-      file: <T>(name: string) =>
-        Promise.resolve(structuredClone(files.get(path.basename(name))) as T),
+      file: <T>(name: string) => Promise.resolve(structuredClone(files.get(name)) as T),
       pagefind: () => Promise.resolve(pagefind),
       ...change,
     },
@@ -166,8 +162,8 @@ describe('the engine', () => {
     const { files } = indexOf(pages);
     const read = new Set<string>();
     const file = <T>(name: string) => {
-      read.add(path.basename(name));
-      return Promise.resolve(files.get(path.basename(name)) as T);
+      read.add(name);
+      return Promise.resolve(files.get(name) as T);
     };
     expect(await first('what it is', engineOf(pages, { file, pagefind: offline }))).toBe('last');
     expect([...read].filter((name) => name.startsWith('section-'))).toEqual(['section-80']);
@@ -188,9 +184,7 @@ describe('the engine', () => {
     let fails = true;
     const all = indexOf(site).files;
     const file = <T>(name: string) =>
-      fails && name.includes('features')
-        ? offline()
-        : Promise.resolve(all.get(path.basename(name)) as T);
+      fails && name.includes('features') ? offline() : Promise.resolve(all.get(name) as T);
     const flaky = engineOf(site, { file });
     await expect(flaky.search('银行卡')).rejects.toThrow('offline');
     fails = false;

@@ -1,9 +1,8 @@
-import { language, lateText } from '../../client/late-text.ts';
+import { lateText } from '../../client/late-text.ts';
 import type { Answer } from '../engine/engine.ts';
 import { loadEngine } from './load.ts';
-import { ResultList } from './results.ts';
+import { linkTo } from './results.ts';
 
-const bundle = `${import.meta.env.BASE_URL}pagefind/${language}/`;
 /** Delay in milliseconds before a notice and a retry button; loading continues. */
 const noticeDelay = 6000;
 /** Delay before results are announced and kept in the URL, so as not to interrupt typing. */
@@ -16,7 +15,6 @@ class SiteSearch extends HTMLElement {
   readonly #input = this.querySelector('input')!;
   readonly #results = this.#part('search-results');
   readonly #trouble = this.#part('trouble');
-  readonly #list = new ResultList(this.#input, this.#results);
   /** Of concurrent searches, only the last is shown. */
   #turn = 0;
   /** The text for which Enter was pressed before its results arrived. */
@@ -37,7 +35,7 @@ class SiteSearch extends HTMLElement {
     }
     this.#dialog.hidden = false;
     this.#button.addEventListener('click', () => this.#open());
-    // `data-search` opens the search with a query; without JavaScript, it is a plain link.
+    // `data-search` searches for a text; without JavaScript, it is a plain link. Examples have it, too.
     document.addEventListener('click', (event) => {
       const asks = (event.target as Element).closest?.<HTMLElement>('[data-search]');
       if (!asks || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -58,17 +56,15 @@ class SiteSearch extends HTMLElement {
       if (!(event as InputEvent).isComposing) void this.#ask();
     });
     this.#input.addEventListener('compositionend', () => void this.#ask());
-    this.#input.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#dialog.addEventListener('keydown', (event) => this.#onKey(event));
     this.#results.addEventListener('click', (event) => this.#follow(event));
-    this.#part('examples').addEventListener('click', (event) => {
-      const example = (event.target as Element).closest('button');
-      if (!example) return;
-      this.#input.value = example.textContent;
-      this.#input.focus();
-      void this.#ask();
-    });
     this.#trouble.querySelector('button')!.addEventListener('click', () => void this.#retry());
-    this.#dialog.addEventListener('close', () => this.#onClose());
+    this.#dialog.addEventListener('close', () => {
+      // Discard a pending search.
+      this.#turn += 1;
+      this.#entered = undefined;
+      keepQuery('');
+    });
     this.#openFromAddress();
     // Back, from the back/forward cache or within the page.
     addEventListener('pageshow', ({ persisted }) => persisted && this.#openFromAddress());
@@ -77,26 +73,18 @@ class SiteSearch extends HTMLElement {
 
   /** Opens the dialog at once; the engine and its data load while the reader types. */
   #open(query = ''): void {
-    if (this.#dialog.open) return;
-    this.#dialog.showModal();
+    // Browsers restore the focus on closing; if a key opens the dialog, there may be none to restore.
+    if (document.activeElement === document.body) this.#button.focus();
+    if (!this.#dialog.open) this.#dialog.showModal();
     if (query) this.#input.value = query;
+    this.#input.focus();
     void this.#ask();
   }
 
   #openFromAddress(): void {
     const query = new URLSearchParams(location.search).get('q');
     if (query === null) this.#dialog.close();
-    else this.#open(query);
-  }
-
-  #onClose(): void {
-    // Discard a pending search.
-    this.#turn += 1;
-    this.#entered = undefined;
-    keepQuery('');
-    // Browsers restore the focus; if opened by a key, there may be none to restore.
-    const { activeElement: focused, body } = document;
-    if (focused === body || this.#dialog.contains(focused)) this.#button.focus();
+    else if (!this.#dialog.open) this.#open(query);
   }
 
   /** Searches for the text in the field. */
@@ -107,7 +95,7 @@ class SiteSearch extends HTMLElement {
     this.#results.setAttribute('aria-busy', 'true');
     this.#noticeLater();
     try {
-      const engine = await loadEngine(bundle);
+      const engine = await loadEngine();
       this.#addExamples(engine.manifest.examples);
       const answer = query.trim() ? await engine.search(query) : undefined;
       if (!isLast()) return;
@@ -135,16 +123,19 @@ class SiteSearch extends HTMLElement {
   #addExamples(examples: string[]): void {
     const list = this.#part('examples');
     if (list.hasChildNodes()) return;
-    for (const textContent of examples) {
-      const button = Object.assign(document.createElement('button'), { textContent });
-      button.type = 'button';
+    for (const example of examples) {
+      const button = document.createElement('button');
+      button.textContent = button.dataset['search'] = example;
       list.appendChild(document.createElement('li')).append(button);
     }
   }
 
   /** Shows an answer; without any, or if nothing is found, examples. */
   #show(answer: Answer | undefined): void {
-    this.#list.show(answer);
+    // The keys would go nowhere if the focused link disappeared.
+    if (this.#results.contains(document.activeElement)) this.#input.focus();
+    this.#results.dataset['searchFit'] = answer?.fit ?? '';
+    this.#results.replaceChildren(...(answer?.found ?? []).map(linkTo));
     this.#part('note').textContent =
       !answer || answer.fit === 'good' ? '' : lateText[`search.${answer.fit}`];
     this.#part('start').hidden = !!answer && answer.fit !== 'none';
@@ -152,11 +143,11 @@ class SiteSearch extends HTMLElement {
 
   /** Opens the first result if Enter was pressed, else announces the count after `announceDelay`. */
   #settle(query: string, answer: Answer | undefined, isLast: () => boolean): void {
-    const [option] = this.#list.options;
+    const first = this.#results.querySelector('a');
     const isEntered = this.#entered === query;
     this.#entered = undefined;
-    if (isEntered && option) {
-      option.click();
+    if (isEntered && first) {
+      first.click();
       return;
     }
     setTimeout(() => {
@@ -173,15 +164,22 @@ class SiteSearch extends HTMLElement {
   #onKey(event: KeyboardEvent): void {
     // Safari ends a composition before the key that ends it, which has the code 229.
     if (event.isComposing || event.keyCode === 229) return;
+    const links = this.#results.querySelectorAll('a');
+    const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      this.#list.move(event.key === 'ArrowDown' ? 1 : -1);
-    } else if (event.key === 'Enter') {
+      const places: HTMLElement[] = [this.#input, ...links];
+      const from = places.indexOf(document.activeElement as HTMLElement);
+      const to = from + (event.key === 'ArrowDown' ? 1 : -1);
+      places[(to + places.length) % places.length]!.focus();
+    } else if (event.key === 'Enter' && event.target === this.#input) {
       event.preventDefault();
       const isComplete = this.#results.getAttribute('aria-busy') === 'false';
-      const link = this.#list.selected ?? (isComplete ? this.#list.options[0] : undefined);
-      if (link) link.click();
+      if (isComplete && links[0]) links[0].click();
       else this.#entered = this.#input.value;
+    } else if (isText && this.#results.contains(document.activeElement)) {
+      // What is typed goes into the field.
+      this.#input.focus();
     }
   }
 

@@ -8,7 +8,7 @@ export const precision = { input: 0.27, output: 0.6, bias: 0.05 };
  * Learning, 2016, chapter 6), trained by index/training.ts on readers' questions.
  * @param features a query's features with their values
  * @param weightsOf looks up a feature's weights, as in `IndexEntry`
- * @param units each hidden unit's weights, and the biases, as in the file `units`
+ * @param units each hidden unit's weights, and the biases, as in `Manifest`
  * @param sections the number of sections; the class after the last is for queries that none answers
  * @returns the probability of each class
  */

@@ -1,4 +1,6 @@
-/** A language's `ranking.json`, which the browser loads first; other files are loaded on demand. */
+import type { HanziForms } from './normalize.ts';
+
+/** A language's `ranking.json`, which the browser loads when the search opens; other files are loaded on demand. */
 export interface Manifest {
   /** The digest of the other files, and the name of their folder. */
   release: string;
@@ -6,6 +8,9 @@ export interface Manifest {
   pages: number[];
   /** The first feature in each feature file. */
   features: string[];
+  /** The classifier's output layer: for each hidden unit, then for the biases, sections with weights. */
+  units: string[];
+  forms: HanziForms;
   /** Suggested queries. */
   examples: string[];
 }

@@ -6,10 +6,10 @@ import {
   type IndexEntry,
   type Manifest,
 } from './data.ts';
-import { isHan, pairsOf, read, wholeOf, type Reading } from './features.ts';
+import { pairsOf, read, wholeOf, type Reading } from './features.ts';
 import { closestWord } from './fuzzy.ts';
 import { excerptOf, markWords, patternOf, type Part } from './highlight.ts';
-import { createNormalizer, type HanziForms } from './normalize.ts';
+import { createNormalizer, type Normalizer } from './normalize.ts';
 import { sectionsWith, type Pagefind } from './pagefind.ts';
 import { hanOf } from './pinyin.ts';
 import { rank } from './ranking.ts';
@@ -17,7 +17,7 @@ import { termsOf } from './terms.ts';
 
 /** Where the parts of the index come from. */
 export interface Sources {
-  /** Loads a file once; after a failure, the next call retries. */
+  /** Loads a file of the index once; after a failure, the next call retries. */
   file: <T>(name: string) => Promise<T>;
   pagefind: () => Promise<Pagefind>;
 }
@@ -59,12 +59,12 @@ interface Query extends Reading {
 export class SearchEngine {
   readonly #sources: Sources;
   readonly manifest: Manifest;
-  #hasForms = false;
-  #normalize = createNormalizer();
+  readonly #normalize: Normalizer;
 
   constructor(sources: Sources, manifest: Manifest) {
     this.#sources = sources;
     this.manifest = manifest;
+    this.#normalize = createNormalizer(manifest.forms);
   }
 
   /**
@@ -72,12 +72,10 @@ export class SearchEngine {
    * @throws the error of a file that fails to load
    */
   async search(text: string): Promise<Answer> {
-    const [units, query] = await Promise.all([
-      this.#file<string[]>('units'),
-      this.#read(text.slice(0, maxQueryLength)).then((asTyped) => this.#respell(asTyped)),
-    ]);
+    const asTyped = await this.#lookUp(this.#normalize(text.slice(0, maxQueryLength)));
+    const query = await this.#respell(asTyped);
     const { terms, known } = query;
-    const { ranked, isOutside } = rank(query, known, units, this.manifest);
+    const { ranked, isOutside } = rank(query, known, this.manifest);
     // To mark in the results: the whole query, or else its terms.
     const words = [query.text, ...terms.filter((term) => known.get(term)?.[0])];
     // The words of a known question may occur elsewhere by chance.
@@ -90,17 +88,6 @@ export class SearchEngine {
     return { found, fit };
   }
 
-  /** Reads a query as typed; one with unknown Han characters again with Traditional and regional forms. */
-  async #read(typed: string): Promise<Query> {
-    const query = await this.#lookUp(this.#normalize(typed));
-    // Each Han character is a feature.
-    const isStrange = [...query.features.keys()].some((one) => isHan(one) && !query.known.has(one));
-    if (!isStrange || this.#hasForms) return query;
-    this.#normalize = createNormalizer(await this.#file<HanziForms>('forms'));
-    this.#hasForms = true;
-    return this.#lookUp(this.#normalize(typed));
-  }
-
   /** Reads a query with unknown Latin words again as pinyin, or with its typing errors corrected. */
   async #respell(query: Query): Promise<Query> {
     const { text, known } = query;
@@ -108,8 +95,8 @@ export class SearchEngine {
     const strange = wordsOf(text).filter((word) => !isKnown(word));
     if (strange.length === 0 && (isKnown(text) || !/[a-z]/.test(text))) return query;
     const [spellings, words] = await Promise.all([
-      this.#file<Record<string, string>>('pinyin'),
-      this.#file<string[]>('words'),
+      this.#sources.file<Record<string, string>>('pinyin'),
+      this.#sources.file<string[]>('words'),
     ]);
     const corrections = new Map(strange.map((word) => [word, closestWord(word, words)]));
     // If nothing is known, words that resemble ours do so by chance, unless all of them do.
@@ -130,7 +117,7 @@ export class SearchEngine {
       [...reading.features.keys()].slice(-maxFeatures).map(async (feature) => {
         const number = files.filter((first) => first <= feature).length - 1;
         if (number < 0) return;
-        const file = await this.#file<Record<string, IndexEntry>>(`features-${number}`);
+        const file = await this.#sources.file<Record<string, IndexEntry>>(`features-${number}`);
         // “constructor” has a value, too.
         if (Array.isArray(file[feature])) known.set(feature, file[feature]);
       }),
@@ -206,11 +193,7 @@ export class SearchEngine {
   }
 
   #entry(section: number): Promise<Entry> {
-    return this.#file(`section-${section}`);
-  }
-
-  #file<T>(name: string): Promise<T> {
-    return this.#sources.file(`${this.manifest.release}/${name}`);
+    return this.#sources.file(`section-${section}`);
   }
 }
 

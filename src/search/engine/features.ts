@@ -52,11 +52,6 @@ export function isPair(feature: string): boolean {
   return feature.includes(' ') && !isWhole(feature);
 }
 
-/** @returns whether a feature is a Han character */
-export function isHan(feature: string): boolean {
-  return /^\p{Script=Han}$/u.test(feature);
-}
-
 function each(features: string[], count: number): [string, number][] {
   return features.map((feature) => [feature, count]);
 }

@@ -3,7 +3,6 @@ import { tokensOf } from './highlight.ts';
 /** Pagefind's browser module, as used here. */
 export interface Pagefind {
   options(options: object): Promise<void>;
-  init(): Promise<void>;
   search(
     term: string,
   ): Promise<{ results: { data(): Promise<{ meta: Record<string, string> }> }[] }>;

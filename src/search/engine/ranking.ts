@@ -19,14 +19,12 @@ const minPageProbability = { rare: 0.1, common: 0.02 };
  * whose weights are computed when the index is built (index/postings.ts).
  * @param reading the query
  * @param known the index entries of its features
- * @param units the classifier's output layer
  * @returns the matching sections, best first, and whether the query asks for something the site does not cover
  */
 export function rank(
   { terms, features }: Reading,
   known: Map<string, IndexEntry>,
-  units: string[],
-  { pages }: Manifest,
+  { pages, units }: Manifest,
 ): { ranked: number[]; isOutside: boolean } {
   const words = new Float64Array(pages.length);
   for (const term of new Set(terms)) {

@@ -1,5 +1,5 @@
 import { encodePairs } from '../engine/data.ts';
-import { isHan, isWhole, read } from '../engine/features.ts';
+import { isWhole, read } from '../engine/features.ts';
 import { train } from './training.ts';
 
 /** A language's normalized questions, by the address of their answer, which is the same in all languages. */
@@ -34,8 +34,8 @@ export function networksOf(all: Asked[]): Network[] {
     return {
       inputs: [...own]
         .map((feature): [string, string] => [feature, encodePairs(inputs.get(feature) ?? [])])
-        // Known questions, and characters: a missing one may be Traditional, and the engine loads all forms.
-        .filter(([one, weights]) => weights.length > 0 || isWhole(one) || isHan(one)),
+        // Also known questions, which the engine does not seek in the texts.
+        .filter(([feature, weights]) => weights.length > 0 || isWhole(feature)),
       units: units.map((weights) => encodePairs(places.map((place) => weights[place]!))),
     };
   });

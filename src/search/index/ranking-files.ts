@@ -54,10 +54,6 @@ export function rankingFiles(
   const questions = sections.flatMap(questionsOf).map(normalize);
   const texts = [...sections.map(({ text }) => normalize(text)), ...questions];
   const files = new Map<string, unknown>([
-    // The classifier's output layer: for each hidden unit, then for the biases, sections with weights.
-    ['units', units],
-    // Traditional and regional forms.
-    ['forms', forms],
     // Latin words, for typo correction.
     ['words', wordsIn(texts.join('\n'))],
     // Short Chinese words, by pinyin.
@@ -88,6 +84,8 @@ export function rankingFiles(
       .slice(0, 8),
     pages: sections.map(({ url }, index) => (url.includes('#') ? page : (page = index))),
     features: parts.map((part) => part[0]![0]),
+    units,
+    forms,
     examples: readSearchFile('examples')[language] ?? [],
   };
   return { manifest, files };

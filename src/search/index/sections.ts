@@ -7,8 +7,8 @@ export interface Section {
   /** Its URL below the base path, with its heading's id. */
   url: string;
   title: string;
-  /** The title of its page; '' for the page itself. */
-  page: string;
+  /** Shown below its title: the title of its page, or the group of a problem. */
+  place: string;
   /** All of its text, its title first. */
   text: string;
   /** The first step. */
@@ -38,7 +38,7 @@ export function sectionsOf(url: string, root: HTMLElement): Section[] {
   // The parser takes them for inline elements.
   main.querySelectorAll('th').forEach((cell) => cell.insertAdjacentHTML('beforeend', ' '));
   const isProblem = problemOf(url) !== undefined;
-  const page: Section = { url, title, page: '', text: '' };
+  const page: Section = { url, title, place: '', text: '' };
   if (isProblem) page.step = main.querySelector('ol li')?.text.trim();
   const headings = main.querySelectorAll('h2, h3');
   const titles = headings.map((heading) => heading.text.trim());
@@ -51,7 +51,7 @@ export function sectionsOf(url: string, root: HTMLElement): Section[] {
     if (isProblem && tagName === 'H2') page.text += text;
     // A heading without text of its own adds nothing to its page.
     else if (texts[index]!.trim())
-      sections.push({ url: `${url}#${id}`, title: titles[index]!, page: title, text });
+      sections.push({ url: `${url}#${id}`, title: titles[index]!, place: title, text });
   }
   return sections;
 }

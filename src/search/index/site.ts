@@ -4,10 +4,8 @@ import { uiText } from '../../i18n.ts';
 import { readSearchFile } from './word-lists.ts';
 import type { Section } from './sections.ts';
 
-/** A section with its context and its names. */
+/** A section with its names. */
 export interface NamedSection extends Section {
-  /** Shown below its title: the guide of a section, or the group of a problem. */
-  place: string;
   /** What readers type: messages on the screen, colloquial names, and questions, which the page does not show. */
   asked: string[];
 }
@@ -20,7 +18,7 @@ export function nameSections(sections: Section[]): NamedSection[] {
     const lang = localeOfPath(section.url, '/');
     const asked = questions[section.url.slice(languages[lang].length)]?.[lang] ?? [];
     const problem = problems.get(problemOf(section.url) ?? '');
-    if (!problem) return { ...section, place: section.page, asked };
+    if (!problem) return { ...section, asked };
     const messages = problem.messages.map(({ text }) => text);
     return {
       ...section,
