@@ -24,5 +24,6 @@ export async function pagefindFiles(
   }
   const written = await index.getFiles();
   if (written.errors.length > 0) throw new Error(`Pagefind: ${written.errors.join('; ')}`);
+  await index.deleteIndex();
   return written.files.filter(({ path }) => needed.test(path));
 }

@@ -4,43 +4,64 @@ import { close } from 'pagefind';
 import { cached } from '../../cached.ts';
 import { localeOfPath, type Language } from '../../site.ts';
 import { pagefindFiles } from './pagefind-index.ts';
-import { networksOf } from './network.ts';
-import { prepare, rankingFiles } from './ranking-files.ts';
+import { networksOf, type Network } from './network.ts';
+import { prepare, rankingFiles, type Prepared } from './ranking-files.ts';
 import type { Section } from './sections.ts';
 import { nameSections } from './site.ts';
 
+/** The files of a language's search, by their path below the built site. */
+type SearchFiles = [path: string, content: string | Uint8Array][];
+
 /**
  * Writes the search files of a built site, in a folder `pagefind/<language>/` per language: Pagefind's
- * index, with a record per section, and the ranking files.
+ * index, with a record per section, and the ranking files. They are kept while content and code stay the same.
  * @param folder the built site
  * @param sections its sections, grouped by page
  */
 export async function writeSearchIndex(folder: string, sections: Section[]): Promise<void> {
+  const kept = 'node_modules/.cache/search-files';
+  const files = await cached(kept, ['src', 'content'], sections, () => searchFiles(sections));
+  for (const [name, content] of files) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), content);
+  }
+}
+
+async function searchFiles(sections: Section[]): Promise<SearchFiles> {
   const byLanguage = Object.groupBy(nameSections(sections), ({ url }) => localeOfPath(url, '/'));
   const prepared = Object.entries(byLanguage).map(([language, own]) =>
     prepare(language as Language, own!),
   );
   const all = prepared.map(({ asked }) => asked);
+  const questions = all.map((asked) => [...asked]);
   // Training takes a minute and a half, and depends on the questions only.
   const networks = await cached(
     'node_modules/.cache/networks',
     ['src/search/engine', 'src/search/index'],
-    all.map((asked) => [...asked]),
+    questions,
     () => networksOf(all),
   );
-  for (const [index, own] of prepared.entries()) {
-    const write = (name: string, content: string | Uint8Array) => {
-      const file = path.join(folder, 'pagefind', own.language, name);
-      mkdirSync(path.dirname(file), { recursive: true });
-      writeFileSync(file, content);
-    };
-    const { files, manifest } = rankingFiles(own, networks[index]!);
-    // In lists: see dialog/load.ts.
-    write('ranking.json', JSON.stringify([manifest]));
-    for (const [name, content] of files)
-      write(`index/${manifest.release}/${name}.json`, JSON.stringify([content]));
-    const texts = own.sections.map(({ url, text }) => ({ url, text: own.normalize(text) }));
-    for (const { path, content } of await pagefindFiles(texts)) write(path, content);
-  }
+  const files: SearchFiles = [];
+  for (const [index, one] of prepared.entries())
+    files.push(...(await languageFiles(one, networks[index]!)));
   await close();
+  return files;
+}
+
+async function languageFiles(own: Prepared, network: Network): Promise<SearchFiles> {
+  const { files, manifest } = rankingFiles(own, network);
+  const folder = `pagefind/${own.language}`;
+  const texts = own.sections.map(({ url, text }) => ({ url, text: own.normalize(text) }));
+  return [
+    ...(await pagefindFiles(texts)).map(({ path, content }): SearchFiles[number] => [
+      `${folder}/${path}`,
+      content,
+    ]),
+    // In lists: see dialog/load.ts.
+    [`${folder}/ranking.json`, JSON.stringify([manifest])],
+    ...[...files].map(([name, content]): SearchFiles[number] => [
+      `${folder}/index/${manifest.release}/${name}.json`,
+      JSON.stringify([content]),
+    ]),
+  ];
 }
