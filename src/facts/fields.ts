@@ -1,7 +1,6 @@
 import { z } from 'astro/zod';
 import { inEach, type Language } from '../site.ts';
 import { traditionalIn } from '../check/simplified.ts';
-import { placeholdersIn } from './localize.ts';
 import { lostInTranslation, type Texts } from './translation.ts';
 
 /**
@@ -88,13 +87,13 @@ function differenceIn(texts: Texts): string | undefined {
   const isName = letters(chinese) === letters(en) && !/^\W*\w+ [a-z]/.test(en);
   if (!isName && !/\p{Script=Han}|\{\{/u.test(chinese))
     return 'expected Chinese words, or the same name as in English';
-  const differs = (partsOf: (text: string) => string) => partsOf(chinese) !== partsOf(en);
-  if (differs((text) => placeholdersIn(text).sort().join()))
-    return 'quotes another value than the English text: correct one of them';
-  if (differs((text) => [...text.matchAll(link)].map(([, url]) => url).join()))
-    return 'has other links than the English text: correct one of them';
-  if (differs((text) => text.replace(/[^›]/g, '')))
-    return 'has more or fewer steps (›) than the English text: correct one of them';
+  const signsIn = (text: string) =>
+    text
+      .match(/\{\{.*?\}\}|\]\(.*?\)|›/g)
+      ?.sort()
+      .join();
+  if (signsIn(chinese) !== signsIn(en))
+    return 'has other {{values}}, links or steps (›) than the English text: correct one of them';
   const labels = [...en.matchAll(/\*\*([a-z][^*$\d]*)\*\*/gi)];
   const [label] = labels.find(([, words]) => !chinese.includes(words!)) ?? [];
   if (label) return `lacks ${label}, which is in the English text: correct one of them`;
