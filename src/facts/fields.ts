@@ -53,32 +53,31 @@ export const seenText = z.string().trim().min(1, { error: 'expected words', abor
 /** Text that readers see, by language. Chinese may have names in Latin letters; English has no Chinese. */
 export const textFor: Record<Language, z.ZodString> = {
   'zh-CN': seenText,
-  en: seenText.regex(
-    /^[^\p{Script=Han}，。、；：！？（）]*$/u,
-    'has Chinese in it: write it in English',
-  ),
+  en: seenText.regex(/^[^\p{Script=Han}，。、；：！？（）]*$/u, {
+    error: 'has Chinese in it: write it in English',
+    abort: true,
+  }),
 };
 
 /** Text that we write; what readers type into the search field may be Traditional. */
-const ownText: Record<Language, z.ZodString> = {
-  'zh-CN': textFor['zh-CN'].refine((text) => !traditionalIn(text), {
+const ownText = inEach((language) =>
+  textFor[language].refine((text) => !traditionalIn(text), {
     error: ({ input }) => traditionalIn(String(input)),
   }),
-  en: textFor.en,
-};
-
-const valueQuote = /\{\{[^{}｛｝\s]*\}\}/g;
-
-const withoutMarkup = (text: z.ZodString) =>
-  text
-    .refine(
-      (text) => !/\*\*|`|\]\(|<\/?\w|&#?\w+;|[{}｛｝]/.test(text.replace(valueQuote, '')),
-      'is plain text: remove the Markdown or HTML; a value is {{id}}, without spaces',
-    )
-    .regex(/^(?!“[^“”]*”$)/, 'stands in “ ”: remove them, or write " at both ends');
+);
 
 /** Text that appears as it is, apart from `{{…}}`. */
-export const shownText = inEach((language) => withoutMarkup(ownText[language]));
+export const shownText = inEach((language) =>
+  ownText[language]
+    .refine((text) => {
+      const words = text.replace(/\{\{[^{}｛｝\s]*\}\}/g, '');
+      return !/\*\*|`|\]\(|<\/?\w|&#?\w+;|[{}｛｝]/.test(words);
+    }, 'is plain text: remove the Markdown or HTML; a value is {{id}}, without spaces')
+    .regex(/^(?!“[^“”]*”$)/, 'stands in “ ”: remove them, or write " at both ends'),
+);
+
+/** What a text and its translation have alike: quoted values, links, and the steps of a path. */
+const signs = /\{\{.*?\}\}|\]\(.*?\)|›/g;
 
 /** @returns the error message for the Chinese text of a pair, or undefined. */
 function differenceIn(texts: Texts): string | undefined {
@@ -87,11 +86,7 @@ function differenceIn(texts: Texts): string | undefined {
   const isName = letters(chinese) === letters(en) && !/^\W*\w+ [a-z]/.test(en);
   if (!isName && !/\p{Script=Han}|\{\{/u.test(chinese))
     return 'expected Chinese words, or the same name as in English';
-  const signsIn = (text: string) =>
-    text
-      .match(/\{\{.*?\}\}|\]\(.*?\)|›/g)
-      ?.sort()
-      .join();
+  const signsIn = (text: string) => text.match(signs)?.sort().join();
   if (signsIn(chinese) !== signsIn(en))
     return 'has other {{values}}, links or steps (›) than the English text: correct one of them';
   const labels = [...en.matchAll(/\*\*([a-z][^*$\d]*)\*\*/gi)];
@@ -109,16 +104,15 @@ const pairOf = (schemas: Record<Language, z.ZodString>) =>
 /** A text in each language of the site. */
 export const localized = pairOf(shownText);
 
-const link = /\[[^\]]*\]\(([^()]*)\)/g;
-
-const withMarkdown = (text: z.ZodString) =>
-  text.refine(
-    (text) => !/[*[\]{}]/.test(text.replace(link, '').replace(/\*\*[^*]*\*\*/g, '')),
-    'has * [ ] { or } outside of **bold** and [words](https://help.openai.com/page); a value cannot quote another',
-  );
-
 /** The same with bold and links. */
-export const localizedMarkdown = pairOf(inEach((language) => withMarkdown(ownText[language])));
+export const localizedMarkdown = pairOf(
+  inEach((language) =>
+    ownText[language].refine(
+      (text) => !/[*[\]{}]/.test(text.replace(/\*\*[^*]*\*\*|\[[^\]]*\]\([^()]*\)/g, '')),
+      'has * [ ] { or } outside of **bold** and [words](https://help.openai.com/page); a value cannot quote another',
+    ),
+  ),
+);
 
 /** @returns the schema of a non-empty list. */
 export const listOf = <T extends z.ZodType>(entry: T) => z.array(entry).min(1);
