@@ -36,14 +36,10 @@ export const inOrder =
   <Key extends string>(...keys: Key[]) =>
   (entry: Partial<Record<Key, string>>, { addIssue }: z.core.$RefinementCtx) => {
     const dated = keys.filter((key) => /^\d/.test(entry[key] ?? ''));
-    for (const [index, later] of dated.entries()) {
-      const earlier = dated[index - 1];
-      if (earlier && entry[later]! < entry[earlier]!)
-        addIssue({
-          code: 'custom',
-          message: `is earlier than ${earlier}: correct one of them`,
-          path: [later],
-        });
+    for (const [index, key] of dated.entries()) {
+      const before = dated[index - 1] ?? key;
+      const message = `is earlier than ${before}: correct one of them`;
+      if (entry[key]! < entry[before]!) addIssue({ code: 'custom', message, path: [key] });
     }
   };
 
