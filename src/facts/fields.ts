@@ -113,12 +113,12 @@ export const localizedMarkdown = pairOf(
 /** @returns the schema of a non-empty list. */
 export const listOf = <T extends z.ZodType>(entry: T) => z.array(entry).min(1);
 
-/** The address of the page with more about a fact, optionally with a heading. */
+/** The address of a page of this site, optionally with a heading. */
 export const placeAddress = z
   .string()
   .regex(
-    /^\/(guides|about|troubleshooting)\/[a-z0-9-]+\/(#[a-z0-9-]+)?$/,
-    'expected the address of a page without its language, /guides/<slug>/#<heading-id>',
+    /^\/(?!en\/)([a-z0-9-]+\/)*(#[a-z0-9-]+)?$/,
+    'expected an address without its language, such as /a/page/ or /a/page/#heading',
   );
 
 /** An external URL. */
