@@ -117,14 +117,10 @@ export function checkPlaces(places: Places): string[] {
     if (closed && status !== 'closed')
       sayIn('routes', [id, 'status'], `${closed} is closed: correct one of them`);
   }
-  // Both appear on the timeline and in the feed, which know them by their ids.
-  for (const id of facts.events.keys())
-    if (facts.services.has(id))
-      sayIn('events', [id], `is an id in ${factsPath('services')} already: choose another`);
   for (const { id, date } of dated) {
-    const name = (['events', 'services'] as const).find((file) => facts[file].has(id));
-    if (name && !pages.some((page) => lists(page, date)))
-      sayIn(name, [id], 'no page has a <Timeline /> of its year: add one, or correct the date');
+    const isListed = pages.some((page) => lists(page, date));
+    const wrong = 'no page has a <Timeline /> of its year: add one, or correct the date';
+    sayIn(facts.events.has(id) ? 'events' : 'services', [id], !isListed && wrong);
   }
   for (const [name, key, text] of textsOf(facts)) {
     const to = idsOf[String(key.findLast((part) => typeof part === 'string'))];
