@@ -58,6 +58,7 @@ export function checkPlaces(places: Places): string[] {
   };
   const dated = datedFacts(facts);
   const at = new Map(pages.map((page) => [page.address, page]));
+  const differing: string[] = [];
 
   /** @returns the error message for an address on this site, or undefined if its target exists. */
   const missing = (url: string, from?: Page): string | undefined => {
@@ -91,6 +92,8 @@ export function checkPlaces(places: Places): string[] {
       say(config, !isListed && `the sidebar does not list ${file}: add '${name}'`);
     const other = language === 'en' && at.get(inOther(page.address));
     if (!other) continue;
+    // The page for addresses that do not exist has a part in the other language.
+    if (name !== '404') differing.push(...differences(other, page));
     for (const key of ['reviewed', 'tableOfContents'] as const)
       if (other[key] !== page[key])
         say(file, `${key} is not as in ${other.file}, ${other[key]}: write the same`);
@@ -149,10 +152,5 @@ export function checkPlaces(places: Places): string[] {
     say(redirectsFile, isThere && `${from} still exists: remove this redirect, ${instead}`, [from]);
   }
   // Most other mistakes are a difference between the languages, too.
-  if (mistakes.length > 0) return mistakes;
-  return pages.flatMap((page) => {
-    const original = page.language === 'en' && at.get(inOther(page.address));
-    // The page for addresses that do not exist has a part in the other language.
-    return original && page.name !== '404' ? differences(original, page) : [];
-  });
+  return mistakes.length > 0 ? mistakes : differing;
 }
