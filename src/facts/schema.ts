@@ -139,9 +139,6 @@ export const schemas = {
           }),
         ),
       }),
-    ).refine(
-      (frames) => new Set(frames.map(({ rows }) => rows.some(({ tap }) => tap))).size === 1,
-      'has nothing to tap in one of them: add tap: true to a row of each',
     ),
     sources,
     checked: pastDate,
