@@ -16,10 +16,8 @@ export interface DatedFact extends Omit<EventEntry, 'exact'> {
 }
 
 /** @returns the date of a fact in the page's language, qualified unless it is exact. */
-export function formatEventDate(
-  { date, dating }: Pick<DatedFact, 'date' | 'dating'>,
-  lang: string,
-): string {
+export function formatEventDate(fact: Pick<DatedFact, 'date' | 'dating'>, lang: string): string {
+  const { date, dating } = fact;
   const day = formatDate(date, lang);
   if (dating === 'exact') return day;
   return uiText[lang as Language][`timeline.${dating}`].replace('{{date}}', day);
