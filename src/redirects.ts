@@ -5,10 +5,7 @@ import { checkYaml } from './facts/yaml.ts';
 
 export const redirectsFile = 'content/redirects.yaml';
 
-export interface Redirect {
-  from: string;
-  to: string;
-}
+export type Redirect = Record<'from' | 'to', string>;
 
 /**
  * Reads `content/redirects.yaml`; check/places.ts checks what it says.
