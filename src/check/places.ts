@@ -1,5 +1,5 @@
 import { datedFacts } from '../facts/events.ts';
-import { factsNames, factsPath, textsIn, type Facts } from '../facts/files.ts';
+import { factsPath, textsIn, type Facts } from '../facts/files.ts';
 import { placeholdersIn } from '../facts/localize.ts';
 import { lostNumbers } from '../facts/translation.ts';
 import { parseYaml } from '../facts/yaml.ts';
@@ -125,10 +125,8 @@ export function checkPlaces(places: Places): string[] {
     const wrong = 'no page has a <Timeline /> of its year: add one, or correct the date';
     sayIn(facts.events.has(id) ? 'events' : 'services', [id], !isListed && wrong);
   }
-  const factTexts = factsNames.flatMap((name) =>
-    textsIn(Object.fromEntries(facts[name])).map(([key, text]) => ({ name, key, text })),
-  );
-  for (const { name, key, text } of factTexts) {
+  for (const [path, text] of textsIn(facts)) {
+    const [name, ...key] = path as [keyof Facts, ...PropertyKey[]];
     const to = idsOf[String(key.findLast((part) => typeof part === 'string'))];
     if (to && !facts[to].has(text))
       sayIn(

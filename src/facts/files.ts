@@ -14,10 +14,11 @@ export function factsPath(name: keyof Facts): string {
   return `content/facts/${name}.yaml`;
 }
 
-/** @returns every text in a fact or a list, with the path to it. */
+/** @returns every text in the facts, or in a part of them, with the path to it. */
 export function textsIn(part: unknown, path: PropertyKey[] = []): [PropertyKey[], string][] {
   if (typeof part === 'string') return [[path, part]];
-  return Object.entries(Object(part) as object).flatMap(([key, inner]) =>
-    textsIn(inner, [...path, Array.isArray(part) ? Number(key) : key]),
+  const inner = part instanceof Map ? Object.fromEntries(part) : Object(part);
+  return Object.entries(inner as object).flatMap(([key, value]) =>
+    textsIn(value, [...path, Array.isArray(part) ? Number(key) : key]),
   );
 }
