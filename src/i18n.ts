@@ -3,7 +3,7 @@ import { readText } from './check/text.ts';
 import { shownText } from './facts/fields.ts';
 import { placeholdersIn } from './facts/localize.ts';
 import { checkYaml } from './facts/yaml.ts';
-import { inEach, localeOfFile, type Language } from './site.ts';
+import { inEach, type Language } from './site.ts';
 
 /** The Chinese file defines the keys, also for TypeScript. */
 type UiText = typeof import('../content/i18n/zh-CN.json');
@@ -36,11 +36,6 @@ export function readUiText(textOf: (file: string) => string): Record<Language, U
 
 /** The interface text of each language, for code without `Astro.locals.t()`. */
 export const uiText = readUiText(readText);
-
-/** @returns an interface text in the language of the page at a path. */
-export function uiTextOn(page: string, key: UiTextKey): string {
-  return uiText[localeOfFile(page)][key];
-}
 
 /** A text that only scripts use, after the first paint. */
 export type LateTextKey = Extract<

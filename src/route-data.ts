@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
-import { readFacts } from './facts/load.ts';
+import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { addressIn, isMissingPage, pathWithoutLocale, withBase } from './site.ts';
 import { structuredData } from './structured-data.ts';
 import { headerColors } from './styles/palette.ts';
@@ -10,7 +9,7 @@ const icon = readFileSync('public/favicon.svg', 'utf8')
   .replaceAll('"', "'")
   .replaceAll('#', '%23');
 
-/** Completes Starlight's data for each page: the contents of its head and the links of its sidebar. */
+/** Completes the head of each page. */
 export const onRequest = defineRouteMiddleware(({ locals, site, url: { pathname } }) => {
   const route = locals.starlightRoute;
   const { head, lang, siteTitle } = route;
@@ -23,7 +22,6 @@ export const onRequest = defineRouteMiddleware(({ locals, site, url: { pathname 
   for (const [scheme, content] of Object.entries(headerColors))
     add('meta', { name: 'theme-color', content, media: `(prefers-color-scheme: ${scheme})` });
 
-  fixSidebarLinks(route);
   if (isMissingPage(pathname)) return;
 
   // Where people look for a feed; elsewhere it would be 60 wasted bytes.
@@ -35,24 +33,9 @@ export const onRequest = defineRouteMiddleware(({ locals, site, url: { pathname 
     });
   head.push(structuredData(route, new URL(pathname, site), locals.t('problem.index')));
   // For link previews in chat apps and social networks, which show the page's title beside the picture.
-  const picture = {
-    'og:image': new URL(withBase(`/social/${lang}.png`), site).href,
-    'og:image:width': '1200',
-    'og:image:height': '630',
-    'og:image:alt': siteTitle,
-  };
-  for (const [property, content] of Object.entries(picture)) add('meta', { property, content });
+  const picture = new URL(withBase(`/social/${lang}.png`), site).href;
+  add('meta', { property: 'og:image', content: picture });
+  add('meta', { property: 'og:image:width', content: '1200' });
+  add('meta', { property: 'og:image:height', content: '630' });
+  add('meta', { property: 'og:image:alt', content: siteTitle });
 });
-
-/**
- * Fixes sidebar links to sections of the troubleshooting index: Starlight adds a slash after the hash, which
- * breaks them. On a problem page the group that lists it is the current entry.
- */
-function fixSidebarLinks({ sidebar, id }: StarlightRouteData): void {
-  const problem = readFacts().problems.get(/troubleshooting\/([^/]+)$/.exec(id)?.[1] ?? '');
-  for (const entry of sidebar.flatMap((group) => (group.type === 'group' ? group.entries : []))) {
-    if (entry.type !== 'link') continue;
-    entry.href = entry.href.replace(/(#[^/]+)\/$/, '$1');
-    if (problem && entry.href.endsWith(`#${problem.group}`)) entry.isCurrent = true;
-  }
-}

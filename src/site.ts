@@ -70,12 +70,7 @@ export function languagePaths() {
   }));
 }
 
-/** @returns the language of the page in a file. */
-export function localeOfFile(page: string): Language {
-  return page.replaceAll('\\', '/').includes(`/content/docs/${languages.en}`) ? 'en' : 'zh-CN';
-}
-
-/** @returns the language of the page or file at a URL's path. */
+/** @returns the language of the page or file at a path below a folder, such as the base path. */
 export function localeOfPath(pathname: string, base = basePath): Language {
   return pathname.startsWith(base + languages.en) ? 'en' : 'zh-CN';
 }

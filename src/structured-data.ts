@@ -13,19 +13,14 @@ export function structuredData(
   const [section = '', name] = pathWithoutLocale(address.pathname).split('/').filter(Boolean);
   const isProblem = section === 'troubleshooting' && name !== undefined;
 
-  const steps = [
-    { name: siteTitle, item: home },
-    ...(isProblem ? [{ name: indexTitle, item: new URL('..', address).href }] : []),
-    ...(url === home ? [] : [{ name: title, item: url }]),
-  ];
-  const breadcrumbs = {
-    '@type': 'BreadcrumbList',
-    itemListElement: steps.map((step, index) => ({
-      '@type': 'ListItem',
-      position: index + 1,
-      ...step,
-    })),
-  };
+  const steps = [{ name: siteTitle, item: home }];
+  if (isProblem) steps.push({ name: indexTitle, item: new URL('..', address).href });
+  if (url !== home) steps.push({ name: title, item: url });
+  const itemListElement = steps.map((step, index) => ({
+    '@type': 'ListItem',
+    position: index + 1,
+    ...step,
+  }));
   const types: Record<string, string> = {
     guides: 'TechArticle',
     troubleshooting: isProblem ? 'TechArticle' : 'CollectionPage',
@@ -42,7 +37,8 @@ export function structuredData(
     dateModified: reviewed.toISOString().slice(0, 10),
     author: { '@type': 'Organization', name: siteTitle, url: home },
   };
-  const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': [breadcrumbs, page] });
+  const graph = [{ '@type': 'BreadcrumbList', itemListElement }, page];
+  const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': graph });
   return {
     tag: 'script',
     attrs: { type: 'application/ld+json' },

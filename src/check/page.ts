@@ -10,7 +10,7 @@ import { z } from 'astro/zod';
 import { pastDate, shownText } from '../facts/fields.ts';
 import { factsPath } from '../facts/files.ts';
 import { checkYaml } from '../facts/yaml.ts';
-import { languages, localeOfFile, type Language } from '../site.ts';
+import { languages, localeOfPath, type Language } from '../site.ts';
 import { remarkPlugins, type PageOptions } from '../markdown/processor.ts';
 import { ContentError } from './error.ts';
 import { blocksOf } from './parity.ts';
@@ -55,7 +55,7 @@ export type Page = ReturnType<ReturnType<typeof pageChecker>>;
 export function pageChecker(options: PageOptions) {
   const processor = unified().use(remarkParse).use(remarkMdx).use(remarkPlugins(options)).freeze();
   return (file: string, text: string) => {
-    const language = localeOfFile(`/${file}`);
+    const language = localeOfPath(file, docs);
     const name = file.slice(docs.length + languages[language].length, -'.mdx'.length);
     const vfile: VFile = new VFile({ path: path.resolve(file), value: text });
     try {

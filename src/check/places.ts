@@ -1,5 +1,5 @@
 import { datedFacts } from '../facts/events.ts';
-import { factsPath, textsOf, type Facts } from '../facts/files.ts';
+import { factsPath, textsIn, type Facts } from '../facts/files.ts';
 import { placeholdersIn } from '../facts/localize.ts';
 import { lostNumbers } from '../facts/translation.ts';
 import { parseYaml } from '../facts/yaml.ts';
@@ -58,6 +58,7 @@ export function checkPlaces(places: Places): string[] {
   };
   const dated = datedFacts(facts);
   const at = new Map(pages.map((page) => [page.address, page]));
+  const differing: string[] = [];
 
   /** @returns the error message for an address on this site, or undefined if its target exists. */
   const missing = (url: string, from?: Page): string | undefined => {
@@ -91,6 +92,8 @@ export function checkPlaces(places: Places): string[] {
       say(config, !isListed && `the sidebar does not list ${file}: add '${name}'`);
     const other = language === 'en' && at.get(inOther(page.address));
     if (!other) continue;
+    // The page for addresses that do not exist has a part in the other language.
+    if (name !== '404') differing.push(...differences(other, page));
     for (const key of ['reviewed', 'tableOfContents'] as const)
       if (other[key] !== page[key])
         say(file, `${key} is not as in ${other.file}, ${other[key]}: write the same`);
@@ -117,16 +120,13 @@ export function checkPlaces(places: Places): string[] {
     if (closed && status !== 'closed')
       sayIn('routes', [id, 'status'], `${closed} is closed: correct one of them`);
   }
-  // Both appear on the timeline and in the feed, which know them by their ids.
-  for (const id of facts.events.keys())
-    if (facts.services.has(id))
-      sayIn('events', [id], `is an id in ${factsPath('services')} already: choose another`);
   for (const { id, date } of dated) {
-    const name = (['events', 'services'] as const).find((file) => facts[file].has(id));
-    if (name && !pages.some((page) => lists(page, date)))
-      sayIn(name, [id], 'no page has a <Timeline /> of its year: add one, or correct the date');
+    const isListed = pages.some((page) => lists(page, date));
+    const wrong = 'no page has a <Timeline /> of its year: add one, or correct the date';
+    sayIn(facts.events.has(id) ? 'events' : 'services', [id], !isListed && wrong);
   }
-  for (const [name, key, text] of textsOf(facts)) {
+  for (const [path, text] of textsIn(facts)) {
+    const [name, ...key] = path as [keyof Facts, ...PropertyKey[]];
     const to = idsOf[String(key.findLast((part) => typeof part === 'string'))];
     if (to && !facts[to].has(text))
       sayIn(
@@ -153,10 +153,5 @@ export function checkPlaces(places: Places): string[] {
     say(redirectsFile, isThere && `${from} still exists: remove this redirect, ${instead}`, [from]);
   }
   // Most other mistakes are a difference between the languages, too.
-  if (mistakes.length > 0) return mistakes;
-  return pages.flatMap((page) => {
-    const original = page.language === 'en' && at.get(inOther(page.address));
-    // The page for addresses that do not exist has a part in the other language.
-    return original && page.name !== '404' ? differences(original, page) : [];
-  });
+  return mistakes.length > 0 ? mistakes : differing;
 }

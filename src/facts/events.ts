@@ -1,11 +1,11 @@
 import { formatDate } from './date.ts';
 import type { Facts } from './files.ts';
-import type { EventEntry, Status, Value } from './schema.ts';
-import { colonIn, plainText } from './localize.ts';
+import type { EventEntry, Status } from './schema.ts';
+import { colonIn } from './localize.ts';
 import { uiText } from '../i18n.ts';
 import { inEach, type Language } from '../site.ts';
 
-/** A dated fact: an entry of events.yaml, the status of a service, or a changed value. */
+/** A dated fact: an entry of events.yaml, or the status of a service. */
 export interface DatedFact extends Omit<EventEntry, 'exact'> {
   /** Its permanent id on the timeline. */
   id: string;
@@ -16,10 +16,8 @@ export interface DatedFact extends Omit<EventEntry, 'exact'> {
 }
 
 /** @returns the date of a fact in the page's language, qualified unless it is exact. */
-export function formatEventDate(
-  { date, dating }: Pick<DatedFact, 'date' | 'dating'>,
-  lang: string,
-): string {
+export function formatEventDate(fact: Pick<DatedFact, 'date' | 'dating'>, lang: string): string {
+  const { date, dating } = fact;
   const day = formatDate(date, lang);
   if (dating === 'exact') return day;
   return uiText[lang as Language][`timeline.${dating}`].replace('{{date}}', day);
@@ -33,15 +31,8 @@ export function timelinePage(date: string): string {
   return date < '2024' ? '/about/timeline-2023/' : '/about/timeline/';
 }
 
-/** The kind of event for a changed value, by the value's kind; others are changes of policy. */
-const newsKinds: Partial<Record<Value['kind'], EventEntry['kind']>> = {
-  path: 'product',
-  price: 'price',
-  fee: 'price',
-};
-
 /** @returns all dated facts, oldest first. Facts dated by year or month come before those dated by day. */
-export function datedFacts({ events, services, values }: Facts): DatedFact[] {
+export function datedFacts({ events, services }: Facts): DatedFact[] {
   const dated: DatedFact[] = [];
   for (const [id, { exact, ...event }] of events)
     dated.push({ id, dating: exact ? 'exact' : 'latest', ...event });
@@ -55,25 +46,6 @@ export function datedFacts({ events, services, values }: Facts): DatedFact[] {
       text: inEach((lang) => name[lang] + colonIn(lang) + what[lang]),
       // The first source is for the date; the others support the note, which is on the service's page.
       sources: service.sources.slice(0, 1),
-    });
-  for (const [id, { kind, text, sources, was }] of values)
-    was.forEach(({ text: before, until, name, page }, index) => {
-      const after = was[index + 1]?.text ?? text;
-      dated.push({
-        id: `${id}-${until}`,
-        date: until,
-        dating: 'exact',
-        kind: newsKinds[kind] ?? 'policy',
-        text: inEach((lang) =>
-          uiText[lang]['value.changed']
-            .replace('{{name}}', name[lang])
-            .replace('{{was}}', plainText(before[lang]))
-            .replace('{{now}}', plainText(after[lang])),
-        ),
-        sources,
-        page,
-        recorded: until,
-      });
     });
   return dated.sort((a, b) => a.date.localeCompare(b.date));
 }
@@ -90,7 +62,7 @@ export function selectFacts(facts: Facts, selection: Selection): DatedFact[] {
 }
 
 /**
- * @returns the newest changes, newest first, in what readers do or pay: products, rules, prices, values, and
+ * @returns the newest changes, newest first, in what readers do or pay: products, rules, prices, and
  *   closed services. Reports and services that have not closed are left out.
  */
 export function newestChanges(facts: Facts, count: number): DatedFact[] {

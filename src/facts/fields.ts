@@ -1,7 +1,6 @@
 import { z } from 'astro/zod';
 import { inEach, type Language } from '../site.ts';
 import { traditionalIn } from '../check/simplified.ts';
-import { placeholdersIn } from './localize.ts';
 import { lostInTranslation, type Texts } from './translation.ts';
 
 /**
@@ -37,14 +36,10 @@ export const inOrder =
   <Key extends string>(...keys: Key[]) =>
   (entry: Partial<Record<Key, string>>, { addIssue }: z.core.$RefinementCtx) => {
     const dated = keys.filter((key) => /^\d/.test(entry[key] ?? ''));
-    for (const [index, later] of dated.entries()) {
-      const earlier = dated[index - 1];
-      if (earlier && entry[later]! < entry[earlier]!)
-        addIssue({
-          code: 'custom',
-          message: `is earlier than ${earlier}: correct one of them`,
-          path: [later],
-        });
+    for (const [index, key] of dated.entries()) {
+      const before = dated[index - 1] ?? key;
+      const message = `is earlier than ${before}: correct one of them`;
+      if (entry[key]! < entry[before]!) addIssue({ code: 'custom', message, path: [key] });
     }
   };
 
@@ -54,32 +49,31 @@ export const seenText = z.string().trim().min(1, { error: 'expected words', abor
 /** Text that readers see, by language. Chinese may have names in Latin letters; English has no Chinese. */
 export const textFor: Record<Language, z.ZodString> = {
   'zh-CN': seenText,
-  en: seenText.regex(
-    /^[^\p{Script=Han}，。、；：！？（）]*$/u,
-    'has Chinese in it: write it in English',
-  ),
+  en: seenText.regex(/^[^\p{Script=Han}，。、；：！？（）]*$/u, {
+    error: 'has Chinese in it: write it in English',
+    abort: true,
+  }),
 };
 
 /** Text that we write; what readers type into the search field may be Traditional. */
-const ownText: Record<Language, z.ZodString> = {
-  'zh-CN': textFor['zh-CN'].refine((text) => !traditionalIn(text), {
+const ownText = inEach((language) =>
+  textFor[language].refine((text) => !traditionalIn(text), {
     error: ({ input }) => traditionalIn(String(input)),
   }),
-  en: textFor.en,
-};
-
-const valueQuote = /\{\{[^{}｛｝\s]*\}\}/g;
-
-const withoutMarkup = (text: z.ZodString) =>
-  text
-    .refine(
-      (text) => !/\*\*|`|\]\(|<\/?\w|&#?\w+;|[{}｛｝]/.test(text.replace(valueQuote, '')),
-      'is plain text: remove the Markdown or HTML; a value is {{id}}, without spaces',
-    )
-    .regex(/^(?!“[^“”]*”$)/, 'stands in “ ”: remove them, or write " at both ends');
+);
 
 /** Text that appears as it is, apart from `{{…}}`. */
-export const shownText = inEach((language) => withoutMarkup(ownText[language]));
+export const shownText = inEach((language) =>
+  ownText[language]
+    .refine((text) => {
+      const words = text.replace(/\{\{[^{}｛｝\s]*\}\}/g, '');
+      return !/\*\*|`|\]\(|<\/?\w|&#?\w+;|[{}｛｝]/.test(words);
+    }, 'is plain text: remove the Markdown or HTML; a value is {{id}}, without spaces')
+    .regex(/^(?!“[^“”]*”$)/, 'stands in “ ”: remove them, or write " at both ends'),
+);
+
+/** What a text and its translation have alike: quoted values, links, and the steps of a path. */
+const signs = /\{\{.*?\}\}|\]\(.*?\)|›/g;
 
 /** @returns the error message for the Chinese text of a pair, or undefined. */
 function differenceIn(texts: Texts): string | undefined {
@@ -88,13 +82,9 @@ function differenceIn(texts: Texts): string | undefined {
   const isName = letters(chinese) === letters(en) && !/^\W*\w+ [a-z]/.test(en);
   if (!isName && !/\p{Script=Han}|\{\{/u.test(chinese))
     return 'expected Chinese words, or the same name as in English';
-  const differs = (partsOf: (text: string) => string) => partsOf(chinese) !== partsOf(en);
-  if (differs((text) => placeholdersIn(text).sort().join()))
-    return 'quotes another value than the English text: correct one of them';
-  if (differs((text) => [...text.matchAll(link)].map(([, url]) => url).join()))
-    return 'has other links than the English text: correct one of them';
-  if (differs((text) => text.replace(/[^›]/g, '')))
-    return 'has more or fewer steps (›) than the English text: correct one of them';
+  const signsIn = (text: string) => text.match(signs)?.sort().join();
+  if (signsIn(chinese) !== signsIn(en))
+    return 'has other {{values}}, links or steps (›) than the English text: correct one of them';
   const labels = [...en.matchAll(/\*\*([a-z][^*$\d]*)\*\*/gi)];
   const [label] = labels.find(([, words]) => !chinese.includes(words!)) ?? [];
   if (label) return `lacks ${label}, which is in the English text: correct one of them`;
@@ -110,26 +100,25 @@ const pairOf = (schemas: Record<Language, z.ZodString>) =>
 /** A text in each language of the site. */
 export const localized = pairOf(shownText);
 
-const link = /\[[^\]]*\]\(([^()]*)\)/g;
-
-const withMarkdown = (text: z.ZodString) =>
-  text.refine(
-    (text) => !/[*[\]{}]/.test(text.replace(link, '').replace(/\*\*[^*]*\*\*/g, '')),
-    'has * [ ] { or } outside of **bold** and [words](https://help.openai.com/page); a value cannot quote another',
-  );
-
 /** The same with bold and links. */
-export const localizedMarkdown = pairOf(inEach((language) => withMarkdown(ownText[language])));
+export const localizedMarkdown = pairOf(
+  inEach((language) =>
+    ownText[language].refine(
+      (text) => !/[*[\]{}]/.test(text.replace(/\*\*[^*]*\*\*|\[[^\]]*\]\([^()]*\)/g, '')),
+      'has * [ ] { or } outside of **bold** and [words](https://help.openai.com/page); a value cannot quote another',
+    ),
+  ),
+);
 
 /** @returns the schema of a non-empty list. */
 export const listOf = <T extends z.ZodType>(entry: T) => z.array(entry).min(1);
 
-/** The address of the page with more about a fact, optionally with a heading. */
+/** The address of a page of this site, optionally with a heading. */
 export const placeAddress = z
   .string()
   .regex(
-    /^\/(guides|about|troubleshooting)\/[a-z0-9-]+\/(#[a-z0-9-]+)?$/,
-    'expected the address of a page without its language, /guides/<slug>/#<heading-id>',
+    /^\/(?!en\/)([a-z0-9-]+\/)*(#[a-z0-9-]+)?$/,
+    'expected an address without its language, such as /a/page/ or /a/page/#heading',
   );
 
 /** An external URL. */

@@ -14,21 +14,11 @@ export function factsPath(name: keyof Facts): string {
   return `content/facts/${name}.yaml`;
 }
 
-type Parent = Record<string, unknown>;
-
-/** A text in the facts: its file, the path to it in the file, and the mapping or list that it is in. */
-export type FactText = [name: keyof Facts, key: PropertyKey[], text: string, parent: Parent];
-
-/** @returns every text in the facts. */
-export function textsOf(facts: Facts): FactText[] {
-  return factsNames.flatMap((name) => textsIn(name, Object.fromEntries(facts[name]) as Parent, []));
-}
-
-function textsIn(name: keyof Facts, parent: Parent, path: PropertyKey[]): FactText[] {
-  return Object.entries(Object(parent) as Parent).flatMap(([part, value]) => {
-    const key = [...path, Array.isArray(parent) ? Number(part) : part];
-    return typeof value === 'string'
-      ? [[name, key, value, parent]]
-      : textsIn(name, value as Parent, key);
-  });
+/** @returns every text in the facts, or in a part of them, with the path to it. */
+export function textsIn(part: unknown, path: PropertyKey[] = []): [PropertyKey[], string][] {
+  if (typeof part === 'string') return [[path, part]];
+  const inner = part instanceof Map ? Object.fromEntries(part) : Object(part);
+  return Object.entries(inner as object).flatMap(([key, value]) =>
+    textsIn(value, [...path, Array.isArray(part) ? Number(key) : key]),
+  );
 }

@@ -2,9 +2,10 @@ import { statSync } from 'node:fs';
 import { z } from 'astro/zod';
 import { attempt, ContentError } from '../check/error.ts';
 import { readText } from '../check/text.ts';
-import { factsNames, factsPath, textsOf, type Facts } from './files.ts';
+import type { Language } from '../site.ts';
+import { factsNames, factsPath, type Facts } from './files.ts';
 import { plainText } from './localize.ts';
-import { schemas } from './schema.ts';
+import { schemas, type Value } from './schema.ts';
 import { checkYaml, idKey } from './yaml.ts';
 
 /**
@@ -16,15 +17,21 @@ export function parseFacts(textOf: (file: string) => string): Facts {
   const entriesOf = (name: keyof Facts) => {
     const file = factsPath(name);
     const entries = z.record(idKey, schemas[name]);
-    const data = attempt(mistakes, () => checkYaml(file, textOf(file), entries));
-    return new Map(Object.entries(data ?? {}));
+    return attempt(mistakes, () => checkYaml(file, textOf(file), entries));
   };
-  const facts = Object.fromEntries(
-    factsNames.map((name) => [name, entriesOf(name)]),
-  ) as unknown as Facts;
+  const all = Object.fromEntries(factsNames.map((name) => [name, entriesOf(name)]));
   if (mistakes.length > 0) throw new ContentError(...mistakes);
-  quoteValues(facts);
-  return facts;
+  const values = all['values'] as Record<string, Value>;
+  /** Replaces `{{id}}` with the text of that value in the same language, the key of the text. */
+  const quoteValues = (language: string, part: unknown) =>
+    typeof part !== 'string'
+      ? part
+      : part.replace(/\{\{([^}]*)\}\}/g, (quote, id: string) =>
+          plainText(values[id]?.text[language as Language] ?? quote),
+        );
+  const quoted = JSON.parse(JSON.stringify(all), quoteValues) as Record<keyof Facts, object>;
+  const maps = factsNames.map((name) => [name, new Map(Object.entries(quoted[name]))]);
+  return Object.fromEntries(maps) as Facts;
 }
 
 let cached: { facts: Facts; stamp: string } | undefined;
@@ -35,15 +42,4 @@ export function readFacts(): Facts {
   const stamp = factsNames.map((name) => statSync(factsPath(name)).mtimeMs).join();
   if (cached?.stamp !== stamp) cached = { facts: parseFacts(readText), stamp };
   return cached.facts;
-}
-
-/** Replaces `{{id}}` with the text of that value in the same language. */
-function quoteValues(facts: Facts): void {
-  for (const [, key, text, parent] of textsOf(facts)) {
-    const language = key.includes('en') ? 'en' : 'zh-CN';
-    parent[String(key.at(-1))] = text.replace(/\{\{([^}]*)\}\}/g, (quote, id: string) => {
-      const value = facts.values.get(id);
-      return value ? plainText(value.text[language]) : quote;
-    });
-  }
 }

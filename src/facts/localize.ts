@@ -1,10 +1,7 @@
 import type { Language } from '../site.ts';
 
-/** A text in the facts: the same for all languages, or one for each. */
-export type Localized = string | Record<Language, string>;
-
-/** @returns a text in the facts, in the page's language. */
-export function localize(text: Localized, lang: string): string {
+/** @returns a text in the facts, the same for all languages or one for each, in the page's language. */
+export function localize(text: string | Record<Language, string>, lang: string): string {
   return typeof text === 'string' ? text : text[lang as Language];
 }
 

@@ -3,7 +3,8 @@ import { languages, type Language } from '../site.ts';
 
 /** @returns the page at an address in the facts, such as `/guides/cancel/#refunds`, in a language. */
 export async function pageAt(address: string, lang: string): Promise<CollectionEntry<'docs'>> {
-  const id = languages[lang as Language] + address.replace(/^\/|\/(#.*)?$/g, '');
+  const [page = ''] = address.split('#');
+  const id = (languages[lang as Language] + page.slice(1)).replace(/\/$/, '') || 'index';
   // check/places.ts has found the page.
   return (await getEntry('docs', id))!;
 }

@@ -118,36 +118,12 @@ export const schemas = {
   sources: source,
 
   /** A fact that changes now and then or recurs on many pages. */
-  values: z
-    .strictObject({
-      kind: z.enum(['path', 'price', 'fee', 'deadline', 'amount', 'policy', 'history']),
-      text: localizedMarkdown,
-      sources,
-      checked: pastDate,
-      /** Earlier texts, oldest first. Each change is news: it appears on the timeline and links to a page. */
-      was: z
-        .array(
-          z.strictObject({
-            text: localizedMarkdown,
-            until: pastDate,
-            name: localized,
-            page: placeAddress,
-          }),
-        )
-        .default([])
-        .refine(
-          (was) => was.every(({ until }, index) => !index || was[index - 1]!.until < until),
-          'expected the oldest text first, each with a later day in until',
-        ),
-    })
-    .refine(({ text, was }) => was.at(-1)?.text.en !== text.en, {
-      error: 'ends with the current text: write the previous one, or remove it',
-      path: ['was'],
-    })
-    .refine(({ checked, was }) => (was.at(-1)?.until ?? '') <= checked, {
-      error: 'is earlier than the last change of the value (until): correct one of them',
-      path: ['checked'],
-    }),
+  values: z.strictObject({
+    kind: z.enum(['path', 'price', 'fee', 'deadline', 'amount', 'policy', 'history']),
+    text: localizedMarkdown,
+    sources,
+    checked: pastDate,
+  }),
 
   /** One or more drawn screens in a row. */
   screens: z.strictObject({
@@ -163,9 +139,6 @@ export const schemas = {
           }),
         ),
       }),
-    ).refine(
-      (frames) => new Set(frames.map(({ rows }) => rows.some(({ tap }) => tap))).size === 1,
-      'has nothing to tap in one of them: add tap: true to a row of each',
     ),
     sources,
     checked: pastDate,

@@ -8,7 +8,7 @@ import type { VFile } from 'vfile';
 import { readFacts } from '../facts/load.ts';
 import type { Facts } from '../facts/files.ts';
 import { readRedirects, type Redirect } from '../redirects.ts';
-import { localeOfFile } from '../site.ts';
+import { localeOfPath } from '../site.ts';
 import { checkMarkdown } from './allowed.ts';
 import { addCitations } from './citations.ts';
 import { importComponents } from './components.ts';
@@ -43,7 +43,7 @@ function remarkPages({ readFacts, readRedirects }: PageOptions) {
     const name = path.relative('content/docs', file.path).replaceAll(path.sep, '/');
     const page: Page = {
       address: `/${name}`.replace(/(\/index)?\.mdx$/, '/'),
-      lang: localeOfFile(file.path),
+      lang: localeOfPath(name, ''),
       file,
       frontmatter: file.data.astro!.frontmatter!,
       facts: readFacts(),

@@ -78,34 +78,6 @@ describe('dated facts', () => {
     expect(datedFacts(parse('{}', text))[0]).toMatchObject({ dating });
   });
 
-  test('include changed values, with the old and the new text', () => {
-    const was = (text: string, until: string) =>
-      `{ text: { zh-CN: ${text}, en: ${text} }, until: ${until}, name: { zh-CN: 价, en: Price }, page: /guides/cancel/ }`;
-    const values = `fee:
-  kind: fee
-  text: { zh-CN: '**[丙](https://openai.com/)**', en: '[c](https://openai.com/)' }
-  sources: [help-page]
-  checked: 2026-11-28
-  was: [${was('a', '2026-05-01')}, ${was('b', '2026-06-01')}]
-`;
-    const facts = factsFrom({ sources, values, events: event('old') });
-    expect(newestChanges(facts, 2)).toMatchObject([
-      {
-        id: 'fee-2026-06-01',
-        kind: 'price',
-        text: { 'zh-CN': '价变了：b → 丙', en: 'Price: b → c' },
-      },
-      {
-        id: 'fee-2026-05-01',
-        date: '2026-05-01',
-        recorded: '2026-05-01',
-        text: { en: 'Price: a → b' },
-      },
-    ]);
-    // Recorded today, though it happened in 2021.
-    expect(idsOf(factsByRecordedDate(facts))).toEqual(['old', 'fee-2026-06-01', 'fee-2026-05-01']);
-  });
-
   test('count as changes, except reports and services that have not closed', () => {
     const facts = parse(
       event('old') +
@@ -116,6 +88,15 @@ describe('dated facts', () => {
     );
     expect(idsOf(newestChanges(facts, 2))).toEqual(['newer', 'new']);
     expect(idsOf(newestChanges(facts, 9))).toEqual(['newer', 'new', 'old']);
+  });
+
+  test('are in feeds by the day they were recorded, newest first', () => {
+    const facts = parse(
+      event('learned-late', { date: '2021' }) +
+        event('new', { recorded: '2026-06-01' }) +
+        event('old', { date: '2025', recorded: '2026-06-01' }),
+    );
+    expect(idsOf(factsByRecordedDate(facts))).toEqual(['learned-late', 'new', 'old']);
   });
 });
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkMark, freshUntil } from '../../src/facts/age.ts';
 import { dropped, undated } from '../../tools/changes.ts';
-import { newsPage, withCheck } from '../../tools/checked.ts';
+import { withCheck } from '../../tools/checked.ts';
 import { askLinks } from '../../tools/links.ts';
 import { quotesOf } from '../../tools/quotes.ts';
 import {
@@ -126,27 +126,6 @@ describe('a check', () => {
     expect(await withCheck(file, 'price', '2026-11-28')).toBe(
       file.replace('2026-06-02', '2026-11-28').trimEnd() + '\n',
     );
-  });
-
-  test.each([
-    ['guides/cancel', ['index', 'troubleshooting/card-declined', 'guides/cancel']],
-    ['troubleshooting/card-declined', ['glossary/card', 'troubleshooting/card-declined']],
-    ['about/timeline', ['screens/ios', 'troubleshooting/index', 'index']],
-  ])('of a changed value links its news to %s', (page, places) => {
-    expect(newsPage(places)).toBe(page);
-  });
-
-  test('keeps the old text of a changed value', async () => {
-    const text = { 'zh-CN': '18 美元', en: 'US$18' };
-    const was = { text, name: { 'zh-CN': '价格', en: 'Price' }, page: '/guides/cancel/' };
-    const once = await withCheck(file, 'price', '2026-11-20', was);
-    const commented = once.replace('- until', '# Why\n    - until');
-    const twice = await withCheck(commented, 'price', '2026-11-28', was);
-    expect(twice).toContain('# Why');
-    expect(factsFrom({ sources: sampleSource, values: twice }).values.get('price')!.was).toEqual([
-      { ...was, until: '2026-11-20' },
-      { ...was, until: '2026-11-28' },
-    ]);
   });
 });
 

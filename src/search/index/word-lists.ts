@@ -1,14 +1,12 @@
 import { z } from 'astro/zod';
 import { readText } from '../../check/text.ts';
-import { listOf, seenText, textFor, wordListOf } from '../../facts/fields.ts';
+import { listOf, placeAddress, seenText, textFor, wordListOf } from '../../facts/fields.ts';
 import { checkYaml } from '../../facts/yaml.ts';
 
-const address = z
-  .string()
-  .regex(
-    /^\/(?!en\/|troubleshooting\/[^/]+\/#(?:what-to-do|still-failing|how-to-tell|meaning)$)(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
-    'expected an address such as /guides/cancel/#refunds, without its language; of a problem, the page or a special case (###)',
-  );
+const address = placeAddress.regex(
+  /^(?!\/troubleshooting\/[^/]+\/#(what-to-do|still-failing|how-to-tell|meaning)$)/,
+  'expected, of a problem, the page or a special case (###)',
+);
 
 /** Unlike words, questions may contain commas. */
 const questions = z
