@@ -1,7 +1,7 @@
 import { selectFacts, type Selection } from '../facts/events.ts';
 import { factsPath, type Facts } from '../facts/files.ts';
 import { groups } from '../facts/schema.ts';
-import { attributesOf, isComponent, shows, type Element } from './elements.ts';
+import { attributesOf, holdsSomething, isComponent, type Element } from './elements.ts';
 
 /** What an attribute is: a key of a file of facts, or a pattern and its description for the error message. */
 type Expected = keyof Facts | readonly [pattern: RegExp, words: string];
@@ -70,7 +70,8 @@ export function wrongElement(element: Element, facts: Facts): string | undefined
       : `only ${Object.keys(known).join(', ') || 'its name'}`;
     if (wrong) return `<${name} ${key}${value && `="${value}"`}>: expected ${wrong}`;
   }
-  if (!isComponent(name)) return shows(element) ? undefined : `<${name}> is empty: remove it`;
+  if (!isComponent(name))
+    return holdsSomething(element) ? undefined : `<${name}> is empty: remove it`;
   const missing = Object.keys(known).find(
     (key) => !optional.includes(key) && attributes[key] === undefined,
   );

@@ -6,7 +6,7 @@ import { traditionalIn } from '../check/simplified.ts';
 import { lineAt } from '../check/text.ts';
 import type { Facts } from '../facts/files.ts';
 import { wrongElement } from './allowed-elements.ts';
-import { holdsElement, shows, type Page } from './elements.ts';
+import { holdsElement, holdsSomething, type Page } from './elements.ts';
 import { wrongLink } from './links.ts';
 
 /** Traces of failed Markdown syntax in the parsed text, and the right syntax. */
@@ -134,14 +134,10 @@ function wrongChinese(words: string, isProse: boolean): string | undefined {
   return traditional && `${traditional}, or <span lang="zh-TW">`;
 }
 
-function empty(node: Nodes): string | undefined {
-  return shows(node) ? undefined : `this ${node.type} is empty: fill or remove it`;
+function empty(node: Parent): string | undefined {
+  return holdsSomething(node) ? undefined : `this ${node.type} is empty: fill or remove it`;
 }
 
 function wrongExpression({ value }: { value: string }) {
-  const isComment = /^\s*\/\*[^]*\*\/\s*$/.test(value);
-  return (
-    !isComment &&
-    `{${value}}: a page cannot contain code: write <Value id="…" /> for a value, \\{ for a brace`
-  );
+  return `{${value}}: a page cannot contain code or comments: write <Value id="…" /> for a value, \\{ for a brace`;
 }

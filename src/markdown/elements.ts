@@ -1,5 +1,6 @@
-import type { Nodes, Parent, RootContent } from 'mdast';
+import type { Parent, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { toString } from 'mdast-util-to-string';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -72,12 +73,7 @@ export function holdsElement({ children }: Parent): boolean {
   );
 }
 
-/** @returns whether a node shows anything: words, an image or a component. */
-export function shows(node: Nodes | Parent): boolean {
-  if ('name' in node && isComponent(node.name)) return true;
-  if ('children' in node) return node.children.some(shows);
-  return (
-    node.type === 'image' ||
-    ('value' in node && /text|inlineCode/.test(node.type) && node.value.trim() !== '')
-  );
+/** @returns whether a node has anything to show in it: words, an image or a component. */
+export function holdsSomething(node: Parent): boolean {
+  return toString(node).trim() !== '' || holdsElement(node);
 }
