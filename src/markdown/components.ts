@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { elementTypes, isComponent, parse } from './elements.ts';
@@ -12,9 +11,6 @@ export function importComponents(tree: Root): void {
   visit(tree, elementTypes, ({ name }) => {
     if (isComponent(name)) names.add(name!);
   });
-  const imports = [...names].map((name) => {
-    const file = path.resolve('src/components', `${name}.astro`).replaceAll(path.sep, '/');
-    return `import ${name} from ${JSON.stringify(file)};`;
-  });
+  const imports = [...names].map((name) => `import ${name} from '/src/components/${name}.astro';`);
   tree.children.unshift(...parse(imports.join('\n')));
 }
