@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import { readFacts } from './facts/load.ts';
-import { addressIn, isMissingPage, pathWithoutLocale, withBase } from './site.ts';
+import { addressIn, isMissingPage, pathWithoutLocale, withBase, type Language } from './site.ts';
 import { structuredData } from './structured-data.ts';
 import { headerColors } from './styles/palette.ts';
 
@@ -13,7 +13,8 @@ const icon = readFileSync('public/favicon.svg', 'utf8')
 /** Completes Starlight's data for each page: the contents of its head and the links of its sidebar. */
 export const onRequest = defineRouteMiddleware(({ locals, site, url: { pathname } }) => {
   const route = locals.starlightRoute;
-  const { head, lang, siteTitle } = route;
+  const { head, siteTitle } = route;
+  const lang = (locals.lang = route.lang as Language);
   const add = (tag: 'link' | 'meta', attrs: Record<string, string>) => head.push({ tag, attrs });
 
   // Inlined, because browsers fetch an icon file before they paint.

@@ -2,8 +2,8 @@ import { getEntry, render, type CollectionEntry } from 'astro:content';
 import { languages, type Language } from '../site.ts';
 
 /** @returns the page at an address in the facts, such as `/guides/cancel/#refunds`, in a language. */
-export async function pageAt(address: string, lang: string): Promise<CollectionEntry<'docs'>> {
-  const id = languages[lang as Language] + address.replace(/^\/|\/(#.*)?$/g, '');
+export async function pageAt(address: string, lang: Language): Promise<CollectionEntry<'docs'>> {
+  const id = languages[lang] + address.replace(/^\/|\/(#.*)?$/g, '');
   // check/places.ts has found the page.
   return (await getEntry('docs', id))!;
 }
@@ -20,7 +20,7 @@ export async function citedOn(page: CollectionEntry<'docs'>): Promise<string[]> 
 }
 
 /** @returns the first step on the page of a problem, as one line: see markdown/problem-pages.ts. */
-export async function firstStep(id: string, lang: string): Promise<string> {
+export async function firstStep(id: string, lang: Language): Promise<string> {
   const { remarkPluginFrontmatter } = await render(await pageAt(`/troubleshooting/${id}/`, lang));
   return String(remarkPluginFrontmatter['first']);
 }
