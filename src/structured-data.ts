@@ -39,7 +39,7 @@ export function structuredData(
     description,
     inLanguage: lang,
     license: 'https://creativecommons.org/licenses/by/4.0/',
-    dateModified: reviewed.toISOString().slice(0, 10),
+    dateModified: reviewed,
     author: { '@type': 'Organization', name: siteTitle, url: home },
   };
   const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': [breadcrumbs, page] });
