@@ -1,9 +1,10 @@
-import type { Parent, RootContent } from 'mdast';
+import type { Parent, Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toString } from 'mdast-util-to-string';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { uiText, type UiTextKey } from '../i18n.ts';
 import type { Facts } from '../facts/files.ts';
@@ -76,4 +77,17 @@ export function holdsElement({ children }: Parent): boolean {
 /** @returns whether a node has anything to show in it: words, an image or a component. */
 export function holdsSomething(node: Parent): boolean {
   return toString(node).trim() !== '' || holdsElement(node);
+}
+
+/**
+ * Imports the components in `src/components/` that a page uses, by their names, and no others, because each
+ * page resolves each import again. Runs last, after the steps that add components.
+ */
+export function importComponents(tree: Root): void {
+  const names = new Set<string>();
+  visit(tree, elementTypes, ({ name }) => {
+    if (isComponent(name)) names.add(name!);
+  });
+  const imports = [...names].map((name) => `import ${name} from '/src/components/${name}.astro';`);
+  tree.children.unshift(...parse(imports.join('\n')));
 }
