@@ -5,15 +5,13 @@ import { visit } from 'unist-util-visit';
 import { uiText } from '../i18n.ts';
 import { parse, type Page } from './elements.ts';
 
-/** Ids of generated sections, on any page. */
-const reserved = ['sources', 'related', 'messages'];
-
 /**
  * Moves the id at the end of a heading, `## Refunds [#refunds]`, from the text to the element. Ids are written
  * by hand because they are part of permanent addresses, the same in each language.
  */
 export function takeHeadingIds(tree: Root, { file }: Page): void {
-  const used = new Map(reserved.map((id) => [id, 'by the site itself']));
+  /** Where each id is used; the first ones are those of generated sections. */
+  const used = new Map(['sources', 'related', 'messages'].map((id) => [id, 'by the site itself']));
   let depth = 1;
   visit(tree, 'heading', (heading) => {
     const stop = (wrong: string) => file.fail(wrong, heading);
