@@ -1,6 +1,6 @@
 /**
- * Opens a citation's source in a popover. Without this script, or without popover support, the mark links to
- * the list of sources, which unfolds.
+ * Opens a citation's source in a popover. Without this script the mark links to the list of sources, which a
+ * browser without popovers unfolds here.
  */
 const popup = Object.assign(document.createElement('div'), {
   className: 'source-popup',
