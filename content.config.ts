@@ -11,7 +11,7 @@ export const collections = {
       extend: z.strictObject({
         description: z.string().min(1),
         /** The day of the last review of the page's facts. */
-        reviewed: z.coerce.date(),
+        reviewed: z.coerce.date().transform((date) => date.toISOString().slice(0, 10)),
       }),
     }),
   }),

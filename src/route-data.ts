@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
-import { addressIn, isMissingPage, pathWithoutLocale, withBase } from './site.ts';
+import { addressIn, isMissingPage, pathWithoutLocale, withBase, type Language } from './site.ts';
 import { structuredData } from './structured-data.ts';
 import { headerColors } from './styles/palette.ts';
 
@@ -12,7 +12,8 @@ const icon = readFileSync('public/favicon.svg', 'utf8')
 /** Completes the head of each page. */
 export const onRequest = defineRouteMiddleware(({ locals, site, url: { pathname } }) => {
   const route = locals.starlightRoute;
-  const { head, lang, siteTitle } = route;
+  const { head, siteTitle } = route;
+  const lang = (locals.lang = route.lang as Language);
   const add = (tag: 'link' | 'meta', attrs: Record<string, string>) => head.push({ tag, attrs });
 
   // Inlined, because browsers fetch an icon file before they paint.

@@ -34,7 +34,7 @@ export function structuredData(
     description,
     inLanguage: lang,
     license: 'https://creativecommons.org/licenses/by/4.0/',
-    dateModified: reviewed.toISOString().slice(0, 10),
+    dateModified: reviewed,
     author: { '@type': 'Organization', name: siteTitle, url: home },
   };
   const graph = [{ '@type': 'BreadcrumbList', itemListElement }, page];

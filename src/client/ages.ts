@@ -4,17 +4,14 @@
  */
 import { language, lateText } from './late-text.ts';
 
-const ago = new Intl.RelativeTimeFormat(language);
+const relativeTime = new Intl.RelativeTimeFormat(language);
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-checked]')) {
   const [date = '', days] = element.dataset['checked']!.split(' ');
   const age = (Date.now() - Date.parse(date)) / 86_400_000;
   if (age <= Number(days)) continue;
+  const ago = relativeTime.format(-Math.floor(age / 30.4), 'month');
+  const textContent = lateText['late.aged'].replace('{{ago}}', ago);
   const line = document.createElement('small');
-  line.className = 'fact-note';
-  line.textContent = lateText['late.aged'].replace(
-    '{{ago}}',
-    ago.format(-Math.floor(age / 30.4), 'month'),
-  );
-  element.append(line);
+  element.append(Object.assign(line, { className: 'fact-note', textContent }));
 }

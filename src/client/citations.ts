@@ -1,6 +1,6 @@
 /**
- * Opens a citation's source in a popover. Without this script, or without popover support, the mark links to
- * the list of sources, which unfolds at that source.
+ * Opens a citation's source in a popover. Without this script the mark links to the list of sources, which a
+ * browser without popovers unfolds here.
  */
 const popup = Object.assign(document.createElement('div'), {
   className: 'source-popup',
@@ -12,7 +12,11 @@ const popup = Object.assign(document.createElement('div'), {
 document.addEventListener('click', (event) => {
   const mark = (event.target as Element).closest<HTMLAnchorElement>('.cite a');
   const source = mark && document.getElementById(mark.hash.slice(1));
-  if (!source || typeof popup.showPopover !== 'function') return;
+  if (!source) return;
+  if (typeof popup.showPopover !== 'function') {
+    source.closest('details')!.open = true;
+    return;
+  }
   event.preventDefault();
   popup.ariaLabel = mark.ariaLabel;
   popup.replaceChildren(...source.cloneNode(true).childNodes);
@@ -20,14 +24,3 @@ document.addEventListener('click', (event) => {
   popup.showPopover();
   popup.focus();
 });
-
-/** Not every browser unfolds a list when a URL targets one of its items. */
-function unfold(): void {
-  const target = document.getElementById(location.hash.slice(1));
-  const fold = target?.closest<HTMLDetailsElement>('details:not([open])');
-  if (!fold) return;
-  fold.open = true;
-  target!.scrollIntoView();
-}
-unfold();
-addEventListener('hashchange', unfold);

@@ -5,7 +5,6 @@
 import { lateText } from './late-text.ts';
 
 const announcer = document.querySelector('#copy-status')!;
-const offline = new Error('offline');
 
 for (const control of document.querySelectorAll<HTMLElement>('[data-copy], .heading-link')) {
   control.removeAttribute('inert');
@@ -24,12 +23,11 @@ for (const control of document.querySelectorAll<HTMLElement>('[data-copy], .head
  * @returns the result as a message
  */
 async function copy(what: string): Promise<string> {
-  let result = lateText['late.copied'];
-  try {
-    await write(textOf(what));
-  } catch (error) {
-    result = lateText[error === offline ? 'late.copyOffline' : 'late.copyFailed'];
-  }
+  const text = textOf(what);
+  const result = await write(text).then(
+    () => lateText['late.copied'],
+    () => text.then(() => lateText['late.copyFailed']).catch(() => lateText['late.copyOffline']),
+  );
   // A live region does not announce the same text twice; empty it first.
   announcer.textContent = '';
   requestAnimationFrame(() => (announcer.textContent = result));
@@ -49,19 +47,15 @@ async function write(text: Promise<string>): Promise<void> {
   }
 }
 
-/** @throws offline if the contents of a file do not arrive */
+/** @throws if the contents of a file do not arrive */
 async function textOf(what: string): Promise<string> {
   if (/^(#|$)/.test(what)) return new URL(what, location.href).href;
   if (!what.endsWith('.md')) return what;
-  try {
-    // The browser's cache may hold the login page of a hotel.
-    const signal = AbortSignal.timeout?.(10_000);
-    const response = await fetch(what, { cache: 'no-cache', signal });
-    const text = await response.text();
-    // A filter may answer with a page or message of its own, a proxy with a part or nothing.
-    if (response.status === 200 && text.startsWith('# ')) return text;
-  } catch {
-    // The same as an answer with an error.
-  }
-  throw offline;
+  // The browser's cache may hold the login page of a hotel.
+  const signal = AbortSignal.timeout?.(10_000);
+  const response = await fetch(what, { cache: 'no-cache', signal });
+  const text = await response.text();
+  // A filter may answer with a page or message of its own, a proxy with a part or nothing.
+  if (response.status !== 200 || !text.startsWith('# ')) throw new Error(what);
+  return text;
 }

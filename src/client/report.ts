@@ -9,26 +9,23 @@ const link = document.querySelector<HTMLAnchorElement>('.page-links [data-values
 if (link) {
   const form = new URL(link.href);
   const button = document.querySelector<HTMLElement>('.page-links [data-copy]')!;
+  const page = form.searchParams.get('title')!;
+  const facts = link.dataset['values'];
   const fill = () => {
-    const text = questions(form.searchParams.get('title')!, link.dataset['values']!);
+    const heading = document.getElementById(location.hash.slice(1));
+    const section =
+      heading?.matches('main :is(h2, h3)') && `${heading.textContent} ${location.href}`;
+    const lines = [
+      lateText['late.page'].replace('{{page}}', () => page),
+      section && lateText['late.section'].replace('{{section}}', () => section),
+      facts && lateText['late.facts'].replace('{{facts}}', facts),
+      lateText['late.report'],
+    ];
+    const text = lines.filter(Boolean).join('\n');
     form.searchParams.set('body', text);
     link.href = form.href;
     button.dataset['copy'] = text;
   };
   fill();
   addEventListener('hashchange', fill);
-}
-
-/** @returns the report: known details, then the questions. */
-function questions(page: string, facts: string): string {
-  const heading = document.getElementById(location.hash.slice(1));
-  const section = heading?.matches('main :is(h2, h3)') && `${heading.textContent} ${location.href}`;
-  return [
-    lateText['late.page'].replace('{{page}}', () => page),
-    section && lateText['late.section'].replace('{{section}}', () => section),
-    facts && lateText['late.facts'].replace('{{facts}}', facts),
-    lateText['late.report'],
-  ]
-    .filter(Boolean)
-    .join('\n');
 }

@@ -45,16 +45,11 @@ function plain(html: string, address: string): string {
     link.setAttribute('href', new URL(link.getAttribute('href')!, address).href);
   }
   for (const box of all('.fact-box, .starlight-aside')) box.tagName = 'blockquote';
-  for (const title of all('.starlight-aside__title, summary')) {
-    title.innerHTML = `<strong>${title.innerHTML}</strong>`;
-    title.tagName = 'p';
-  }
-  for (const status of all('.status')) {
-    status.tagName = 'strong';
-    // On the page, CSS adds this space.
-    status.insertAdjacentHTML('beforebegin', ' ');
-    status.insertAdjacentHTML('afterend', ' ');
-  }
+  for (const title of all('.starlight-aside__title, summary'))
+    title.replaceWith(parse(`<p><strong>${title.innerHTML}</strong></p>`));
+  // On the page, CSS adds the space around it.
+  for (const status of all('.status'))
+    status.replaceWith(parse(` <strong>${status.innerHTML}</strong> `));
   for (const details of all('.source-details')) details.insertAdjacentHTML('afterbegin', ' · ');
   for (const message of all('.message q')) message.tagName = 'code';
   for (const mark of all('.cite')) mark.textContent = mark.text.replace(/\D/g, '');

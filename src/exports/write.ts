@@ -43,8 +43,6 @@ export function finishedPage(file: string, html: HTMLElement) {
 /**
  * Writes the Markdown of each finished page (`index.md`) and a list of the Markdown files of each language:
  * `llms.txt` (https://llmstxt.org/), grouped as in the sidebar, with the problems after their index.
- * @param folder the built site
- * @param pages its finished pages
  */
 export function writeExports(folder: string, pages: FinishedPage[]): void {
   const write = (file: string, text: string) => writeFileSync(path.join(folder, file), text);

@@ -2,11 +2,11 @@ import { getEntry, render, type CollectionEntry } from 'astro:content';
 import { languages, type Language } from '../site.ts';
 
 /** @returns the page at an address in the facts, such as `/guides/cancel/#refunds`, in a language. */
-export async function pageAt(address: string, lang: string): Promise<CollectionEntry<'docs'>> {
-  const [page = ''] = address.split('#');
-  const id = (languages[lang as Language] + page.slice(1)).replace(/\/$/, '') || 'index';
+export async function pageAt(address: string, lang: Language): Promise<CollectionEntry<'docs'>> {
+  const id = languages[lang] + address.slice(1);
+  const page = id.replace(/\/?(#.*)?$/, '') || 'index';
   // check/places.ts has found the page.
-  return (await getEntry('docs', id))!;
+  return (await getEntry('docs', page))!;
 }
 
 /** @returns a page's name in the sidebar, or else its title. */
@@ -21,7 +21,7 @@ export async function citedOn(page: CollectionEntry<'docs'>): Promise<string[]> 
 }
 
 /** @returns the first step on the page of a problem, as one line: see markdown/problem-pages.ts. */
-export async function firstStep(id: string, lang: string): Promise<string> {
+export async function firstStep(id: string, lang: Language): Promise<string> {
   const { remarkPluginFrontmatter } = await render(await pageAt(`/troubleshooting/${id}/`, lang));
   return String(remarkPluginFrontmatter['first']);
 }

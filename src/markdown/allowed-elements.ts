@@ -1,7 +1,7 @@
 import { selectFacts, type Selection } from '../facts/events.ts';
 import { factsPath, type Facts } from '../facts/files.ts';
 import { groups } from '../facts/schema.ts';
-import { attributesOf, isComponent, shows, type Element } from './elements.ts';
+import { attributesOf, holdsSomething, isComponent, type Element } from './elements.ts';
 
 /** What an attribute is: a key of a file of facts, or a pattern and its description for the error message. */
 type Expected = keyof Facts | readonly [pattern: RegExp, words: string];
@@ -40,8 +40,8 @@ const elements: Record<string, Record<string, Expected>> = {
 const inline = ['Cite', 'span'];
 const either = ['Value', 'summary'];
 
-/** Optional attributes; a component needs all others. */
-const optional = ['bare', 'of', 'year'];
+/** Attributes that may be left out; all others may not. */
+const optional = ['bare', 'class', 'lang', 'of', 'year'];
 
 /** @returns the file of facts that a component's `id` is a key of, or undefined. */
 export function factsOf(name: string | null): keyof Facts | undefined {
@@ -64,17 +64,16 @@ export function wrongElement(element: Element, facts: Facts): string | undefined
   if (![...inline, ...either].includes(name) && isInline)
     return `<${name}> inside a line: put it on a line of its own, between empty lines`;
   const attributes = attributesOf(element);
-  for (const [key, value] of Object.entries(attributes)) {
+  for (const key of Object.keys({ ...attributes, ...known })) {
+    if (!Object.hasOwn(attributes, key) && optional.includes(key)) continue;
+    const value = attributes[key] ?? '';
     const wrong = Object.hasOwn(known, key)
       ? wrongAttribute(value, known[key]!, facts)
       : `only ${Object.keys(known).join(', ') || 'its name'}`;
     if (wrong) return `<${name} ${key}${value && `="${value}"`}>: expected ${wrong}`;
   }
-  if (!isComponent(name)) return shows(element) ? undefined : `<${name}> is empty: remove it`;
-  const missing = Object.keys(known).find(
-    (key) => !optional.includes(key) && attributes[key] === undefined,
-  );
-  if (missing) return `<${name}> needs ${missing}: ${wrongAttribute('', known[missing]!, facts)}`;
+  if (!isComponent(name))
+    return holdsSomething(element) ? undefined : `<${name}> is empty: remove it`;
   if (element.children.length > 0)
     return `<${name}> cannot contain text: write <${name} … /> and put the text outside`;
   return name === 'Timeline' && selectFacts(facts, attributes as Selection).length === 0

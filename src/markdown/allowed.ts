@@ -6,7 +6,7 @@ import { traditionalIn } from '../check/simplified.ts';
 import { lineAt } from '../check/text.ts';
 import type { Facts } from '../facts/files.ts';
 import { wrongElement } from './allowed-elements.ts';
-import { holdsElement, shows, type Page } from './elements.ts';
+import { holdsElement, holdsSomething, type Page } from './elements.ts';
 import { wrongLink } from './links.ts';
 
 /** Traces of failed Markdown syntax in the parsed text, and the right syntax. */
@@ -102,16 +102,13 @@ export function checkMarkdown(tree: Root, page: Page): void {
   if (!page.address.endsWith('/404/')) checkLanguage(tree, page);
 }
 
-/** The types of nodes with words; the only element in a line with a sentence in it is a summary. */
-const wordy = /^(paragraph|tableCell|heading|link|mdxJsxTextElement)$/;
-
 /** Stops at text in the other language, apart from marked words. */
 function checkLanguage(tree: Root, { file, lang }: Page): void {
   visit(tree, (node) => {
     if ('name' in node && node.name === 'span') return SKIP;
     const own = 'children' in node ? node.children.filter(({ type }) => type === 'text') : [];
     const words = toString(own);
-    const wrong = lang === 'en' ? wrongEnglish(words) : wrongChinese(words, wordy.test(node.type));
+    const wrong = lang === 'en' ? wrongEnglish(words) : wrongChinese(words, node.type);
     if (wrong) file.fail(wrong, node);
     return undefined;
   });
@@ -122,26 +119,23 @@ function wrongEnglish(words: string): string | undefined {
   return chinese && `"${chinese}" on an English page: translate it, or write <span lang="zh-CN">`;
 }
 
-function wrongChinese(words: string, isProse: boolean): string | undefined {
+function wrongChinese(words: string, type: Nodes['type']): string | undefined {
   // Among Chinese words, three in lower case can still be a name.
   const sentence = /\p{Script=Han}/u.test(words)
     ? /([a-z]+ ){3}[a-z]+/
     : /[A-Za-z]+,? [a-z]+,? [a-z]+/;
-  if (isProse && sentence.test(words))
+  // Bold words may be a sentence on an English screen.
+  if (type !== 'strong' && sentence.test(words))
     return 'English on a Chinese page: translate it, or quote it between backticks, `…`';
   if (/[()]/.test(words)) return '"(" or ")" on a Chinese page: write （ and ）';
   const traditional = traditionalIn(words);
   return traditional && `${traditional}, or <span lang="zh-TW">`;
 }
 
-function empty(node: Nodes): string | undefined {
-  return shows(node) ? undefined : `this ${node.type} is empty: fill or remove it`;
+function empty(node: Parent): string | undefined {
+  return holdsSomething(node) ? undefined : `this ${node.type} is empty: fill or remove it`;
 }
 
 function wrongExpression({ value }: { value: string }) {
-  const isComment = /^\s*\/\*[^]*\*\/\s*$/.test(value);
-  return (
-    !isComment &&
-    `{${value}}: a page cannot contain code: write <Value id="…" /> for a value, \\{ for a brace`
-  );
+  return `{${value}}: a page cannot contain code or comments: write <Value id="…" /> for a value, \\{ for a brace`;
 }

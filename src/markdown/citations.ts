@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'mdast';
+import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { selectFacts, type Selection } from '../facts/events.ts';
 import type { Facts } from '../facts/files.ts';
@@ -13,9 +13,10 @@ import { attributesOf, elementTypes, section, type Element, type Page } from './
 export function addCitations(tree: Root, page: Page): void {
   const cited = new Set<string>();
   visit(tree, elementTypes, (element, index, parent) => {
-    for (const source of sourcesOf(element, page.facts)) cited.add(source);
+    for (const { sources } of factsIn(element, page.facts))
+      for (const source of sources) cited.add(source);
     const before = parent?.children[index! - 1];
-    if (!isCite(element) || !isCite(before)) return;
+    if (element.name !== 'Cite' || !before || !('name' in before) || before.name !== 'Cite') return;
     const id = `${attributesOf(before)['id']} ${attributesOf(element)['id']}`;
     before.attributes = [{ type: 'mdxJsxAttribute', name: 'id', value: id }];
     parent!.children.splice(index!, 1);
@@ -26,28 +27,22 @@ export function addCitations(tree: Root, page: Page): void {
   tree.children.push(...section(page, 'sources.title', 'sources', '<SourceList />'));
 }
 
-/** @returns the sources that a component cites. */
-function sourcesOf(component: Element, facts: Facts): string[] {
+/** @returns what a component shows, as far as it has sources. */
+function factsIn(component: Element, facts: Facts): Iterable<{ sources: string[] }> {
   const attributes = attributesOf(component);
   const { id = '' } = attributes;
   const from = factsOf(component.name);
   const fact = from && facts[from].get(id);
-  const all = (cited: Iterable<{ sources: string[] }>) =>
-    [...cited].flatMap(({ sources }) => sources);
   switch (component.name) {
     case 'Cite':
-      return id.split(' ');
+      return [{ sources: id.split(' ') }];
     case 'ProblemFacts':
-      return all(facts.problems.get(id)!.messages);
+      return facts.problems.get(id)!.messages;
     case 'RouteTable':
-      return all(facts.routes.values());
+      return facts.routes.values();
     case 'Timeline':
-      return all(selectFacts(facts, attributes as Selection));
+      return selectFacts(facts, attributes as Selection);
     default:
-      return fact && 'sources' in fact ? fact.sources : [];
+      return fact && 'sources' in fact ? [fact] : [];
   }
-}
-
-function isCite(node: Nodes | undefined): node is Element {
-  return !!node && 'name' in node && node.name === 'Cite';
 }

@@ -1,8 +1,10 @@
-import type { Nodes, Parent, RootContent } from 'mdast';
+import type { Parent, Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { toString } from 'mdast-util-to-string';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { uiText, type UiTextKey } from '../i18n.ts';
 import type { Facts } from '../facts/files.ts';
@@ -72,12 +74,20 @@ export function holdsElement({ children }: Parent): boolean {
   );
 }
 
-/** @returns whether a node shows anything: words, an image or a component. */
-export function shows(node: Nodes | Parent): boolean {
-  if ('name' in node && isComponent(node.name)) return true;
-  if ('children' in node) return node.children.some(shows);
-  return (
-    node.type === 'image' ||
-    ('value' in node && /text|inlineCode/.test(node.type) && node.value.trim() !== '')
-  );
+/** @returns whether a node has anything to show in it: words, an image or a component. */
+export function holdsSomething(node: Parent): boolean {
+  return toString(node).trim() !== '' || holdsElement(node);
+}
+
+/**
+ * Imports the components in `src/components/` that a page uses, by their names, and no others, because each
+ * page resolves each import again. Runs last, after the steps that add components.
+ */
+export function importComponents(tree: Root): void {
+  const names = new Set<string>();
+  visit(tree, elementTypes, ({ name }) => {
+    if (isComponent(name)) names.add(name!);
+  });
+  const imports = [...names].map((name) => `import ${name} from '/src/components/${name}.astro';`);
+  tree.children.unshift(...parse(imports.join('\n')));
 }

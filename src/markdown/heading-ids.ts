@@ -5,21 +5,18 @@ import { visit } from 'unist-util-visit';
 import { uiText } from '../i18n.ts';
 import { parse, type Page } from './elements.ts';
 
-/** Ids of generated sections, on any page. */
-const reserved = ['sources', 'related', 'messages'];
-
 /**
  * Moves the id at the end of a heading, `## Refunds [#refunds]`, from the text to the element. Ids are written
  * by hand because they are part of permanent addresses, the same in each language.
  */
 export function takeHeadingIds(tree: Root, { file }: Page): void {
-  const seen = new Map<string, number>();
+  /** Where each id is used; the first ones are those of generated sections. */
+  const used = new Map(['sources', 'related', 'messages'].map((id) => [id, 'by the site itself']));
   let depth = 1;
   visit(tree, 'heading', (heading) => {
     const stop = (wrong: string) => file.fail(wrong, heading);
     const { start, end } = heading.position!;
     const id = takeId(heading);
-    const line = seen.get(id);
     const next = '#'.repeat(depth + 1);
     if (heading.depth === 1) stop('the title is the h1: start headings at ##');
     if (!id && end.line > start.line)
@@ -27,13 +24,11 @@ export function takeHeadingIds(tree: Root, { file }: Page): void {
     if (!id) stop('a heading ends in its id, such as "## Refunds [#refunds]"');
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
       stop(`heading id "${id}": expected lower-case ASCII words joined by "-"`);
-    if (reserved.includes(id))
-      stop(`heading id "${id}" is used by the site itself: choose another`);
-    if (line) stop(`heading id "${id}" is already used on line ${line}: choose another`);
+    if (used.has(id)) stop(`heading id "${id}" is used ${used.get(id)}: choose another`);
     if (!toString(heading)) stop(`a heading without words: "## Refunds [#${id}]"`);
     if (heading.depth > next.length) stop(`a heading skips a level: begin it with "${next}"`);
     depth = heading.depth;
-    seen.set(id, start.line);
+    used.set(id, `on line ${start.line}`);
     heading.data = { hProperties: { id } };
   });
 }

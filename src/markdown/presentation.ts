@@ -10,9 +10,6 @@ import { parse, type Page } from './elements.ts';
 /** Three or more Latin words; a name such as “App Store” does not count. */
 export const english = /([A-Za-z][\w'’]*(?:[ ,.!?’-]+[\w'’]+){2,}[.!?]?)/;
 
-/** Tables with at least this many columns do not fit on a phone. */
-const wide = 3;
-
 /**
  * Inserts no-break spaces between a number and its Chinese unit (`20 美元`, `11 月`) and before the arrows in
  * menu paths (`Settings › Account`). On Chinese pages, it marks English links and bold texts as English for
@@ -46,13 +43,13 @@ function withLink(heading: Heading, label: string): Paragraph {
 }
 
 /**
- * Marks a wide table, which a phone shows as one card per row (styles/tables.css), and adds the name of the
- * column to each cell except the first.
+ * Marks a table of three or more columns, which a phone shows as one card per row (styles/tables.css), and adds
+ * the name of the column to each cell except the first.
  */
 function nameColumns(table: Table, colon: string): void {
   const [head, ...rows] = table.children;
   const columns = head!.children.map((cell) => toString(cell) + colon);
-  if (columns.length < wide) return;
+  if (columns.length < 3) return;
   table.data = { hProperties: { className: ['card-table'] } };
   for (const [index, cell] of rows.flatMap((row) => [...row.children.entries()]))
     if (index > 0) cell.data = { hProperties: { dataColumn: columns[index] } };

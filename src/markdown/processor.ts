@@ -11,18 +11,14 @@ import { readRedirects, type Redirect } from '../redirects.ts';
 import { localeOfPath } from '../site.ts';
 import { checkMarkdown } from './allowed.ts';
 import { addCitations } from './citations.ts';
-import { importComponents } from './components.ts';
-import type { Page } from './elements.ts';
+import { importComponents, type Page } from './elements.ts';
 import { addMovedHeadings, takeHeadingIds } from './heading-ids.ts';
 import { present } from './presentation.ts';
 import { completeProblem } from './problem-pages.ts';
 import { printValues } from './values.ts';
 
 /** Where the facts and redirects come from. */
-export interface PageOptions {
-  readFacts: () => Facts;
-  readRedirects: () => Redirect[];
-}
+export type PageOptions = { readFacts: () => Facts; readRedirects: () => Redirect[] };
 
 /** What happens to a page, in order. A step throws a VFileMessage for an author's mistake. */
 const steps: ((tree: Root, page: Page) => void)[] = [
