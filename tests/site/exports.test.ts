@@ -51,7 +51,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
       expect(title).toBe(`# ${page.root.querySelector('h1')!.text}`);
       expect(address).toBe(`<${home}${page.url.slice(1)}>`);
       expect(reviewed).toContain(attributes(page, '.page-facts time', 'datetime')[0]);
-      const prose = text.replace(/`[^`\n]+`/g, 'code').replace(/<(?:https?:|\w+@)[^>\s]+>/g, '');
+      const prose = text.replace(/`[^`\n]+`/g, 'code').replace(/<(?:https?:|[\w-]+@)[^>\s]+>/g, '');
       expect(prose, page.url).not.toMatch(/<\/?[a-z]|&[a-z#]\w*;/i);
       const links = [...prose.matchAll(/\]\(([^)\s]*)/g)].map(([, link]) => link!);
       expect(links.filter((link) => !/^https?:\/\//.test(link))).toEqual([]);
