@@ -10,7 +10,7 @@ export interface Example {
 
 /** Tuned on the seen queries and with `npm run bench:held-out`. */
 const tuning = {
-  units: 112,
+  units: 128,
   epochs: 10,
   /** For a small site, more epochs. */
   minSteps: 5_000,
