@@ -9,8 +9,9 @@ import { ContentError } from './error.ts';
 import { config } from './places.ts';
 
 /**
- * Checks the environment and all content before the build uses them. A build with mistakes lists them and stops; `npm run dev`
- * lists them at the start and after each change. The result is kept while content and code stay the same.
+ * Checks the environment and all content before the build uses them. A build with mistakes lists them and stops;
+ * `npm run dev` lists them at the start and after each change. The result is kept while content and code stay the
+ * same.
  */
 export function contentCheck(sidebar: string[]): AstroIntegration {
   const check = () =>
