@@ -6,21 +6,16 @@ import { filesIn } from './files.ts';
 
 /**
  * @param file keeps the newest result
- * @param sources the folders of the code that makes it and of files that it reads; the packages count as well
- * @param input everything else that the result depends on
+ * @param input everything that the result depends on; for code and files, their `hashOf`
  * @param make computes the result
- * @returns the result of an earlier build for the same input and sources, or else a new one
+ * @returns the result of an earlier build for the same input, or else a new one
  */
 export async function cached<Result>(
   file: string,
-  sources: string[],
   input: unknown,
   make: () => Result | Promise<Result>,
 ): Promise<Result> {
-  const files = sources.flatMap((folder) => filesIn(folder).map((name) => path.join(folder, name)));
-  const hash = createHash('sha256').update(JSON.stringify(input));
-  for (const name of [...files, 'package-lock.json']) hash.update(name).update(readFileSync(name));
-  const digest = hash.digest('hex');
+  const digest = createHash('sha256').update(JSON.stringify(input)).digest('hex');
   try {
     const kept = deserialize(readFileSync(file)) as { digest: string; result: Result };
     if (kept.digest === digest) return kept.result;
@@ -34,4 +29,13 @@ export async function cached<Result>(
   writeFileSync(part, serialize({ digest, result }));
   renameSync(part, file);
   return result;
+}
+
+/** @returns a hash of all files in some folders, such as those of code, and of the packages' versions */
+export function hashOf(...folders: string[]): string {
+  const hash = createHash('sha256').update(readFileSync('package-lock.json'));
+  for (const folder of folders)
+    for (const file of filesIn(folder))
+      hash.update(`${folder}/${file}`).update(readFileSync(path.join(folder, file)));
+  return hash.digest('hex');
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { cached } from '../cached.ts';
+import { cached, hashOf } from '../cached.ts';
 import { today } from '../facts/fields.ts';
 import { siteUrl } from '../site.ts';
 import { checkContent, readContent } from './content.ts';
@@ -17,8 +17,7 @@ export function contentCheck(sidebar: string[]): AstroIntegration {
   const check = () =>
     cached(
       'node_modules/.cache/content-check',
-      ['src', 'content'],
-      [readFileSync(config, 'utf8'), sidebar, today],
+      [hashOf('src', 'content'), readFileSync(config, 'utf8'), sidebar, today],
       () => checkContent(readContent(), sidebar).join('\n'),
     );
   return {

@@ -5,7 +5,7 @@ import type { AstroIntegration } from 'astro';
 import { parse } from 'node-html-parser';
 import { writeHostFiles } from '../../deploy/host-files.ts';
 import { addressOf, readBuiltPages, type BuiltPage } from '../built-pages.ts';
-import { cached } from '../cached.ts';
+import { cached, hashOf } from '../cached.ts';
 import { finishedPage, writeExports, type FinishedPage } from '../exports/write.ts';
 import { writeWorker } from '../offline/write.ts';
 import { writeSearchIndex } from '../search/index/write.ts';
@@ -25,12 +25,17 @@ export function finishPages(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
         const pages = readBuiltPages(folder);
-        const { finished, sections } = await cached(
-          'node_modules/.cache/pages',
-          ['src'],
-          pages,
-          () => readContents(pages),
-        );
+        const code = hashOf('src');
+        const finished: FinishedPage[] = [];
+        const sections: Section[] = [];
+        for (const page of pages) {
+          const input = [code, page.html];
+          const read = await cached(`node_modules/.cache/pages/${page.file}`, input, () =>
+            readContent(page),
+          );
+          if (read.finished) finished.push(read.finished);
+          sections.push(...read.sections);
+        }
         logger.info(`${finished.length} pages, ${sections.length} sections`);
         writeExports(folder, finished);
         await writeSearchIndex(folder, sections);
@@ -44,16 +49,8 @@ export function finishPages(): AstroIntegration {
   };
 }
 
-/** @returns the texts of built pages, for exports and search. */
-function readContents(pages: BuiltPage[]) {
-  const finished: FinishedPage[] = [];
-  const sections: Section[] = [];
-  for (const { file, html } of pages) {
-    // One tree at a time: they are large.
-    const tree = parse(html);
-    const page = finishedPage(file, tree);
-    if (page) finished.push(page);
-    sections.push(...sectionsOf(addressOf(file), tree));
-  }
-  return { finished, sections };
+/** @returns the text of a built page, for exports and search. */
+function readContent({ file, html }: BuiltPage) {
+  const tree = parse(html);
+  return { finished: finishedPage(file, tree), sections: sectionsOf(addressOf(file), tree) };
 }

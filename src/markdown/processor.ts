@@ -5,9 +5,11 @@ import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import type { PluggableList } from 'unified';
 import type { VFile } from 'vfile';
+import { cached, hashOf } from '../cached.ts';
+import { readText } from '../check/text.ts';
 import { readFacts } from '../facts/load.ts';
 import type { Facts } from '../facts/files.ts';
-import { readRedirects, type Redirect } from '../redirects.ts';
+import { readRedirects, redirectsFile, type Redirect } from '../redirects.ts';
 import { localeOfPath } from '../site.ts';
 import { checkMarkdown } from './allowed.ts';
 import { addCitations } from './citations.ts';
@@ -54,11 +56,27 @@ export function remarkPlugins(options: PageOptions): PluggableList {
   return [[remarkGfm, { singleTilde: false }], remarkCjkFriendly, [remarkPages, options]];
 }
 
-/** The Markdown of this site, for Astro. */
-export function markdownProcessor() {
-  return unified({
+/** The Markdown of this site, for Astro. A build compiles only the pages that changed since the last one. */
+export function markdownProcessor(): ReturnType<typeof unified> {
+  const processor = unified({
     gfm: false,
     smartypants: false,
     remarkPlugins: remarkPlugins({ readFacts, readRedirects }) as RemarkPlugins,
   });
+  if (process.env.NODE_ENV !== 'production') return processor;
+  return {
+    ...processor,
+    createMdxRenderer: async (shared, mdx) => {
+      const renderer = await processor.createMdxRenderer!(shared, mdx);
+      const others = hashOf('src', 'content/facts', 'content/i18n') + readText(redirectsFile);
+      return {
+        process: (text, file, frontmatter) => {
+          const name = path.relative('content/docs', file);
+          return cached(`node_modules/.cache/mdx/${name}`, [others, text, frontmatter], () =>
+            renderer.process(text, file, frontmatter),
+          );
+        },
+      };
+    },
+  };
 }

@@ -9,7 +9,7 @@ test('a result is made anew only for another input, or if its file is damaged', 
   const make = vi.fn(() => ['图']);
   const madeWith = async (input: unknown) => {
     make.mockClear();
-    expect(await cached(file, [], input, make)).toEqual(['图']);
+    expect(await cached(file, input, make)).toEqual(['图']);
     return make.mock.calls.length === 1;
   };
   expect(await madeWith('a')).toBe(true);

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { close } from 'pagefind';
-import { cached } from '../../cached.ts';
+import { cached, hashOf } from '../../cached.ts';
 import { localeOfPath, type Language } from '../../site.ts';
 import { pagefindFiles } from './pagefind-index.ts';
 import { networksOf, type Network } from './network.ts';
@@ -20,7 +20,8 @@ type SearchFiles = [path: string, content: string | Uint8Array][];
  */
 export async function writeSearchIndex(folder: string, sections: Section[]): Promise<void> {
   const kept = 'node_modules/.cache/search-files';
-  const files = await cached(kept, ['src', 'content'], sections, () => searchFiles(sections));
+  const input = [hashOf('src', 'content'), sections];
+  const files = await cached(kept, input, () => searchFiles(sections));
   for (const [name, content] of files) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), content);
@@ -37,8 +38,7 @@ async function searchFiles(sections: Section[]): Promise<SearchFiles> {
   // Training takes a minute and a half, and depends on the questions only.
   const networks = await cached(
     'node_modules/.cache/networks',
-    ['src/search/engine', 'src/search/index'],
-    questions,
+    [hashOf('src/search/engine', 'src/search/index'), questions],
     () => networksOf(all),
   );
   const files: SearchFiles = [];
