@@ -169,7 +169,7 @@ describe('the engine', () => {
     expect([...read].filter((name) => name.startsWith('section-'))).toEqual(['section-80']);
   });
 
-  test('a long pasted text is found verbatim, although not all of its pairs are looked up', async () => {
+  test('a long pasted text is found verbatim, although not all of its words are looked up', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 20 }, (_, number) => [`p${number}`, { title: 'it is' }]),
     );

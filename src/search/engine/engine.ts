@@ -36,8 +36,8 @@ export interface Answer {
   fit: 'good' | 'weak' | 'none';
 }
 
-/** Maximum number of features per query. */
-const maxFeatures = 300;
+/** Maximum number of features to look up; each may be in another file. A long text has enough words. */
+const maxFeatures = 60;
 
 const maxResults = 10;
 
@@ -47,9 +47,10 @@ const batchSize = 8;
 /** Maximum number of texts to read; beyond that, Pagefind's index is searched. */
 const maxTexts = 60;
 
-/** A normalized query and the index entries of its features. */
+/** A normalized query, those of its features that were looked up, and the index entries found. */
 interface Query extends Reading {
   text: string;
+  lookedUp: Set<string>;
   known: Map<string, IndexEntry>;
 }
 
@@ -95,14 +96,14 @@ export class SearchEngine {
     const strange = wordsOf(text).filter((word) => !isKnown(word));
     if (strange.length === 0 && (isKnown(text) || !/[a-z]/.test(text))) return query;
     const [spellings, words] = await Promise.all([
-      this.#sources.file<Record<string, string>>('pinyin'),
+      /^[a-z' ]+$/.test(text) ? this.#sources.file<Record<string, string>>('pinyin') : {},
       this.#sources.file<string[]>('words'),
     ]);
     const corrections = new Map(strange.map((word) => [word, closestWord(word, words)]));
     // If nothing is known, words that resemble ours do so by chance, unless all of them do.
     const isByChance = !isKnown(text) && [...corrections.values()].includes(undefined);
     const meant =
-      (/^[a-z' ]+$/.test(text) ? hanOf(text, spellings) : undefined) ??
+      hanOf(text, spellings) ??
       text.replace(latinWord, (word) => (!isByChance && corrections.get(word)) || word);
     return meant === text ? query : this.#lookUp(meant);
   }
@@ -111,10 +112,11 @@ export class SearchEngine {
   async #lookUp(normalized: string): Promise<Query> {
     const text = normalized.trim();
     const reading = read(text);
+    const lookedUp = new Set([...reading.features.keys()].slice(-maxFeatures));
     const known = new Map<string, IndexEntry>();
     const files = this.manifest.features;
     await Promise.all(
-      [...reading.features.keys()].slice(-maxFeatures).map(async (feature) => {
+      [...lookedUp].map(async (feature) => {
         const number = files.filter((first) => first <= feature).length - 1;
         if (number < 0) return;
         const file = await this.#sources.file<Record<string, IndexEntry>>(`features-${number}`);
@@ -122,17 +124,16 @@ export class SearchEngine {
         if (Array.isArray(file[feature])) known.set(feature, file[feature]);
       }),
     );
-    return { ...reading, text, known };
+    return { ...reading, text, lookedUp, known };
   }
 
   /** @returns candidates for an exact match, best first: the sections with all words, and pairs of stop words */
-  #exactCandidates({ terms, features, known }: Query, ranked: number[]): number[] {
+  #exactCandidates({ terms, lookedUp, known }: Query, ranked: number[]): number[] {
     if (terms.length === 0) return [];
     const isStopWord = (term = '') => known.get(term)?.[0] === null;
     const words = terms.filter((term) => [...term].length > 1 && !isStopWord(term));
-    // Those of a long text have not all been looked up.
-    const pairs = features.size > maxFeatures ? [] : pairsOf(terms);
-    const needed = [...words, ...pairs.filter((pair) => pair.split(' ').every(isStopWord))];
+    const pairs = pairsOf(terms).filter((pair) => pair.split(' ').every(isStopWord));
+    const needed = [...words, ...pairs].filter((one) => lookedUp.has(one));
     const holders = needed.map((one) => new Map(decodePairs(known.get(one)?.[0] ?? '')));
     return [...new Set([...ranked, ...this.manifest.pages.keys()])].filter((section) =>
       holders.every((own) => own.has(section)),

@@ -19,14 +19,15 @@ const maxWholeTerms = 4;
 /**
  * Reads pages, example questions and queries alike.
  * @param text a normalized text
+ * @returns its terms, and its features, the most telling ones last
  */
 export function read(text: string): Reading {
   const terms = termsOf(text);
   const whole = terms.length <= maxWholeTerms ? [wholeOf(terms)] : [];
   const features = new Map([
+    ...each((text.match(/[a-z]{4,}/g) ?? []).flatMap(piecesOf), counts.piece),
     ...each(pairsOf(terms), counts.pair),
     ...each(text.match(/\p{Script=Han}/gu) ?? [], counts.character),
-    ...each((text.match(/[a-z]{4,}/g) ?? []).flatMap(piecesOf), counts.piece),
     ...each(terms, counts.word),
     ...each(whole, counts.whole),
     ...each(terms.filter(isCode), counts.code),
