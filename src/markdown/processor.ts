@@ -10,7 +10,7 @@ import { readText } from '../check/text.ts';
 import { readFacts } from '../facts/load.ts';
 import type { Facts } from '../facts/files.ts';
 import { readRedirects, redirectsFile, type Redirect } from '../redirects.ts';
-import { localeOfPath } from '../site.ts';
+import { localeOfPath, readSettings } from '../site.ts';
 import { checkMarkdown } from './allowed.ts';
 import { addCitations } from './citations.ts';
 import { importComponents, type Page } from './elements.ts';
@@ -68,11 +68,12 @@ export function markdownProcessor(): ReturnType<typeof unified> {
     ...processor,
     createMdxRenderer: async (shared, mdx) => {
       const renderer = await processor.createMdxRenderer!(shared, mdx);
-      const others = hashOf('src', 'content/facts', 'content/i18n') + readText(redirectsFile);
+      const files = hashOf('src', 'content/facts', 'content/i18n');
+      const others = [files, readText(redirectsFile), readSettings(process.env)];
       return {
         process: (text, file, frontmatter) => {
           const name = path.relative('content/docs', file);
-          return cached(`node_modules/.cache/mdx/${name}`, [others, text, frontmatter], () =>
+          return cached(`node_modules/.cache/mdx/${name}`, [...others, text, frontmatter], () =>
             renderer.process(text, file, frontmatter),
           );
         },
