@@ -16,8 +16,6 @@ export default defineConfig({
     'no-inline-style': 'off',
     'unique-landmark': 'off',
     'valid-id': ['error', { relaxed: true }],
-    // Search results are a combobox's list of options, which <select> cannot be; SVG has no list elements.
-    'prefer-native-element': ['error', { exclude: ['listbox', 'list', 'listitem'] }],
     // tests/site/html.test.ts limits the length of titles.
     'long-title': 'off',
   },

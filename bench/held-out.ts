@@ -8,8 +8,8 @@ import { SearchEngine } from '../src/search/engine/engine.ts';
 import { networksOf } from '../src/search/index/network.ts';
 import { prepare, rankingFiles } from '../src/search/index/ranking-files.ts';
 import { sectionsOf } from '../src/search/index/sections.ts';
-import { nameSections } from '../src/search/index/site.ts';
-import { readSearchFile } from '../src/search/index/word-lists.ts';
+import { nameSections } from '../src/search/index/named-sections.ts';
+import { readSearchFile } from '../src/search/index/search-files.ts';
 import { languages, localeOfPath, type Language } from '../src/site.ts';
 import { pageOf } from '../tests/queries.ts';
 

@@ -3,7 +3,7 @@
  * FILE]`. See README.md.
  */
 import { parseArgs } from 'node:util';
-import { languages, type Language } from '../src/site.ts';
+import { allLanguages, languages, type Language } from '../src/site.ts';
 import { drawPhrases, holds, phraseKinds, readSearchedPages } from '../tests/phrases.ts';
 import { nameOf, rankOf, readQueries, scores, sideOf } from '../tests/queries.ts';
 import type { Outcome, Query } from '../tests/queries.ts';
@@ -36,7 +36,7 @@ const queriesIn = (language: Language) =>
   Object.values(lists)
     .flat()
     .filter((query) => sideOf(query) === language);
-const sides = Object.keys(languages) as Language[];
+const sides = allLanguages;
 
 const folders = buildBoth('test-results/bench-search');
 const pages = readSearchedPages(folders['this site']!);

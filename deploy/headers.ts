@@ -1,4 +1,4 @@
-import { languages } from '../src/site.ts';
+import { allLanguages } from '../src/site.ts';
 
 const year = 365 * 24 * 60 * 60;
 const immutable = `public, max-age=${year}, immutable`;
@@ -96,7 +96,7 @@ export const headerTable = {
     // These files have a content hash in their name.
     { path: '/_astro/*', value: immutable },
     { path: '/offline/*', value: immutable },
-    ...Object.keys(languages).flatMap((language) => [
+    ...allLanguages.flatMap((language) => [
       { path: `/pagefind/${language}/fragment/*`, value: immutable },
       { path: `/pagefind/${language}/index/*`, value: immutable },
       { path: `/pagefind/${language}/pagefind.unknown_*`, value: immutable },

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
@@ -15,7 +15,7 @@ export async function cached<Result>(
   input: unknown,
   make: () => Result | Promise<Result>,
 ): Promise<Result> {
-  const digest = createHash('sha256').update(JSON.stringify(input)).digest('hex');
+  const digest = hash('sha256', JSON.stringify(input));
   try {
     const kept = deserialize(readFileSync(file)) as { digest: string; result: Result };
     if (kept.digest === digest) return kept.result;
@@ -33,9 +33,9 @@ export async function cached<Result>(
 
 /** @returns a hash of all files in some folders, such as those of code, and of the packages' versions */
 export function hashOf(...folders: string[]): string {
-  const hash = createHash('sha256').update(readFileSync('package-lock.json'));
+  const all = createHash('sha256').update(readFileSync('package-lock.json'));
   for (const folder of folders)
     for (const file of filesIn(folder))
-      hash.update(`${folder}/${file}`).update(readFileSync(path.join(folder, file)));
-  return hash.digest('hex');
+      all.update(`${folder}/${file}`).update(readFileSync(path.join(folder, file)));
+  return all.digest('hex');
 }

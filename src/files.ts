@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
@@ -16,16 +16,15 @@ export function filesIn(folder: string): string[] {
 /** @returns a file's abbreviated Git blob hash, for `git log --find-object=…`; only its text changes it. */
 export function gitBlobHash(text: string): string {
   const bytes = Buffer.from(text.replaceAll('\r\n', '\n'));
-  const hash = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes);
-  return hash.digest('hex').slice(0, 7);
+  return hash('sha1', Buffer.concat([Buffer.from(`blob ${bytes.length}\0`), bytes])).slice(0, 7);
 }
 
 /** @returns the start of a SHA-256: 64 bits detect any accidental damage. */
 export function digestOf(content: Buffer | string): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 16);
+  return hash('sha256', content).slice(0, 16);
 }
 
-/** Divides a list, in order, among files with room for so much; a larger item gets a file of its own. */
+/** Divides a list, in order, among files of limited size; a larger item gets a file of its own. */
 export function inParts<T>(all: T[], room: number, sizeOf: (one: T) => number): T[][] {
   const parts: T[][] = [];
   let left = 0;

@@ -57,6 +57,8 @@ export const languages = { 'zh-CN': '', en: 'en/' } as const;
 
 export type Language = keyof typeof languages;
 
+export const allLanguages = Object.keys(languages) as Language[];
+
 /** @returns what a function makes for each language. */
 export function inEach<T>(make: (language: Language) => T): Record<Language, T> {
   return { 'zh-CN': make('zh-CN'), en: make('en') };

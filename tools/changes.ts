@@ -36,7 +36,7 @@ export function undated(before: Entries, now: Entries): string[] {
       ((fact.checked === then.checked &&
         fact.recorded === then.recorded &&
         !isDeepStrictEqual(fact, then)) ||
-        // A service says since when its status is so, and why.
+        // A service states since when it has had its status, and why.
         (fact.since &&
           fact.status !== then.status &&
           (fact.since === then.since || isDeepStrictEqual(fact['note'], then['note']))))

@@ -2,21 +2,21 @@
  * Records that a page says the same in both languages: `npm run confirm -- guides/cancel`, or `-- --all`.
  * `tests/confirmed.json` holds the last compared versions of each page's two files.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readText } from '../src/check/text.ts';
-import { languages, type Language } from '../src/site.ts';
+import { allLanguages, inEach, languages, type Language } from '../src/site.ts';
 import { filesIn } from '../src/files.ts';
 
 const recordFile = 'tests/confirmed.json';
 
 /** The versions of a page's files, by page and language. */
-export type Confirmed = Record<string, Record<Language, string>>;
+type Confirmed = Record<string, Record<Language, string>>;
 
 /** @returns a page's version: a short hash of its text. */
 export function versionOf(text: string): string {
-  return createHash('sha256').update(text.trim()).digest('hex').slice(0, 12);
+  return hash('sha256', text.trim()).slice(0, 12);
 }
 
 /** @returns the file of a page in a language. */
@@ -34,8 +34,7 @@ export function translatedPages(): string[] {
 
 /** @returns the current versions of a page. */
 export function currentVersions(page: string): Record<Language, string> {
-  const version = (language: Language) => versionOf(readText(fileOf(page, language)));
-  return { 'zh-CN': version('zh-CN'), en: version('en') };
+  return inEach((language) => versionOf(readText(fileOf(page, language))));
 }
 
 /** @returns the confirmed versions. */
@@ -48,7 +47,7 @@ export function readConfirmed(): Confirmed {
  * @returns the reasons why it cannot be confirmed, one sentence each
  */
 export function refusals(page: string): string[] {
-  return (Object.keys(languages) as Language[]).flatMap((language) => {
+  return allLanguages.flatMap((language) => {
     const file = fileOf(page, language);
     if (!existsSync(file)) return [`There is no page ${file}.`];
     const line = readText(file)
@@ -64,7 +63,11 @@ export function refusals(page: string): string[] {
  * @returns the pages; if one of them cannot be confirmed, or there is none, the program ends with the reasons
  */
 export function confirmable(named: string[], usage: string): string[] {
-  const pages = named.map((name) => name.replace(/^\/?(content\/docs\/)?(en\/)?|(\.mdx|\/)$/g, ''));
+  const pages = named.map((name) => {
+    const page = name.replace(/^\/?(content\/docs\/)?(en\/)?|(\.mdx|\/)$/g, '');
+    const index = path.posix.join(page, 'index');
+    return translatedPages().includes(index) ? index : page;
+  });
   const refused = pages.length === 0 ? [`Which page? ${usage}`] : pages.flatMap(refusals);
   if (refused.length === 0) return pages;
   console.error(refused.join('\n'));

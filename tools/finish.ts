@@ -11,7 +11,7 @@ import { confirm, confirmable } from './confirm.ts';
 /** The site tests that a change to a page or a fact can break. */
 const checks = [
   'problems',
-  'parity',
+  'confirmed',
   'links',
   'facts',
   'glossary',

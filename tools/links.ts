@@ -79,7 +79,7 @@ async function askOne(
       await response.body?.cancel();
       if (status !== 429 && status < 500) break;
       const wait = retryAfter(response.headers.get('Retry-After'));
-      if (wait > patience) break;
+      if (attempt === attempts || wait > patience) break;
       await sleep(wait);
     } catch (error) {
       status = reasonOf(error as Error);

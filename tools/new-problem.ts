@@ -1,7 +1,7 @@
 /** Creates the entry and pages of a new problem: `npm run new:problem -- <id>`. */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { languages, type Language } from '../src/site.ts';
+import { allLanguages, type Language } from '../src/site.ts';
 import { fileOf } from './confirm.ts';
 
 const registry = 'content/facts/problems.yaml';
@@ -92,7 +92,7 @@ TODO
 if (import.meta.main) {
   const [id = ''] = process.argv.slice(2);
   const existing = Object.keys(parse(readFileSync(registry, 'utf8')) as object);
-  const pages = (Object.keys(languages) as Language[]).map(
+  const pages = allLanguages.map(
     (language) => [language, fileOf(`troubleshooting/${id}`, language)] as const,
   );
   const there = pages.find(([, file]) => existsSync(file));

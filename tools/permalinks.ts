@@ -1,6 +1,6 @@
 /**
  * Adds the addresses of a built site, `dist` by default, to the list of permalinks: `npm run permalinks`. Nothing
- * is ever removed from it.
+ * committed is ever removed from it.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isMissingPage } from '../src/site.ts';

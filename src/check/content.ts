@@ -3,8 +3,8 @@ import path from 'node:path';
 import { parseFacts } from '../facts/load.ts';
 import { factsNames, factsPath, linksFile } from '../facts/files.ts';
 import { readRedirects, redirectsFile } from '../redirects.ts';
-import { readSearchFile, searchNames, searchPath } from '../search/index/word-lists.ts';
-import { languages, type Language } from '../site.ts';
+import { readSearchFile, searchNames, searchPath } from '../search/index/search-files.ts';
+import { allLanguages } from '../site.ts';
 import { readUiText, uiTextFile } from '../i18n.ts';
 import { attempt } from './error.ts';
 import { docs, pageChecker, type Page } from './page.ts';
@@ -20,7 +20,7 @@ const pageFile = /^content\/docs\/[a-z0-9]+([-/][a-z0-9]+)*\.mdx$/;
 /** The content files other than pages; all are required. */
 const expected = [
   ...factsNames.map(factsPath),
-  ...(Object.keys(languages) as Language[]).map(uiTextFile),
+  ...allLanguages.map(uiTextFile),
   ...searchNames.map(searchPath),
   redirectsFile,
 ];
@@ -30,27 +30,27 @@ const others = [config, linksFile, 'content/LICENSE'];
 /** Traces of unfinished work, which no content file may contain, and what to do about each. */
 const unfinished: [RegExp, string][] = [
   [
-    /以下是.{0,4}(?:翻译|译文)|Here is the translat|【\d[^】]*】|†|oaicite|contentReference|turn\d+search/,
+    /以下是.{0,4}(?:翻译|译文)|Here is the translat|【\d[^】]*】|†|oaicite|contentReference|turn\d+search/g,
     'is left from a chat: remove it',
   ],
   [
-    /\b(?:TODO|FIXME|TBD|XXX?|xx)\b|[（(]待[补查定确核][^，。]{0,4}[）)]|待更新|待翻译|[Tt]o be translated|[Ll]orem ipsum dolor/,
+    /\b(?:TODO|FIXME|TBD|XXX?|xx)\b|[（(]待[补查定确核][^，。]{0,4}[）)]|待更新|待翻译|[Tt]o be translated|[Ll]orem ipsum dolor/g,
     'write what is missing',
   ],
   [
-    /(?<![\w./=-])1[3-9]\d{9}(?![\w.])|(?<![\w./=-])(?:\d{15,19}|(?:\d{4}[ -]){3}\d{4})(?!\w)|\b(?:org|req|cus)[-_]\w*\d\w{6,}/,
+    /(?<![\w./=-])1[3-9]\d{9}(?![\w.])|(?<![\w./=-])(?:\d{15,19}|(?:\d{4}[ -]){3}\d{4})(?!\w)|\b(?:org|req|cus)[-_]\w*\d\w{6,}/g,
     'is the number or id of somebody: remove it',
   ],
   [
-    /[\w.+-]+@(?!(?:[\w-]+\.)*(?:openai|apple|google)\.com\b)[\w-]+\.[a-z]{2,}/,
+    /[\w.+-]+@(?!(?:[\w-]+\.)*(?:openai|apple|google)\.com\b)[\w-]+\.[a-z]{2,}/g,
     'is somebody’s mail address, or misspelt: remove or correct it',
   ],
   [
-    /^(?:<{7}|\|{7}|={7}|>{7})(?!\S)/m,
+    /^(?:<{7}|\|{7}|={7}|>{7})(?!\S)/gm,
     'is a merge conflict marker: keep one version, and delete the lines <<<<<<<, ======= and >>>>>>>',
   ],
   // Our YAML reader takes JSON with such a comma, and Starlight does not.
-  [/,(?=\s*\}\s*$)/, 'stands after the last text: remove it'],
+  [/,(?=\s*\}\s*$)/g, 'stands after the last text: remove it'],
 ];
 
 /** @returns all files of `content/`, and the configuration, whose sidebar names pages. */
@@ -78,11 +78,10 @@ export function checkContent(content: ContentFiles, sidebar: string[]): string[]
     else attempt(mistakes, () => texts.set(file, readText(file, bytes)));
     const text = texts.get(file) ?? '';
     for (const [pattern, wrong] of unfinished) {
-      const found = pattern.exec(text);
       // Readers type “xx” for a number that they leave out.
-      const isTyped = file.startsWith('content/search/') && /^x/i.test(found?.[0] ?? '');
-      if (found && !isTyped)
-        mistakes.push(`${file}:${lineAt(text, found.index)}: ${found[0]}: ${wrong}`);
+      const isTyped = (word: string) => file.startsWith('content/search/') && /^x/i.test(word);
+      const found = text.matchAll(pattern).find(([word]) => !isTyped(word));
+      if (found) mistakes.push(`${file}:${lineAt(text, found.index)}: ${found[0]}: ${wrong}`);
     }
   }
   // An unreadable file causes follow-up errors everywhere.

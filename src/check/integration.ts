@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { cached, hashOf } from '../cached.ts';
 import { today } from '../facts/fields.ts';
+import { filesIn } from '../files.ts';
 import { siteUrl } from '../site.ts';
 import { checkContent, readContent } from './content.ts';
 import { ContentError } from './error.ts';
@@ -17,7 +18,7 @@ export function contentCheck(sidebar: string[]): AstroIntegration {
   const check = () =>
     cached(
       'node_modules/.cache/content-check',
-      [hashOf('src', 'content'), readFileSync(config, 'utf8'), sidebar, today],
+      [hashOf('src', 'content'), filesIn('public'), readFileSync(config, 'utf8'), sidebar, today],
       () => checkContent(readContent(), sidebar).join('\n'),
     );
   return {

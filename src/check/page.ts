@@ -18,14 +18,25 @@ import { lineAt } from './text.ts';
 
 export const docs = 'content/docs/';
 
+/** How many letters search engines show of a title, before the site's, and of a description; Han ones are twice as wide. */
+const shown = {
+  'zh-CN': { title: 52, description: 239 },
+  en: { title: 42, description: 200 },
+};
+
 /** The schema of a page's frontmatter. Starlight accepts more keys, some of which can add scripts. */
 function frontmatterIn(language: Language) {
   const label = shownText[language].regex(/^[^{]*$/, 'cannot quote a value: write the words');
   const sentence =
     language === 'en' ? label : label.regex(/\p{Script=Han}/u, 'expected Chinese words');
+  const upTo = (width: number) =>
+    sentence.refine(
+      (text) => text.replace(/[^\u0000-\u2e80]/g, '$&$&').length <= width,
+      `search engines cut it: write at most ${width} letters, or half as many Chinese characters`,
+    );
   return z.strictObject({
-    title: sentence,
-    description: sentence,
+    title: upTo(shown[language].title),
+    description: upTo(shown[language].description),
     reviewed: pastDate,
     sidebar: z.strictObject({ label }).optional(),
     tableOfContents: z.literal(false).optional(),

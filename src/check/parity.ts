@@ -43,7 +43,7 @@ export function blocksOf(tree: Root, language: Language): Block[] {
   return blocks;
 }
 
-/** @returns a line for each other label, number or name than on the Chinese page, up to the first block that differs otherwise */
+/** @returns a line for each label, number or name that differs from the Chinese page, up to the first block that differs otherwise */
 export function differences(chinese: Page, english: Page): string[] {
   const mistakes: string[] = [];
   for (const [index, block] of chinese.blocks.entries()) {

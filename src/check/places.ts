@@ -5,7 +5,7 @@ import { lostNumbers } from '../facts/translation.ts';
 import { parseYaml } from '../facts/yaml.ts';
 import { trackingLink, wrongLink } from '../markdown/links.ts';
 import { redirectsFile, type Redirect } from '../redirects.ts';
-import { searchPath } from '../search/index/word-lists.ts';
+import { searchPath } from '../search/index/search-files.ts';
 import { languages, otherLanguage } from '../site.ts';
 import { docs, type Page } from './page.ts';
 import { differences } from './parity.ts';
@@ -13,7 +13,7 @@ import { differences } from './parity.ts';
 export const config = 'astro.config.mjs';
 
 /** Everything that can link to a page or be linked to. */
-export interface Places {
+interface Places {
   pages: Page[];
   /** The text of every file, by path. */
   texts: Map<string, string>;

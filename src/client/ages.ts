@@ -8,7 +8,7 @@ const relativeTime = new Intl.RelativeTimeFormat(language);
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-checked]')) {
   const [date = '', days] = element.dataset['checked']!.split(' ');
-  const age = (Date.now() - Date.parse(date)) / 86_400_000;
+  const age = Math.floor((Date.now() - Date.parse(date)) / 86_400_000);
   if (age <= Number(days)) continue;
   const ago = relativeTime.format(-Math.floor(age / 30.4), 'month');
   const textContent = lateText['late.aged'].replace('{{ago}}', ago);

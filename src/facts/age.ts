@@ -13,7 +13,7 @@ const freshDays: Record<Value['kind'], number> = {
 };
 
 /** A fact with the day of its last check; without a kind it ages like a policy. */
-export type Checked = Pick<Value, 'checked'> & Partial<Pick<Value, 'kind'>>;
+type Checked = Pick<Value, 'checked'> & Partial<Pick<Value, 'kind'>>;
 
 /** @returns the day of the last check and the days until it is stale, for pages: `2026-11-28 90` */
 export function checkMark({ checked, kind = 'policy' }: Checked): string {

@@ -21,7 +21,7 @@ const dateSince = (first: string, pattern: RegExp, form: string) =>
     .refine((text) => text <= today, `is in the future (today is ${today}): expected a past date`)
     .refine((text) => text >= first, `is earlier than ${first}: correct the year`);
 
-/** A date since OpenAI exists, which may leave out the day or the month: `2026`, `2026-11`, `2026-11-20`. */
+/** A date since OpenAI was founded, which may leave out the day or the month: `2026`, `2026-11`, `2026-11-20`. */
 export const pastPartialDate = dateSince(
   '2015',
   /^\d{4}(-\d\d){0,2}$/,
@@ -130,7 +130,7 @@ export const address = z.url({
 
 /** The address of a page of OpenAI, Apple or Google, written by the company itself. */
 export const official =
-  /^(https?:\/\/)?(?!community\.|discussions|www\.google\.com\/url)([\w-]+\.)*(openai|chatgpt|apple|google)\.com(\/|$)/;
+  /^(https?:\/\/)?(?!community\.|discussions|forum\.|(?:sites|docs|drive|groups)\.google|support\.google\.com\/.*\/thread\/|www\.google\.com\/url)([\w-]+\.)*(openai|chatgpt|apple|google)\.com(\/|$)/;
 
 /** `npm run format` makes the commas of a Chinese list in brackets full-width, which makes it one word. */
 export const wordListOf = (word: z.ZodString) =>

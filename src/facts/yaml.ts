@@ -21,7 +21,7 @@ const wrongType: Record<string, string> = {
 };
 
 const advice =
-  'a comma, a quote or a : may be missing here, or too much, or a "- " in the line above; a text with ": " or " #" in it, or a sign such as * & @ ` [ { at its beginning, stands in quotes; keys and entries of a list are indented alike, with spaces, and entries begin with "- "';
+  'a comma, a quote or a : may be missing here, or superfluous, or a "- " in the line above; a text with ": " or " #" in it, or a sign such as * & @ ` [ { at its beginning, stands in quotes; keys and entries of a list are indented alike, with spaces, and entries begin with "- "';
 
 /**
  * @returns the data in the text of a YAML file

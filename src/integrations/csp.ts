@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { policy, policyText } from '../../deploy/headers.ts';
 
 /**
@@ -11,7 +11,7 @@ import { policy, policyText } from '../../deploy/headers.ts';
 export function withPolicy(html: string): string {
   const hashesOf = (element: RegExp) =>
     [...html.matchAll(element)]
-      .map(([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
+      .map(([, text = '']) => `'sha256-${hash('sha256', text, 'base64')}'`)
       .sort();
   const content = policyText({
     ...policy,

@@ -31,7 +31,7 @@ export function finishPages(): AstroIntegration {
         for (const page of pages) {
           const input = [code, page.html];
           const read = await cached(`node_modules/.cache/pages/${page.file}`, input, () =>
-            readContent(page),
+            readPage(page),
           );
           if (read.finished) finished.push(read.finished);
           sections.push(...read.sections);
@@ -50,7 +50,7 @@ export function finishPages(): AstroIntegration {
 }
 
 /** @returns the text of a built page, for exports and search. */
-function readContent({ file, html }: BuiltPage) {
+function readPage({ file, html }: BuiltPage) {
   const tree = parse(html);
   return { finished: finishedPage(file, tree), sections: sectionsOf(addressOf(file), tree) };
 }

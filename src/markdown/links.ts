@@ -2,7 +2,7 @@ import { official } from '../facts/fields.ts';
 
 /** @returns the error message for a link that refers, tracks or leads to a private chat, or undefined. */
 export function trackingLink(url: string): string | undefined {
-  const sign = /[?&](ref|aff|via|invit\w*|referr\w*|promo\w*|utm_\w+|fbclid|gclid)=/i;
+  const sign = /[?&](i|code|ref|aff|via|invit\w*|referr\w*|promo\w*|utm_\w+|fbclid|gclid)=/i;
   if (/chatgpt\.com\/(c|g|share)\//.test(url))
     return `a link to "${url}": a chat of your own: link to a page that everybody can open`;
   if (/\/invite\//.test(url)) return `a link to "${url}": no referral: link to the page itself`;

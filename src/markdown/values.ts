@@ -33,7 +33,7 @@ export function printValues(tree: Root, { lang, facts, frontmatter }: Page): voi
     const cite = bare === undefined ? `<Cite id="${sources.join(' ')}" />` : '';
     const [paragraph] = parse(text[lang] + cite) as [Paragraph];
     // Alone on a line it is a block of its own.
-    const content = parent.type === 'root' ? [paragraph] : paragraph.children;
+    const content = element.type === 'mdxJsxFlowElement' ? [paragraph] : paragraph.children;
     parent.children.splice(index!, 1, ...content);
     return [SKIP, index! + content.length];
   });

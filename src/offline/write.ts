@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 import { digestOf, filesIn, inParts } from '../files.ts';
 import { uiText } from '../i18n.ts';
-import { addressIn, languages, localeOfPath, type Language } from '../site.ts';
+import { addressIn, allLanguages, localeOfPath } from '../site.ts';
 
 /**
  * Makes the site readable offline: writes the service worker, `sw.js`, and the copy that it caches: in
@@ -46,7 +46,7 @@ const packSize = 1_000_000;
  */
 export function offlineCopies(folder: string) {
   const files = filesIn(folder);
-  const copies = Object.keys(languages).map((language) => {
+  const copies = allLanguages.map((language) => {
     const search = `pagefind/${language}/`;
     const pages = files.filter(
       (file) => /(^|\/)index\.html$/.test(file) && localeOfPath(`/${file}`, '/') === language,
@@ -85,7 +85,7 @@ function pack(folder: string, files: string[]) {
  *   Chromium's own message does.
  */
 function offlinePage(): string {
-  const all = Object.keys(languages) as Language[];
+  const all = allLanguages;
   const title = all.map((lang) => uiText[lang]['offline.title']).join(' · ');
   const sections = all.map(
     (lang) => `<section lang="${lang}">

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { filesIn } from '../../src/files.ts';
-import { isMissingPage, languages, reportUrl } from '../../src/site.ts';
+import { allLanguages, isMissingPage, languages, reportUrl } from '../../src/site.ts';
 import { builds } from '../builds.ts';
 import { attributes, readContentPages, readPages } from '../pages.ts';
 
@@ -28,7 +28,7 @@ describe.each(Object.values(builds))('the build in $folder', ({ folder, env }) =
       const [name] = attributes(page, 'meta[property="og:site_name"]', 'content');
       expect(named, page.url).toEqual(['1200', '630', name]);
     }
-    for (const lang of Object.keys(languages)) {
+    for (const lang of allLanguages) {
       const image = read(`social/${lang}.png`);
       // PNG: width and height follow the name of the first chunk.
       expect([image.readUInt32BE(16), image.readUInt32BE(20)]).toEqual([1200, 630]);

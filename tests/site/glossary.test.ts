@@ -1,10 +1,10 @@
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { readFacts } from '../../src/facts/load.ts';
-import { languages, type Language } from '../../src/site.ts';
+import { allLanguages } from '../../src/site.ts';
 import { readContentPages } from '../pages.ts';
 
-describe.each(Object.keys(languages) as Language[])('the %s pages', (language) => {
+describe.each(allLanguages)('the %s pages', (language) => {
   const pages = readContentPages()
     .filter(({ url }) => url.startsWith('/en/') === (language === 'en'))
     .map(({ url, root }) => {

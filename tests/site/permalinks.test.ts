@@ -13,7 +13,7 @@ test('every published address still works', () => {
   );
   expect(
     lost,
-    'write the old id, or the entry under “was”, again, or give each a line in content/redirects.yaml, without /en',
+    'write the old id again, or give each a line in content/redirects.yaml, without /en',
   ).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'node-html-parser';
 import { readFacts } from '../../src/facts/load.ts';
-import { readSearchFile } from '../../src/search/index/word-lists.ts';
+import { readSearchFile } from '../../src/search/index/search-files.ts';
 import { attributes, readContentPages, type Page } from '../pages.ts';
 import { readQueries } from '../queries.ts';
 

@@ -11,7 +11,7 @@ test('a build in another folder and time zone is byte-identical', { timeout: 300
   const project = mkdtempSync('test-results/another-folder-');
   try {
     for (const part of projectParts) cpSync(part, path.join(project, part), { recursive: true });
-    // Training, which tests/unit/search-engine.test.ts repeats, takes half a minute.
+    // tests/unit/search-engine.test.ts repeats the training, which takes minutes.
     const networks = 'node_modules/.cache/networks';
     cpSync(networks, path.join(project, networks));
     execFileSync('astro', ['build', '--outDir', 'built'], {

@@ -9,8 +9,8 @@ import type { Manifest } from '../../src/search/engine/data.ts';
 import { SearchEngine } from '../../src/search/engine/engine.ts';
 import type { Pagefind } from '../../src/search/engine/pagefind.ts';
 import { createNormalizer } from '../../src/search/engine/normalize.ts';
-import { readSearchFile } from '../../src/search/index/word-lists.ts';
-import { languages, type Language } from '../../src/site.ts';
+import { readSearchFile } from '../../src/search/index/search-files.ts';
+import { allLanguages, languages, type Language } from '../../src/site.ts';
 import { filesIn } from '../../src/files.ts';
 import { ReleaseServer } from '../browser/release-server.ts';
 import { builds } from '../builds.ts';
@@ -24,7 +24,7 @@ const server = new ReleaseServer(folder);
 
 beforeAll(async () => {
   await server.start();
-  for (const language of Object.keys(languages) as Language[]) {
+  for (const language of allLanguages) {
     const bundle = path.join(folder, 'pagefind', language);
     const module = (await import(
       pathToFileURL(path.resolve(bundle, 'pagefind.js')).href
@@ -151,7 +151,7 @@ test('adjacent results are on different pages', async () => {
 
 test('every question has an existing target in each language', () => {
   const places = new Set(
-    (Object.keys(languages) as Language[]).flatMap((language) =>
+    allLanguages.flatMap((language) =>
       filesIn(path.join(folder, 'pagefind', language, 'index'))
         .filter((file) => file.includes('/section-'))
         .map((file) => read<{ url: string }>(language, `index/${file}`).url),
@@ -164,7 +164,7 @@ test('every question has an existing target in each language', () => {
 });
 
 test('every suggestion of the dialog has an answer', async () => {
-  for (const language of Object.keys(languages) as Language[]) {
+  for (const language of allLanguages) {
     for (const example of readSearchFile('examples')[language] ?? [])
       expect((await engines[language].search(example)).fit, example).toBe('good');
   }

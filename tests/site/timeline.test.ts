@@ -9,7 +9,7 @@ import {
 } from '../../src/facts/events.ts';
 import { readFacts } from '../../src/facts/load.ts';
 import { uiText } from '../../src/i18n.ts';
-import { languages, type Language } from '../../src/site.ts';
+import { allLanguages, languages, type Language } from '../../src/site.ts';
 import { builds } from '../builds.ts';
 import { attributes, readContentPages } from '../pages.ts';
 
@@ -18,7 +18,7 @@ const dated = datedFacts(facts);
 const pages = new Map(readContentPages().map((page) => [page.url, page]));
 const pageOf = (lang: Language, name: string) => pages.get(`/${languages[lang]}${name}`)!;
 
-describe.each(Object.keys(languages) as Language[])('the timeline in %s', (lang) => {
+describe.each(allLanguages)('the timeline in %s', (lang) => {
   const timelines = ['about/timeline/', 'about/timeline-2023/'].map((name) => pageOf(lang, name));
   const all = (selector: string) =>
     timelines.flatMap(({ root }) => root.querySelectorAll(selector));
@@ -87,7 +87,7 @@ describe.each(Object.values(builds))('the feeds of the build in $folder', ({ fol
     return Boolean(page && (!hash || page.root.querySelector(`[id=${hash}]`)));
   };
 
-  test.each(Object.keys(languages) as Language[])('in %s contain all dated facts', (lang) => {
+  test.each(allLanguages)('in %s contain all dated facts', (lang) => {
     const channel = readFeed(lang).querySelector('rss[version="2.0"] > channel')!;
     const textIn = (element: HTMLElement, name: string) => {
       const found = element.children.filter(({ rawTagName }) => rawTagName === name);

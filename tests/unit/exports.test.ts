@@ -36,12 +36,12 @@ describe('a page in Markdown', () => {
     ],
     [
       'the table of ways to pay, with status words',
-      `<table class="card-table"><thead><tr><th scope="col">Way</th><th scope="col">Now</th></tr></thead><tbody><tr><th scope="row"><a href="/guide/guides/google-play/">Google Play</a></th><td><span class="status" data-status="works"><span aria-hidden="true">✓</span> works</span><span class="fact-date">checked today</span></td></tr></tbody></table>`,
-      '| Way | Now |\n| - | - |\n| [Google Play](https://guide.example.org/guide/guides/google-play/) | **✓ works** checked today |\n',
+      `<table class="card-table"><thead><tr><th scope="col">Way</th><th scope="col">Cost</th></tr></thead><tbody><tr><th scope="row"><a href="/guide/guides/google-play/">Google Play</a> <a class="status" data-status="works" href="/guide/about/accuracy/#status-words"><span aria-hidden="true">✓</span> works</a></th><td data-column="Cost: ">US$20 a month</td></tr></tbody></table>`,
+      '| Way | Cost |\n| - | - |\n| [Google Play](https://guide.example.org/guide/guides/google-play/) **✓ works** | US$20 a month |\n',
     ],
     [
       'a status box as a quote with a list of facts',
-      '<div class="fact-box route" data-status="closed"><p><strong>虚拟卡</strong><span class="status" data-status="closed"><span aria-hidden="true">✕</span> 已停用</span></p><ul><li><strong>费用</strong>：25 美元</li></ul></div>',
+      '<div class="fact-box" data-status="closed"><p><strong>虚拟卡</strong><span class="status" data-status="closed"><span aria-hidden="true">✕</span> 已停用</span></p><ul><li><strong>费用</strong>：25 美元</li></ul></div>',
       '> **虚拟卡** **✕ 已停用**\n>\n> - **费用**：25 美元\n',
     ],
     [

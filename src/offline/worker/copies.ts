@@ -103,7 +103,7 @@ async function keepFile(cache: Cache, digest: string): Promise<Response> {
     if (!(await inCache())) throw new Error(`${url}: not stored`);
     return file;
   }
-  throw new Error(`${url}: not to be had`);
+  throw new Error(`${url}: unavailable`);
 }
 
 async function isIntact(content: ArrayBuffer, digest: string): Promise<boolean> {

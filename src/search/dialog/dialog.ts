@@ -213,7 +213,7 @@ class SiteSearch extends HTMLElement {
     const query = `?q=${encodeURIComponent(this.#input.value)}`;
     const anew = (url: string) => fetch(url, { cache: 'reload' }).catch(() => undefined);
     await Promise.all(files.map(anew));
-    // Last, and with the text: a firewall may refuse it, or a host any request after so many.
+    // Last, and with the text: a firewall may refuse it, or a host limit the number of requests.
     const host = await anew(location.pathname + query);
     // An open page may have been removed. A refusal, as of too many requests, would replace it.
     this.#trouble.hidden = !!host && (host.ok || host.status === 404);

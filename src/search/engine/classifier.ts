@@ -20,9 +20,9 @@ export function classify(
 ): Float64Array {
   const hidden = new Float64Array(units.length);
   const length = lengthOf(features);
-  for (const [feature, count] of features)
+  for (const [feature, value] of features)
     for (const [unit, weight] of decodePairs(weightsOf(feature) ?? ''))
-      hidden[unit]! += (count / length) * precision.input * weight;
+      hidden[unit]! += (value / length) * precision.input * weight;
   // The last one stands for the biases.
   hidden[units.length - 1] = precision.bias / precision.output;
   const scores = new Float64Array(sections + 1);

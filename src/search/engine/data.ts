@@ -26,7 +26,7 @@ export interface Entry {
   /** Its URL below the base path. */
   url: string;
   title: string;
-  /** The guide of a section, or the group of a problem. */
+  /** Shown below its title: the title of its page, or the group of a problem. */
   place: string;
   /** For a problem: the first step. */
   step?: string;

@@ -7,8 +7,8 @@ export interface Reading {
   features: Map<string, number>;
 }
 
-/** Pairs and parts of words count less: they supplement words. */
-const counts = { code: 2, word: 1, whole: 1.5, pair: 0.5, character: 0.5, piece: 0.3 };
+/** The values of features, by kind. Pairs and parts of words count less: they supplement words. */
+const emphasis = { code: 2, word: 1, whole: 1.5, pair: 0.5, character: 0.5, piece: 0.3 };
 
 /** Length of the n-grams of Latin words, some of which survive a typo. */
 const pieceLength = 4;
@@ -25,12 +25,12 @@ export function read(text: string): Reading {
   const terms = termsOf(text);
   const whole = terms.length <= maxWholeTerms ? [wholeOf(terms)] : [];
   const features = new Map([
-    ...each((text.match(/[a-z]{4,}/g) ?? []).flatMap(piecesOf), counts.piece),
-    ...each(pairsOf(terms), counts.pair),
-    ...each(text.match(/\p{Script=Han}/gu) ?? [], counts.character),
-    ...each(terms, counts.word),
-    ...each(whole, counts.whole),
-    ...each(terms.filter(isCode), counts.code),
+    ...each((text.match(/[a-z]{4,}/g) ?? []).flatMap(piecesOf), emphasis.piece),
+    ...each(pairsOf(terms), emphasis.pair),
+    ...each(text.match(/\p{Script=Han}/gu) ?? [], emphasis.character),
+    ...each(terms, emphasis.word),
+    ...each(whole, emphasis.whole),
+    ...each(terms.filter(isCode), emphasis.code),
   ]);
   return { terms, features };
 }
@@ -53,8 +53,8 @@ export function isPair(feature: string): boolean {
   return feature.includes(' ') && !isWhole(feature);
 }
 
-function each(features: string[], count: number): [string, number][] {
-  return features.map((feature) => [feature, count]);
+function each(features: string[], value: number): [string, number][] {
+  return features.map((feature) => [feature, value]);
 }
 
 /** `card` gives `-^car`, `-card`, `-ard$`; `-` tells pieces from words. */

@@ -14,7 +14,7 @@ export function closestWord(word: string, known: string[]): string | undefined {
   );
 }
 
-/** @returns whether at most so many letters are added, left out, wrong, or swapped with the next */
+/** @returns whether at most `slips` letters are added, left out, wrong, or swapped with the next */
 function isNear(one: string, other: string, slips: number): boolean {
   if (one === other) return true;
   if (slips === 0) return false;

@@ -5,7 +5,7 @@ import type { Reading } from './features.ts';
 /** Weights of the classifier's probabilities, relative to the best section's words. Tuned with `npm run bench:held-out`. */
 const probabilityWeights = { page: 3, section: 0.3 };
 
-/** A query counts as one that no page answers if that is more probable than so much of the best page. */
+/** A query counts as one that no page answers if that is more probable than this share of the best page. */
 const leastOutside = 0.4;
 
 /**

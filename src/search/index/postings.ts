@@ -2,7 +2,7 @@ import { encodePairs, fullWeight } from '../engine/data.ts';
 import { pairsOf } from '../engine/features.ts';
 import { termsOf } from '../engine/terms.ts';
 import { countsOf } from './counts.ts';
-import type { NamedSection } from './site.ts';
+import type { NamedSection } from './named-sections.ts';
 
 /**
  * Weights of a term in a section's fields. As in BM25F (Robertson, Zaragoza, Taylor: Simple BM25 Extension to

@@ -8,8 +8,8 @@ import { countsOf } from './counts.ts';
 import { formsOf } from './hanzi-tables.ts';
 import type { Asked, Network } from './network.ts';
 import { postingsOf } from './postings.ts';
-import type { NamedSection } from './site.ts';
-import { readSearchFile } from './word-lists.ts';
+import type { NamedSection } from './named-sections.ts';
+import { readSearchFile } from './search-files.ts';
 
 /** Numbers per feature file, approximately: 1 kB over the network. Smaller ones would be too many requests. */
 const numbersPerFile = 1200;

@@ -1,6 +1,6 @@
 import type { HTMLElement } from 'node-html-parser';
 import { isMissingPage } from '../../site.ts';
-import { problemOf } from './site.ts';
+import { problemOf } from './named-sections.ts';
 
 /** A searchable page or part of one. */
 export interface Section {

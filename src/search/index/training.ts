@@ -3,7 +3,7 @@ import { isPair, isWhole } from '../engine/features.ts';
 import { countsOf } from './counts.ts';
 
 /** A reader's question and what answers it. */
-export interface Example {
+interface Example {
   features: Map<string, number>;
   answer: number;
 }
@@ -53,9 +53,9 @@ export function train(examples: Example[], pages: number[]) {
   const sections = Object.groupBy([...pages.keys()], (answer) => pages[answer]!);
   const steps = examples.map(({ features, answer }) => {
     const length = lengthOf(features);
-    const values = [...features].flatMap(([feature, count]) => {
+    const values = [...features].flatMap(([feature, value]) => {
       const weights = inputs.get(feature);
-      return weights ? [{ weights, value: count / length / (1 - tuning.dropout.feature) }] : [];
+      return weights ? [{ weights, value: value / length / (1 - tuning.dropout.feature) }] : [];
     });
     return { values, answer, onPage: sections[pages[answer]!]! };
   });

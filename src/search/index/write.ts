@@ -7,7 +7,7 @@ import { pagefindFiles } from './pagefind-index.ts';
 import { networksOf, type Network } from './network.ts';
 import { prepare, rankingFiles, type Prepared } from './ranking-files.ts';
 import type { Section } from './sections.ts';
-import { nameSections } from './site.ts';
+import { nameSections } from './named-sections.ts';
 
 /** The files of a language's search, by their path below the built site. */
 type SearchFiles = [path: string, content: string | Uint8Array][];
@@ -35,7 +35,7 @@ async function searchFiles(sections: Section[]): Promise<SearchFiles> {
   );
   const all = prepared.map(({ asked }) => asked);
   const questions = all.map((asked) => [...asked]);
-  // Training takes a minute and a half, and depends on the questions only.
+  // Training takes minutes, and depends on the questions only.
   const networks = await cached(
     'node_modules/.cache/networks',
     [hashOf('src/search/engine', 'src/search/index'), questions],

@@ -1,7 +1,7 @@
 import { readFacts } from '../../facts/load.ts';
 import { localeOfPath, languages } from '../../site.ts';
 import { uiText } from '../../i18n.ts';
-import { readSearchFile } from './word-lists.ts';
+import { readSearchFile } from './search-files.ts';
 import type { Section } from './sections.ts';
 
 /** A section with its names. */
