@@ -6,7 +6,7 @@ import type { Reading } from './features.ts';
 const probabilityWeights = { page: 3, section: 0.3 };
 
 /** A query counts as one that no page answers if that is more probable than this share of the best page. */
-const leastOutside = 0.4;
+const leastOutside = 0.25;
 
 /**
  * Minimum probability, if there is an answer, to list a page without any of the words: where another page has

@@ -11,7 +11,7 @@ interface Example {
 /** Tuned on the seen queries and with `npm run bench:held-out`. */
 const tuning = {
   units: 128,
-  epochs: 10,
+  epochs: 14,
   /** For a small site, more epochs. */
   minSteps: 5_000,
   /** Of features and of hidden units, the share left out of a step (Srivastava et al.: Dropout, 2014). */
