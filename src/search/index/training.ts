@@ -23,7 +23,7 @@ const tuning = {
   /** Of the examples, the share with another one's words mixed in, and their weight: readers digress. */
   noise: { share: 0.5, weight: 0.3 },
   /** Rarer features take space, and teach little; whole questions are learned by heart. */
-  minExamples: { pair: 10, whole: 1, other: 2 },
+  minExamples: { pair: 10, whole: 1, other: 3 },
   /** For the random numbers. Networks that differ in it alone differ by a point on the seen queries. */
   seed: 1,
 };
