@@ -36,7 +36,6 @@ const queriesIn = (language: Language) =>
   Object.values(lists)
     .flat()
     .filter((query) => sideOf(query) === language);
-const sides = allLanguages;
 
 const folders = buildBoth('test-results/bench-search');
 const pages = readSearchedPages(folders['this site']!);
@@ -70,7 +69,7 @@ function visit(origin: string, language: Language): Promise<Reader> {
 async function find(origin: string): Promise<Found> {
   const found: Found = { outcomes: [], missed: {} };
   await Promise.all(
-    sides.map(async (language) => {
+    allLanguages.map(async (language) => {
       const reader = await visit(origin, language);
       for (const query of queriesIn(language)) {
         found.outcomes.push({ query, ...(await reader.ask(query.text)) });
@@ -120,7 +119,7 @@ async function costOf(origin: string): Promise<Record<string, string>> {
   const first: number[] = [];
   const next: number[] = [];
   const milliseconds: number[] = [];
-  for (const language of sides) {
+  for (const language of allLanguages) {
     const queries = queriesIn(language);
     for (let index = 0; index < readers; index += 1) {
       const from = Math.floor((index / readers) * queries.length);
@@ -140,8 +139,8 @@ async function costOf(origin: string): Promise<Record<string, string>> {
     await reader.leave();
   }
   return {
-    'kB of the first answer: median, most': spread(first, [0.5, 1], 1),
-    'kB of each next answer: median, most': spread(next, [0.5, 1], 1),
+    'kB of the first answer: median, maximum': spread(first, [0.5, 1], 1),
+    'kB of each next answer: median, maximum': spread(next, [0.5, 1], 1),
     'ms, processor 4× slower: p50, p95': spread(milliseconds, [0.5, 0.95], 0),
   };
 }
