@@ -22,8 +22,9 @@ const tuning = {
   exactSection: 0.7,
   /** Of the examples, the share with another one's words mixed in, and their weight: readers digress. */
   noise: { share: 0.5, weight: 0.3 },
-  /** Rarer features take space, and teach little; whole questions are learned by heart. */
+  /** Rarer features take space, and teach little; whole questions are learned by heart. With fewer examples, in proportion. */
   minExamples: { pair: 10, whole: 1, other: 3 },
+  manyExamples: 20_000,
   /** For the random numbers. Networks that differ in it alone differ by a point on the seen queries. */
   seed: 1,
 };
@@ -39,10 +40,11 @@ const tuning = {
 export function train(examples: Example[], pages: number[]) {
   const random = randomNumbers();
   const counts = countsOf(examples.flatMap(({ features }) => [...features.keys()]));
+  const largeness = Math.min(1, examples.length / tuning.manyExamples);
   const { start } = tuning.inputs;
   const inputs = new Map(
     [...counts]
-      .filter(([feature, count]) => count >= tuning.minExamples[kindOf(feature)])
+      .filter(([feature, count]) => count >= tuning.minExamples[kindOf(feature)] * largeness)
       .map(([feature]) => [feature, new Weights(tuning.units, start, random)]),
   );
   const outputs = Array.from(
