@@ -53,7 +53,7 @@ const exact = ({ text, url }: (typeof held)[number]) => first.get(url + text) ==
 const rightPage = ({ text, url }: (typeof held)[number]) =>
   pageOf(first.get(url + text) ?? '') === pageOf(url);
 const share = (all: typeof held, isRight: typeof exact) =>
-  `${((100 * all.filter(isRight).length) / all.length).toFixed(1)} %`;
+  `${((100 * all.filter(isRight).length) / all.length).toFixed(1)}%`;
 console.table({
   questions: held.length,
   'right page first': share(held, rightPage),
