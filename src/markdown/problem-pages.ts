@@ -15,8 +15,8 @@ const longestFirst = { 'zh-CN': [50, 'characters', ''], en: [30, 'words', ' '] }
 
 /**
  * Completes the pages in `troubleshooting/`, whose file name is the id of their problem: adds further help after
- * [#still-failing], and messages and related problems at the end. The text of the first step goes into the frontmatter
- * as `first`, for lists of problems. Runs after heading ids and values, before citations.
+ * [#still-failing], and messages and related problems at the end. The text of the first step goes into the
+ * frontmatter as `first`, for lists of problems. Runs after heading ids and values, before citations.
  */
 export function completeProblem(tree: Root, page: Page): void {
   const id = /troubleshooting\/(.+)\/$/.exec(page.address)?.[1];

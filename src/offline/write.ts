@@ -85,9 +85,8 @@ function pack(folder: string, files: string[]) {
  *   Chromium's own message does.
  */
 function offlinePage(): string {
-  const all = allLanguages;
-  const title = all.map((lang) => uiText[lang]['offline.title']).join(' · ');
-  const sections = all.map(
+  const title = allLanguages.map((lang) => uiText[lang]['offline.title']).join(' · ');
+  const sections = allLanguages.map(
     (lang) => `<section lang="${lang}">
 <h1>${uiText[lang]['offline.title']}</h1>
 <p>${uiText[lang]['offline.text']}<br><a href="${addressIn(lang, '/')}">${uiText[lang]['language.name']}</a></p>
@@ -95,7 +94,7 @@ function offlinePage(): string {
 </section>`,
   );
   return `<!doctype html>
-<html lang="${all[0]}">
+<html lang="${allLanguages[0]}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
